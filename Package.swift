@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .strictMemorySafety(),
+]
+
+/// One storey of the ladder: a target and the floors it stands on.
+func floor(_ name: String, on lower: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
+  .target(name: name, dependencies: lower, swiftSettings: strict, plugins: plugins)
+}
+
+/// The tests of one floor, or of the house as a whole.
+func tests(_ name: String, of floors: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: floors, path: "Tests/\(name)", resources: resources, swiftSettings: strict)
+}
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+  name: "folio",
+  platforms: [.macOS(.v26)],
+  products: [.executable(name: "folio", targets: ["folio"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"]), .yum(["libyaml-devel"])]),
+    floor("Source"),
+    floor("Quantities"),
+    floor("Markup", on: [crypto]),
+    floor("Diagnostics", on: ["Source"]),
+    floor("YAMLTree", on: ["CYAML", "Source", "Diagnostics"]),
+    floor("Schema", on: ["Source", "Diagnostics", "YAMLTree"]),
+    floor(
+      "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema"], plugins: ["CatalogPlugin"]),
+    floor("Analysis", on: ["Quantities", "Schema", "Model"]),
+    floor("Snapshot", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis"]),
+    floor(
+      "Rules",
+      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Snapshot"],
+      plugins: ["CatalogPlugin"]),
+    floor(
+      "Reports",
+      on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Snapshot"],
+      plugins: ["CatalogPlugin"]),
+    floor("Interchange", on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Snapshot"]),
+    floor(
+      "Workspace",
+      on: [
+        "Source", "Quantities", "Markup", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Snapshot",
+        "Rules", "Reports", "Interchange", subprocess,
+      ]),
+    floor(
+      "Commands",
+      on: [
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Snapshot", "Rules", "Reports",
+        "Interchange", "Workspace", arguments,
+      ]),
+    .executableTarget(name: "folio", dependencies: ["Commands"], swiftSettings: strict),
+
+    .executableTarget(name: "list-catalog", swiftSettings: strict),
+    .plugin(name: "CatalogPlugin", capability: .buildTool(), dependencies: ["list-catalog"]),
+
+    tests("MarkupTests", of: ["Markup"]),
+    tests("QuantitiesTests", of: ["Quantities"]),
+  ])

@@ -1,0 +1,13 @@
+/// How much one file may ask of the machine; what exceeds a limit is reported and not read further.
+public struct Limits: Sendable, Hashable {
+  /// Bytes of a file.
+  public var fileSize = 4 * 1024 * 1024
+  /// Mappings and sequences inside each other.
+  public var depth = 64
+  /// Scalars, mappings and sequences of a file.
+  public var nodes = 400_000
+  /// Bytes of one scalar.
+  public var scalar = 1024 * 1024
+
+  public init() {}
+}

@@ -1,0 +1,98 @@
+public import Diagnostics
+public import Source
+
+/// The rule that every finding of this floor belongs to.
+public let invalidYAML = "invalid-yaml"
+
+/// Parses the bytes of a file into a tree; any bytes give one.
+///
+/// After an error of syntax the parser starts again at the next key at the margin, so that one run tells of
+/// every broken place, and the keys around it can still be read.
+public func parse(
+  _ source: SourceFile, as file: FileID, limits: Limits = Limits(), into diagnostics: inout [Diagnostic]
+) -> Tree {
+  var builder = TreeBuilder(source: source, file: file, limits: limits)
+  builder.parse()
+  diagnostics += builder.diagnostics
+  return builder.tree
+}
+
+extension TreeBuilder {
+  /// Errors of one file after which nobody reads on.
+  private static let mostRestarts = 100
+
+  mutating func parse() {
+    let bytes = tree.source.bytes
+    guard bytes.count <= limits.fileSize else {
+      return report(.fileTooLarge(bytes.count, limits.fileSize), at: TextRange(0, 0))
+    }
+    let survey = CharacterSurvey(bytes)
+    for (offset, length, fault) in survey.faults.prefix(20) {
+      report(.character(fault), at: TextRange(offset, offset + length))
+    }
+    guard survey.faults.first?.fault != .utf16 else { return }
+    let readable = survey.faults.isEmpty ? bytes : survey.mended(bytes)
+
+    var start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    for restart in 0...Self.mostRestarts {
+      let offsets = CodePointOffsets(readable, from: start, isASCII: survey.isASCII)
+      let fault = unsafe readable.withUnsafeBufferPointer { buffer in
+        var parser = unsafe EventParser(UnsafeBufferPointer(rebasing: buffer[min(start, buffer.count)...]))
+        return build(from: &parser, offsets)
+      }
+      guard let fault else { break }
+      let resume = reportSyntax(fault, offsets, from: start)
+      abandonOpenNodes()
+      guard restart < Self.mostRestarts, let next = nextMarginKey(in: readable, from: resume) else { break }
+      start = next
+    }
+    finish()
+  }
+
+  /// Reports why libyaml stopped, and gives the offset after which reading may go on.
+  private mutating func reportSyntax(_ fault: SyntaxFault, _ offsets: CodePointOffsets, from start: Int)
+    -> Int
+  {
+    let bytes = tree.source.bytes
+    let problem = offsets.offset(of: fault.problemIndex, in: bytes)
+    let opening = offsets.offset(of: fault.contextIndex, in: bytes)
+    let isUnclosed = fault.isUnclosed
+    let shown = isUnclosed ? opening : lastVisible(before: problem, from: start)
+    var evidence: [Evidence] = []
+    if isUnclosed, problem < bytes.count {
+      evidence.append(Evidence("noticed", "here", at: Place(file, TextRange(problem, problem + 1))))
+    }
+    report(
+      .syntax(fault, byte: shown < bytes.count ? bytes[shown] : nil),
+      at: TextRange(shown, min(shown + 1, bytes.count)), evidence: evidence)
+    return isUnclosed ? opening : max(problem, start)
+  }
+
+  /// A place that exists: libyaml names the line after the last one when the text just ends.
+  private func lastVisible(before offset: Int, from start: Int) -> Int {
+    let bytes = tree.source.bytes
+    guard offset >= bytes.count else { return offset }
+    var index = bytes.count
+    while index > start, [0x0A, 0x0D, 0x20, 0x09].contains(bytes[index - 1]) { index -= 1 }
+    return max(start, index - 1)
+  }
+
+  /// The start of the next line that begins with a key at column 1.
+  private func nextMarginKey(in bytes: [UInt8], from offset: Int) -> Int? {
+    var index = offset
+    while let end = bytes[min(index, bytes.count)...].firstIndex(of: UInt8(ascii: "\n")) {
+      let line = bytes[(end + 1)...].prefix { $0 != UInt8(ascii: "\n") }
+      if let first = line.first, isKeyStart(first), line.contains(UInt8(ascii: ":")) { return end + 1 }
+      index = end + 1
+    }
+    return nil
+  }
+
+  private func isKeyStart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+    default: byte >= 0x80
+    }
+  }
+}

@@ -1,0 +1,164 @@
+public import Source
+
+/// The index of a node in its tree.
+public struct NodeID: Hashable, Sendable {
+  let index: UInt32
+}
+
+/// A parsed file: trivial nodes in one array, text as ranges of the source.
+///
+/// A tree of classes or of indirect enums needs six times the time to build and four times the memory, and
+/// a deep one overflows a small stack when it is freed. This one is three flat arrays: copying it copies
+/// references, freeing it frees arrays, and no walk is forced to recurse.
+public struct Tree: Sendable {
+  public let source: SourceFile
+  /// False when something in the file could not be taken over as written; then keys may be missing.
+  public internal(set) var isWhole = true
+  public internal(set) var root: NodeID?
+
+  var nodes: [Node] = []
+  /// The children of every mapping (key, value, key, value, …) and sequence, parent by parent.
+  var children: [UInt32] = []
+  /// Texts that differ from what is written: escapes, folded lines.
+  var decoded: [String] = []
+
+  init(source: SourceFile) { self.source = source }
+}
+
+/// How a node is written.
+public enum NodeStyle: UInt8, Sendable {
+  case plain, singleQuoted, doubleQuoted, literal, folded
+  case blockMapping, flowMapping
+  case blockSequence, flowSequence
+}
+
+struct Node: Sendable {
+  /// Where the text of a scalar is to be found.
+  enum Form: UInt8 { case asWritten, insideQuotes, decoded }
+
+  var lower: UInt32
+  var upper: UInt32
+  /// The first child in `children`, or the index of the text in `decoded`.
+  var payload: UInt32
+  private var packed: UInt32
+
+  init(
+    _ style: NodeStyle, _ lower: UInt32, _ upper: UInt32, form: Form = .asWritten, payload: UInt32 = 0,
+    count: Int = 0
+  ) {
+    self.lower = lower
+    self.upper = max(lower, upper)
+    self.payload = payload
+    packed = UInt32(style.rawValue) | UInt32(form.rawValue) << 4 | UInt32(clamping: count) << 6
+  }
+
+  var style: NodeStyle { NodeStyle(rawValue: UInt8(packed & 0xF)) ?? .plain }
+  var form: Form { Form(rawValue: UInt8(packed >> 4 & 0x3)) ?? .asWritten }
+  /// Keys and values both count.
+  var childCount: Int { Int(packed >> 6) }
+}
+
+extension Tree {
+  public func range(of node: NodeID) -> TextRange {
+    let node = nodes[Int(node.index)]
+    return TextRange(node.lower, node.upper)
+  }
+
+  public func style(of node: NodeID) -> NodeStyle { nodes[Int(node.index)].style }
+
+  public func isScalar(_ node: NodeID) -> Bool { style(of: node).rawValue <= NodeStyle.folded.rawValue }
+  public func isPlain(_ node: NodeID) -> Bool { style(of: node) == .plain }
+
+  public func isMapping(_ node: NodeID) -> Bool {
+    switch style(of: node) {
+    case .blockMapping, .flowMapping: true
+    default: false
+    }
+  }
+
+  public func isSequence(_ node: NodeID) -> Bool {
+    switch style(of: node) {
+    case .blockSequence, .flowSequence: true
+    default: false
+    }
+  }
+
+  /// True where a key has nothing behind it, or a list item nothing behind its dash.
+  public func isEmpty(_ node: NodeID) -> Bool {
+    let node = nodes[Int(node.index)]
+    return node.style == .plain && node.lower == node.upper
+  }
+
+  /// The text of a scalar with quotes, escapes and folding undone; empty for anything else.
+  public func text(of node: NodeID) -> String {
+    guard isScalar(node) else { return "" }
+    let stored = nodes[Int(node.index)]
+    switch stored.form {
+    case .asWritten: return source.text(in: TextRange(stored.lower, stored.upper))
+    case .insideQuotes: return source.text(in: TextRange(stored.lower + 1, stored.upper - 1))
+    case .decoded: return decoded[Int(stored.payload)]
+    }
+  }
+
+  /// Whether a scalar's text is exactly this word; makes no string.
+  public func isText(of node: NodeID, _ word: String) -> Bool {
+    let stored = nodes[Int(node.index)]
+    var index = Int(stored.lower)
+    var end = Int(stored.upper)
+    switch stored.form {
+    case .asWritten: break
+    case .insideQuotes:
+      index += 1
+      end -= 1
+    case .decoded: return isScalar(node) && decoded[Int(stored.payload)] == word
+    }
+    guard end - index == word.utf8.count, isScalar(node) else { return false }
+    for byte in word.utf8 {
+      guard source.bytes[index] == byte else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// The keys and values of a mapping in the order they are written; nothing for another node.
+  public func members(of mapping: NodeID) -> Members {
+    let node = nodes[Int(mapping.index)]
+    return Members(tree: self, first: Int(node.payload), count: isMapping(mapping) ? node.childCount / 2 : 0)
+  }
+
+  /// The items of a sequence; nothing for another node.
+  public func items(of sequence: NodeID) -> Items {
+    let node = nodes[Int(sequence.index)]
+    return Items(tree: self, first: Int(node.payload), count: isSequence(sequence) ? node.childCount : 0)
+  }
+
+  /// The value under a key, if this is a mapping that has it.
+  public func value(of mapping: NodeID, for key: String) -> NodeID? {
+    members(of: mapping).first { isText(of: $0.key, key) }?.value
+  }
+}
+
+/// The keys and values of a mapping.
+public struct Members: RandomAccessCollection, Sendable {
+  let tree: Tree
+  let first: Int
+  public let count: Int
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { count }
+  public subscript(index: Int) -> (key: NodeID, value: NodeID) {
+    let at = first + 2 * index
+    return (NodeID(index: tree.children[at]), NodeID(index: tree.children[at + 1]))
+  }
+}
+
+/// The items of a sequence.
+public struct Items: RandomAccessCollection, Sendable {
+  let tree: Tree
+  let first: Int
+  public let count: Int
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { count }
+  public subscript(index: Int) -> NodeID { NodeID(index: tree.children[first + index]) }
+}

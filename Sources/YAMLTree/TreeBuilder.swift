@@ -1,0 +1,256 @@
+import Diagnostics
+import Source
+
+/// Turns events into the flat arrays of a tree, with an explicit stack instead of recursion.
+struct TreeBuilder {
+  /// A mapping or sequence whose end has not come yet.
+  private struct Open {
+    var style: NodeStyle
+    var lower: UInt32
+    /// Where its children begin in `pending`.
+    var firstPending: Int
+  }
+
+  var tree: Tree
+  let file: FileID
+  let limits: Limits
+  private(set) var diagnostics: [Diagnostic] = []
+  private var open: [Open] = []
+  private var pending: [UInt32] = []
+  /// Keys and values at the margin, gathered over restarts.
+  private var marginMembers: [UInt32] = []
+  private var hasStopped = false
+
+  init(source: SourceFile, file: FileID, limits: Limits) {
+    tree = Tree(source: source)
+    self.file = file
+    self.limits = limits
+  }
+
+  mutating func report(_ message: Message, at range: TextRange, evidence: [Evidence] = []) {
+    tree.isWhole = false
+    diagnostics.append(Diagnostic(message, rule: invalidYAML, at: Place(file, range), evidence: evidence))
+  }
+
+  /// Reads events until the document ends; gives the fault where libyaml could not go on.
+  mutating func build(from parser: inout EventParser, _ offsets: CodePointOffsets) -> SyntaxFault? {
+    var documentCount = 0
+    while !hasStopped {
+      guard let event = parser.next() else { return parser.fault }
+      let bytes = tree.source.bytes
+      var lower = UInt32(offsets.offset(of: event.start, in: bytes))
+      let upper = UInt32(offsets.offset(of: event.end, in: bytes))
+      if event.hasProperties { lower = refuseProperties(from: lower) }
+      switch event.kind {
+      case .scalar: addScalar(event, lower, max(lower, upper), parser)
+      case .mappingStart, .sequenceStart: openCollection(event.style, lower, upper)
+      case .mappingEnd: closeMapping(upper)
+      case .sequenceEnd: closeSequence(upper)
+      case .alias:
+        report(.alias, at: TextRange(lower, upper))
+        add(Node(.plain, lower, lower))
+      case .documentStart:
+        documentCount += 1
+        if event.hasDirectives { report(.directive, at: TextRange(lower, lower)) }
+        if documentCount > 1 {
+          report(.secondDocument, at: TextRange(lower, upper))
+          hasStopped = true
+        }
+      case .streamEnd: return nil
+      case .documentEnd, .other: break
+      }
+    }
+    return nil
+  }
+
+  /// Closes what an error left open: whole pairs at the margin stay, the broken one goes.
+  mutating func abandonOpenNodes() {
+    if let outermost = open.first, outermost.style == .blockMapping {
+      let end = open.count > 1 ? open[1].firstPending : pending.count
+      let members = pending[outermost.firstPending..<end]
+      marginMembers += members.prefix(members.count / 2 * 2)
+    }
+    keepMarginOfRoot()
+    open = []
+    pending = []
+  }
+
+  private mutating func keepMarginOfRoot() {
+    guard let root = tree.root, tree.isMapping(root) else { return }
+    let node = tree.nodes[Int(root.index)]
+    marginMembers += tree.children[Int(node.payload)..<Int(node.payload) + node.childCount]
+    tree.root = nil
+  }
+
+  /// Makes the root out of what was read.
+  mutating func finish() {
+    if hasStopped { abandonOpenNodes() }
+    if !marginMembers.isEmpty {
+      keepMarginOfRoot()
+      tree.root = append(mapping(.blockMapping, tree.nodes[Int(marginMembers[0])].lower, marginMembers))
+    }
+    if tree.root == nil, tree.isWhole { report(.emptyFile, at: TextRange(0, 0)) }
+  }
+
+  // MARK: Nodes
+
+  private mutating func append(_ node: Node) -> NodeID {
+    tree.nodes.append(node)
+    return NodeID(index: UInt32(tree.nodes.count - 1))
+  }
+
+  private mutating func add(_ node: Node) {
+    guard tree.nodes.count < limits.nodes else {
+      report(.tooManyNodes(limits.nodes), at: TextRange(node.lower, node.lower))
+      hasStopped = true
+      return
+    }
+    let id = append(node)
+    if open.isEmpty { tree.root = id } else { pending.append(id.index) }
+  }
+
+  private mutating func addScalar(
+    _ event: Event, _ lower: UInt32, _ upper: UInt32, _ parser: borrowing EventParser
+  ) {
+    let bytes = tree.source.bytes
+    let end = event.style == .literal || event.style == .folded ? trimmed(upper, from: lower) : upper
+    let (form, text): (Node.Form, String?) = unsafe parser.withScalar { scalar in
+      let isQuoted = event.style == .singleQuoted || event.style == .doubleQuoted
+      let inner = isQuoted ? Int(lower) + 1..<max(Int(lower) + 1, Int(end) - 1) : Int(lower)..<Int(end)
+      if inner.count == scalar.count, inner.upperBound <= bytes.count {
+        let isSame = unsafe bytes[inner].elementsEqual(scalar)
+        if isSame { return (isQuoted ? .insideQuotes : .asWritten, nil) }
+      }
+      return (.decoded, unsafe String(decoding: scalar, as: UTF8.self))
+    }
+    let length = text?.utf8.count ?? Int(end - lower)
+    if length > limits.scalar {
+      report(.scalarTooLong(length, limits.scalar), at: TextRange(lower, lower + 1))
+    }
+    var payload: UInt32 = 0
+    if let text {
+      payload = UInt32(tree.decoded.count)
+      tree.decoded.append(text)
+    }
+    add(Node(event.style, lower, end, form: form, payload: payload))
+  }
+
+  private mutating func openCollection(_ style: NodeStyle, _ lower: UInt32, _ upper: UInt32) {
+    guard open.count < limits.depth else {
+      report(.tooDeep(limits.depth), at: TextRange(lower, upper))
+      hasStopped = true
+      return
+    }
+    open.append(Open(style: style, lower: lower, firstPending: pending.count))
+  }
+
+  private mutating func closeSequence(_ upper: UInt32) {
+    guard let frame = open.popLast() else { return }
+    let items = Array(pending[frame.firstPending...])
+    pending.removeLast(items.count)
+    let first = UInt32(tree.children.count)
+    tree.children += items
+    add(Node(frame.style, frame.lower, end(of: frame, upper, items), payload: first, count: items.count))
+  }
+
+  private mutating func closeMapping(_ upper: UInt32) {
+    guard let frame = open.popLast() else { return }
+    var members = Array(pending[frame.firstPending...])
+    pending.removeLast(members.count)
+    let end = end(of: frame, upper, members)
+    removeStrangeKeys(&members)
+    var node = mapping(frame.style, frame.lower, members)
+    node.upper = max(frame.lower, end)
+    add(node)
+  }
+
+  private mutating func mapping(_ style: NodeStyle, _ lower: UInt32, _ members: [UInt32]) -> Node {
+    reportDuplicateKeys(members)
+    let first = UInt32(tree.children.count)
+    tree.children += members
+    let upper = members.map { tree.nodes[Int($0)].upper }.max() ?? lower
+    return Node(style, lower, upper, payload: first, count: members.count)
+  }
+
+  /// A block ends where its last child does: libyaml's mark is at the next token, after comments.
+  private func end(of frame: Open, _ upper: UInt32, _ children: [UInt32]) -> UInt32 {
+    switch frame.style {
+    case .flowMapping, .flowSequence: upper
+    default: children.last.map { tree.nodes[Int($0)].upper } ?? frame.lower
+    }
+  }
+
+  /// The end of a block scalar without the line ends and blank lines that libyaml counts to it.
+  private func trimmed(_ upper: UInt32, from lower: UInt32) -> UInt32 {
+    var end = Int(upper)
+    while end > Int(lower), [0x0A, 0x0D, 0x20, 0x09].contains(tree.source.bytes[end - 1]) { end -= 1 }
+    return UInt32(end)
+  }
+
+  // MARK: What is YAML, but refused
+
+  /// Reports anchors and tags in front of a node and gives the offset behind them.
+  private mutating func refuseProperties(from lower: UInt32) -> UInt32 {
+    let bytes = tree.source.bytes
+    var index = Int(lower)
+    while index < bytes.count, bytes[index] == UInt8(ascii: "&") || bytes[index] == UInt8(ascii: "!") {
+      let word = bytes[index...].prefix { !$0.isBlank }
+      let range = TextRange(word.startIndex, word.endIndex)
+      report(bytes[index] == UInt8(ascii: "&") ? .anchor : .tag(tree.source.text(in: range)), at: range)
+      index = word.endIndex
+      while index < bytes.count, bytes[index].isBlank { index += 1 }
+    }
+    return UInt32(index)
+  }
+
+  private mutating func removeStrangeKeys(_ members: inout [UInt32]) {
+    for index in stride(from: members.count - 2, through: 0, by: -2) {
+      let key = NodeID(index: members[index])
+      if !tree.isScalar(key) {
+        report(.keyIsNotText, at: tree.range(of: key))
+      } else if tree.isEmpty(key) {
+        report(.emptyKey, at: tree.range(of: key))
+      } else if tree.isPlain(key), tree.isText(of: key, "<<") {
+        report(.mergeKey, at: tree.range(of: key))
+      } else {
+        continue
+      }
+      members.removeSubrange(index...index + 1)
+    }
+  }
+
+  private mutating func reportDuplicateKeys(_ members: [UInt32]) {
+    guard members.count >= 4 else { return }
+    var seen: [String: NodeID] = [:]
+    for index in stride(from: 0, to: members.count, by: 2) {
+      let key = NodeID(index: members[index])
+      // Most mappings are short, and comparing a few words in place is cheaper than making strings of them.
+      let first =
+        members.count <= 48
+        ? stride(from: 0, to: index, by: 2).lazy.map { NodeID(index: members[$0]) }.first {
+          tree.isSameText(key, $0)
+        }
+        : seen.updateValue(key, forKey: tree.text(of: key))
+      guard let first else { continue }
+      report(
+        .duplicateKey(tree.text(of: key)), at: tree.range(of: key),
+        evidence: [Evidence("first", tree.text(of: key), at: Place(file, tree.range(of: first)))])
+    }
+  }
+}
+
+extension Tree {
+  fileprivate func isSameText(_ left: NodeID, _ right: NodeID) -> Bool {
+    let (first, second) = (nodes[Int(left.index)], nodes[Int(right.index)])
+    guard first.form == .asWritten, second.form == .asWritten else {
+      return text(of: left) == text(of: right)
+    }
+    guard first.upper - first.lower == second.upper - second.lower else { return false }
+    return source.bytes[Int(first.lower)..<Int(first.upper)]
+      .elementsEqual(source.bytes[Int(second.lower)..<Int(second.upper)])
+  }
+}
+
+extension UInt8 {
+  fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+}

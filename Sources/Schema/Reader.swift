@@ -1,0 +1,183 @@
+import Diagnostics
+public import Source
+public import YAMLTree
+
+/// Walks the fields of an entity or record once: either over a mapping, or only to list them.
+///
+/// An initializer made of reader lines is the one declaration of a kind. Run over a mapping it decodes and
+/// reports every bad field in one pass; run over nothing it yields the card that documents, JSON Schema,
+/// `explain`, completion and the formatter share. A field that is absent or bad reads as nothing.
+public struct Reader {
+  /// What a run over nothing collects.
+  final class Description {
+    var fields: [FieldCard] = []
+  }
+
+  private struct Missing {
+    var key: String
+    var phrase: String?
+    var judgedBy: String?
+  }
+
+  private let reading: Reading?
+  private let description: Description?
+  private let members: Members?
+  /// Where the record being read is written.
+  public let origin: Origin
+  /// Which members a field has asked for; files follow the declared order, so the next one is the likely one.
+  private var seen: [Bool]
+  private var next = 0
+  private var missing: [Missing] = []
+
+  init(_ reading: Reading, _ node: NodeID) {
+    self.reading = reading
+    description = nil
+    origin = Origin(file: reading.file, node: node)
+    let members = reading.tree.members(of: node)
+    self.members = members
+    seen = Array(repeating: false, count: members.count)
+  }
+
+  init(describingInto description: Description) {
+    self.description = description
+    reading = nil
+    members = nil
+    origin = Origin(file: FileID(0), node: nil)
+    seen = []
+  }
+
+  /// Who the entity is; its path says so, not its text.
+  public var identity: Identity { reading?.identity ?? .nobody }
+
+  // MARK: Fields
+
+  public mutating func required<Value: Readable>(
+    _ key: String, _ requirement: Requirement = .always, judgedBy: String? = nil, _ summary: String
+  ) -> Value? {
+    field(key, requirement, judgedBy, summary)
+  }
+
+  public mutating func optional<Value: Readable>(_ key: String, _ summary: String) -> Value? {
+    field(key, .never, nil, summary)
+  }
+
+  /// A list or map that reads as empty where it is absent.
+  public mutating func required<Value: Readable & Emptiable>(
+    _ key: String, _ requirement: Requirement = .always, judgedBy: String? = nil, _ summary: String
+  ) -> Value {
+    field(key, requirement, judgedBy, summary) ?? Value()
+  }
+
+  /// A list or map that reads as empty where it is absent.
+  public mutating func optional<Value: Readable & Emptiable>(_ key: String, _ summary: String) -> Value {
+    field(key, .never, nil, summary) ?? Value()
+  }
+
+  private mutating func field<Value: Readable>(
+    _ key: String, _ requirement: Requirement, _ judgedBy: String?, _ summary: String
+  ) -> Value? {
+    guard let reading else {
+      description?.fields.append(
+        FieldCard(
+          key: key, shape: Value.shape, requirement: requirement, summary: summary, judgedBy: judgedBy))
+      return nil
+    }
+    guard let node = value(for: key, in: reading.tree) else {
+      if requirement != .never, let phrase = duePhrase(requirement, in: reading.tree) {
+        missing.append(Missing(key: key, phrase: phrase.isEmpty ? nil : phrase, judgedBy: judgedBy))
+      }
+      return nil
+    }
+    if reading.tree.isEmpty(node), requirement != .never, duePhrase(requirement, in: reading.tree) != nil,
+      judgedBy != nil
+    {
+      return nil
+    }
+    return Value.read(node, reading)
+  }
+
+  private mutating func value(for key: String, in tree: Tree) -> NodeID? {
+    guard let members else { return nil }
+    let count = members.count
+    for step in 0..<count {
+      let index = next + step < count ? next + step : next + step - count
+      let member = members[index]
+      if tree.isText(of: member.key, key) {
+        seen[index] = true
+        next = index + 1 == count ? 0 : index + 1
+        return member.value
+      }
+    }
+    return nil
+  }
+
+  /// Nothing when the field need not be there now; otherwise since when, in words, or an empty phrase.
+  private func duePhrase(_ requirement: Requirement, in tree: Tree) -> String? {
+    switch requirement {
+    case .never: return nil
+    case .always: return ""
+    case .whileStatus(let statuses, let phrase):
+      guard let status = members?.first(where: { tree.isText(of: $0.key, "status") })?.value else {
+        return nil
+      }
+      return statuses.contains { tree.isText(of: status, $0) } ? phrase : nil
+    }
+  }
+
+  // MARK: The end of a record
+
+  /// Reports keys nobody declared and fields that had to be there.
+  ///
+  /// A key that misspells an absent field is one mistake, and gives one finding.
+  func finish(_ name: String, fields: @autoclosure () -> [FieldCard]) {
+    guard let reading, let members else { return }
+    let tree = reading.tree
+    var silenced: Set<String> = []
+    if let firstUnseen = seen.firstIndex(of: false) {
+      let keys = fields().map(\.key)
+      let present = Set(members.map { tree.text(of: $0.key) })
+      for index in firstUnseen..<members.count where !seen[index] {
+        let key = tree.text(of: members[index].key)
+        guard !key.hasPrefix("x-") else { continue }
+        let near =
+          nearest(to: key, among: keys.filter { !present.contains($0) }) ?? nearest(to: key, among: keys)
+        if let near { silenced.insert(near) }
+        reading.report(.unknown(key, in: name, near: near), rule: unknownField, at: members[index].key)
+      }
+    }
+    guard tree.isWhole else { return }
+    for missing in missing where missing.judgedBy == nil && !silenced.contains(missing.key) {
+      let node = members.first?.key ?? origin.node
+      guard let node else { continue }
+      reading.add(
+        Diagnostic(
+          .missing(missing.key, in: name, phrase: missing.phrase), rule: missingField,
+          at: reading.place(node),
+          absentField: missing.key))
+    }
+  }
+}
+
+/// Where an entity or record is written.
+public struct Origin: Hashable, Sendable {
+  public let file: FileID
+  public let node: NodeID?
+
+  public init(file: FileID, node: NodeID?) {
+    self.file = file
+    self.node = node
+  }
+}
+
+extension Message {
+  fileprivate static func unknown(_ key: String, in name: String, near: String?) -> Self {
+    let hint =
+      near.map { "did you mean '\($0)'?" } ?? "remove it, or begin its name with 'x-' to keep it as a note"
+    return "'\(key)' is not a field of \(name); \(hint)"
+  }
+  fileprivate static func missing(_ key: String, in name: String, phrase: String?) -> Self {
+    "'\(key)' is missing; \(name) needs it\(phrase.map { " \($0)" } ?? "")"
+  }
+}
+
+func nearestChoice(_ text: String, _ choices: [String]) -> String? { nearest(to: text, among: choices) }

@@ -1,0 +1,92 @@
+public import Diagnostics
+public import Source
+public import YAMLTree
+
+/// A name that a file mentions and some other file has to give.
+public struct ReferenceUse: Sendable {
+  /// The kinds that will do; empty for any.
+  public var kinds: [String]
+  /// The key in the names of those kinds; see `Reference`.
+  public var target: String
+  public var node: NodeID
+}
+
+/// A name that a file gives to something smaller than an entity: a task, a deliverable.
+public struct NameGiven: Sendable {
+  public var kind: String
+  public var target: String
+  public var node: NodeID
+}
+
+/// The reading of one file: its tree, and what is gathered on the way.
+///
+/// A class because every record inside the file adds to the same lists, and nobody else sees it while it runs.
+public final class Reading {
+  public let tree: Tree
+  public let file: FileID
+  public let identity: Identity
+  public private(set) var diagnostics: [Diagnostic] = []
+  public private(set) var references: [ReferenceUse] = []
+  public private(set) var names: [NameGiven] = []
+
+  public init(_ tree: Tree, file: FileID, identity: Identity) {
+    self.tree = tree
+    self.file = file
+    self.identity = identity
+  }
+
+  public func report(_ message: Message, rule: String = badValue, at node: NodeID, ceiling: Severity? = nil) {
+    diagnostics.append(Diagnostic(message, rule: rule, at: place(node), ceiling: ceiling))
+  }
+
+  func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  func refer(_ use: ReferenceUse) { references.append(use) }
+  func give(_ name: NameGiven) { names.append(name) }
+
+  func place(_ node: NodeID) -> Place { Place(file, tree.range(of: node)) }
+
+  /// The text of a scalar; says so where there is none.
+  public func scalarText(at node: NodeID, wanted shape: Shape) -> String? {
+    guard tree.isScalar(node) else {
+      report(.wanted(shape, found: tree.isMapping(node) ? "a mapping" : "a list"), at: node)
+      return nil
+    }
+    guard !tree.isEmpty(node) else {
+      report(.empty(shape), at: node)
+      return nil
+    }
+    return tree.text(of: node)
+  }
+
+  /// Warns where `see #42` became `see`: a `#` behind a space begins a comment, and the words are gone.
+  func warnOfComment(behind node: NodeID) {
+    guard tree.isPlain(node) else { return }
+    let bytes = tree.source.bytes
+    let end = Int(tree.range(of: node).upper)
+    var index = end
+    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    guard index > end, index + 1 < bytes.count, bytes[index] == UInt8(ascii: "#"), bytes[index + 1] > 0x20
+    else { return }
+    let lost = bytes[index...].prefix { $0 != 0x0A && $0 != 0x0D }
+    let range = TextRange(lost.startIndex, lost.endIndex)
+    add(
+      Diagnostic(
+        .lostToComment(tree.source.text(in: range)), rule: badValue, at: Place(file, range), ceiling: .warning
+      ))
+  }
+}
+
+/// The compiler's own rules, whose findings have a card and a page among the rules.
+public let badValue = "bad-value"
+public let missingField = "missing-field"
+public let unknownField = "unknown-field"
+
+extension Message {
+  static func wanted(_ shape: Shape, found: String) -> Self {
+    "\(found) stands here, and the field holds \(shape)"
+  }
+  static func empty(_ shape: Shape) -> Self { "nothing is written here; write \(shape), or remove the line" }
+  static func lostToComment(_ text: String) -> Self {
+    "'\(text)' is a comment to YAML, so the text ends before it; put the text in quotes, or a space behind the '#'"
+  }
+}

@@ -1,0 +1,47 @@
+import Diagnostics
+public import YAMLTree
+
+/// A mapping with known keys.
+public protocol Record: Readable {
+  /// What it is, with its article: “a task”, “an action”.
+  static var name: String { get }
+  static var summary: String { get }
+  var origin: Origin { get }
+  init(_ reader: inout Reader)
+}
+
+extension Record {
+  public static var shape: Shape { .record(recordCard) }
+
+  /// The card of this record, read off its own initializer.
+  public static var recordCard: RecordCard {
+    let description = Reader.Description()
+    var reader = Reader(describingInto: description)
+    _ = Self(&reader)
+    return RecordCard(name: name, summary: summary, fields: description.fields)
+  }
+
+  public static func read(_ node: NodeID, _ reading: Reading) -> Self? {
+    guard reading.tree.isMapping(node) else {
+      reading.report(
+        .wanted(
+          .record(RecordCard(name: name, summary: summary, fields: [])),
+          found: reading.tree.isScalar(node) ? "a text" : "a list"), at: node)
+      return nil
+    }
+    var reader = Reader(reading, node)
+    let record = Self(&reader)
+    reader.finish(name, fields: recordCard.fields)
+    return record
+  }
+}
+
+/// A record in a map, whose key others may refer to.
+public protocol NamedRecord: Record, ReferenceTarget {
+  static var kind: String { get }
+}
+
+extension NamedRecord {
+  public static var targetKinds: [String] { [kind] }
+  public static var isGlobal: Bool { false }
+}

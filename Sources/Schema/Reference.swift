@@ -1,0 +1,75 @@
+import Diagnostics
+public import YAMLTree
+
+/// What a reference may lead to.
+public protocol ReferenceTarget {
+  /// The kinds that will do; empty for any.
+  static var targetKinds: [String] { get }
+  /// Whether a bare id means the same everywhere, or something in the same container.
+  static var isGlobal: Bool { get }
+}
+
+/// A mention of another entity, by id.
+///
+/// `target` is the key in the names of its kinds: the id for what is global, `container/id` for the rest.
+public struct Reference<Target: ReferenceTarget>: Readable, Hashable {
+  public let target: String
+  public let node: NodeID?
+
+  public init(target: String, node: NodeID? = nil) {
+    self.target = target
+    self.node = node
+  }
+
+  /// The id without the container.
+  public var id: String { String(target.split(separator: "/").last ?? "") }
+
+  public static var shape: Shape { .reference(Target.targetKinds) }
+
+  public static func read(_ node: NodeID, _ reading: Reading) -> Reference? {
+    guard let text = reading.scalarText(at: node, wanted: shape) else { return nil }
+    guard isAddress(text) else {
+      reading.report(.notAnID(text, shape), at: node)
+      return nil
+    }
+    let target = key(of: text, in: reading.identity.container)
+    reading.refer(ReferenceUse(kinds: Target.targetKinds, target: target, node: node))
+    return Reference(target: target, node: node)
+  }
+
+  /// The key a written id stands for; full addresses mean the same as short ones.
+  private static func key(of text: String, in container: String) -> String {
+    guard !Target.targetKinds.isEmpty else { return text }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    if Target.isGlobal { return String(parts[parts.count - 1]) }
+    return parts.count == 1 ? "\(container)/\(text)" : "\(parts[0])/\(parts[parts.count - 1])"
+  }
+
+  public static func == (left: Reference, right: Reference) -> Bool { left.target == right.target }
+  public func hash(into hasher: inout Hasher) { hasher.combine(target) }
+}
+
+/// One to four ids of lower-case letters, digits, hyphens and dots, with slashes between them.
+public func isAddress(_ text: some StringProtocol) -> Bool {
+  var partLength = 0
+  var partCount = 1
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): partLength += 1
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      partLength += 1
+    case UInt8(ascii: "/"):
+      guard partLength > 0 else { return false }
+      partLength = 0
+      partCount += 1
+    default: return false
+    }
+  }
+  return partLength > 0 && partCount <= 4
+}
+
+extension Message {
+  fileprivate static func notAnID(_ text: String, _ shape: Shape) -> Self {
+    "'\(text)' is not an id; write \(shape) as it is named in its file, like 'mara-lind'"
+  }
+}

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLTree
 
 /// One kind of thing a portfolio is made of.
 public protocol Entity: Sendable, ReferenceTarget {

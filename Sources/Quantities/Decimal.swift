@@ -96,13 +96,13 @@ extension Decimal {
 
   /// Reads digits with an optional fraction, already times 10^9.
   private static func magnitude(_ bytes: Span<UInt8>) -> Int128? {
-    let limit = (Int128.max - 9) / 10
+    let (limit, lastDigit) = Int128.max.quotientAndRemainder(dividingBy: 10)
     var magnitude: Int128 = 0
     var places: Int?
     var endsInDigit = false
     for index in bytes.indices {
       if let digit = bytes[index].digitValue {
-        guard magnitude <= limit else { return nil }
+        guard magnitude < limit || (magnitude == limit && digit <= lastDigit) else { return nil }
         magnitude = magnitude &* 10 &+ Int128(digit)
         places = places.map { $0 + 1 }
         endsInDigit = true

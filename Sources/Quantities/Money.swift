@@ -79,9 +79,12 @@ extension Money {
 
   private var shortestAmount: String {
     var shortest = amount.description
-    let units: [(size: Int128, suffix: String)] = [(1_000, "k"), (1_000_000, "m")]
-    for unit in units where amount.billionths != 0 && amount.billionths % unit.size == 0 {
-      let text = Decimal(saturating: amount.billionths / unit.size).description + unit.suffix
+    let units: [(size: Decimal, suffix: String)] = [(1_000, "k"), (1_000_000, "m")]
+    for unit in units where amount.magnitude >= unit.size {
+      guard let inUnits = amount.divided(by: unit.size), inUnits.multiplied(by: unit.size) == amount else {
+        break
+      }
+      let text = inUnits.description + unit.suffix
       if text.utf8.count <= shortest.utf8.count { shortest = text }
     }
     return shortest

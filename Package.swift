@@ -75,6 +75,11 @@ let package = Package(
     .executableTarget(name: "list-catalog", swiftSettings: strict),
     .plugin(name: "CatalogPlugin", capability: .buildTool(), dependencies: ["list-catalog"]),
 
+    floor(
+      "TestSupport",
+      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshot", "Rules"]),
+
     tests("MarkupTests", of: ["Markup"]),
     tests("QuantitiesTests", of: ["Quantities"]),
+    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Snapshot", "TestSupport"]),
   ])

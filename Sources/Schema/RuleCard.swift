@@ -56,19 +56,31 @@ public enum RuleFamily: String, CaseIterable, Sendable {
 }
 
 /// A number or span that a rule compares with, which an organisation may set to its own.
-public struct ParameterCard: Hashable, Sendable {
+public struct ParameterCard: Sendable {
   public var name: String
   public var shape: Shape
   /// As a person would write it in `thresholds`.
   public var standard: String
   public var summary: String
+  private let fault: @Sendable (String) -> Message?
 
-  public init(name: String, shape: Shape, standard: String, summary: String) {
+  public init<Value: Scalar>(_ type: Value.Type, name: String, standard: String, summary: String) {
     self.name = name
-    self.shape = shape
+    shape = Value.shape
     self.standard = standard
     self.summary = summary
+    fault = { text in
+      do throws(Malformed) {
+        _ = try Value(reading: text)
+        return nil
+      } catch {
+        return error.message
+      }
+    }
   }
+
+  /// What is wrong with a value somebody set, if anything.
+  public func fault(in text: String) -> Message? { fault(text) }
 }
 
 /// Everything there is to say about one rule: its manual page, its tests and its entry in machine formats.
@@ -79,6 +91,8 @@ public struct RuleCard: Sendable {
   public var severity: SeverityByType
   /// The smallest pack the rule is part of.
   public var pack: Pack
+  /// Whether projects of tier 3 are judged one step more mildly; true for process and condition rules.
+  public var isMilderForSmallProjects: Bool
   public var parameters: [ParameterCard]
   /// One sentence that says what is wrong.
   public var summary: String
@@ -92,7 +106,8 @@ public struct RuleCard: Sendable {
 
   public init(
     id: String, family: RuleFamily, nature: Nature, severity: SeverityByType, pack: Pack,
-    parameters: [ParameterCard] = [], summary: String, rationale: String, source: String, fix: String,
+    isMilderForSmallProjects: Bool? = nil, parameters: [ParameterCard] = [], summary: String,
+    rationale: String, source: String, fix: String,
     examples: [RuleExample]
   ) {
     self.id = id
@@ -100,6 +115,7 @@ public struct RuleCard: Sendable {
     self.nature = nature
     self.severity = severity
     self.pack = pack
+    self.isMilderForSmallProjects = isMilderForSmallProjects ?? (nature != .record)
     self.parameters = parameters
     self.summary = summary
     self.rationale = rationale

@@ -162,3 +162,11 @@ public struct Items: RandomAccessCollection, Sendable {
   public var endIndex: Int { count }
   public subscript(index: Int) -> NodeID { NodeID(index: tree.children[first + index]) }
 }
+
+extension Tree {
+  /// The tree of a file that could not be opened.
+  public init(unreadable path: String) {
+    self.init(source: SourceFile(path: path, bytes: []))
+    isWhole = false
+  }
+}

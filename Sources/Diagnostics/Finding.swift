@@ -1,0 +1,59 @@
+public import Source
+
+/// The exception that takes a finding out of the count.
+public struct AppliedWaiver: Sendable, Hashable {
+  /// The address of the waiver record.
+  public var address: String
+  /// Its last day, as written.
+  public var until: String
+
+  public init(address: String, until: String) {
+    self.address = address
+    self.until = until
+  }
+}
+
+/// A diagnostic that has been judged: how much it matters here, and what has been done about it.
+public struct Finding: Sendable {
+  public var rule: String
+  public var severity: Severity
+  public var nature: Nature
+  public var message: Message
+  public var place: Place
+  /// The address of the nearest thing that has one; nothing for a file outside the model.
+  public var entity: String?
+  /// The container the entity belongs to, empty for none.
+  public var container: String
+  /// The path inside the entity: `actions[0].due`.
+  public var field: String?
+  public var evidence: [Evidence]
+  public var why: String
+  public var fix: String
+  public var waiver: AppliedWaiver?
+  /// The address of the open record that answers a condition, which is why it does not fail the run.
+  public var response: String?
+  /// The same on every run until rule, entity or field change; lines do not matter.
+  public var fingerprint: String
+
+  public init(
+    _ diagnostic: Diagnostic, severity: Severity, nature: Nature, entity: String?, container: String,
+    field: String?,
+    why: String, fix: String, fingerprint: String
+  ) {
+    rule = diagnostic.rule
+    message = diagnostic.message
+    place = diagnostic.place
+    evidence = diagnostic.evidence
+    self.severity = severity
+    self.nature = nature
+    self.entity = entity
+    self.container = container
+    self.field = field
+    self.why = why
+    self.fix = fix
+    self.fingerprint = fingerprint
+  }
+
+  /// Whether it counts towards the totals; a waived one is shown and not counted.
+  public var counts: Bool { waiver == nil }
+}

@@ -1,0 +1,70 @@
+import Schema
+public import Source
+import YAMLTree
+
+/// What a place in a file belongs to.
+public struct Subject: Sendable, Hashable {
+  /// The nearest thing with an address; nothing in a file that is part of no model.
+  public var address: String?
+  public var container: String
+  /// The path inside it, with list items by number: `actions[0].due`.
+  public var field: String?
+  /// The same path with list items by id or content, so that moving one changes nothing.
+  public var stableField: String
+}
+
+extension Portfolio {
+  /// What a place belongs to; `absentKey` names a field that would stand there.
+  public func subject(at place: Place, absentKey: String? = nil) -> Subject {
+    let file = files[Int(place.file.index)]
+    guard case .entity(_, let identity) = file.location else {
+      return Subject(address: nil, container: "", field: absentKey, stableField: absentKey ?? "")
+    }
+    var path = file.tree.path(to: place.range)[...]
+    if absentKey != nil, !path.isEmpty { path = path.dropLast() }
+    var address = identity.address
+    if path.count >= 2, case .key(let name) = path[path.startIndex + 1].step,
+      case .key = path[path.startIndex].step,
+      let named = names.holder(ofAddress: "\(address)/\(name)"), named.holder.file == place.file,
+      named.holder.node != nil
+    {
+      address = "\(address)/\(name)"
+      path = path.dropFirst(2)
+    }
+    var field = ""
+    var stable = ""
+    for (step, node) in path {
+      switch step {
+      case .key(let key):
+        field += field.isEmpty ? key : ".\(key)"
+        stable += ".\(key)"
+      case .item(let index):
+        field += "[\(index)]"
+        stable += "[\(file.tree.signature(of: node))]"
+      }
+    }
+    if let absentKey {
+      field += field.isEmpty ? absentKey : ".\(absentKey)"
+      stable += ".\(absentKey)"
+    }
+    return Subject(
+      address: address, container: identity.container, field: field.isEmpty ? nil : field, stableField: stable
+    )
+  }
+
+  /// The place of a key of a map that a person named.
+  public func place(ofKey origin: Origin) -> Place {
+    guard let node = origin.node else { return Place(origin.file, TextRange(0, 0)) }
+    return Place(origin.file, tree(origin.file).range(of: node))
+  }
+}
+
+extension Tree {
+  /// What a list item is known by when its number does not count: its id, or its first value.
+  fileprivate func signature(of node: NodeID) -> String {
+    if isScalar(node) { return text(of: node) }
+    if let id = value(of: node, for: "id") { return text(of: id) }
+    guard let first = members(of: node).first(where: { isScalar($0.value) }) else { return "" }
+    return text(of: first.value)
+  }
+}

@@ -1,0 +1,138 @@
+import Diagnostics
+import Schema
+import Source
+import YAMLTree
+
+/// Joins files by name: who is called what, and who means whom.
+struct Assembly {
+  private let read: [ReadFile]
+  private(set) var names = Names()
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ read: [ReadFile]) { self.read = read }
+
+  mutating func giveNames() {
+    for (index, file) in read.enumerated() {
+      guard case .entity(let kindIndex, let identity) = file.location else { continue }
+      let kind = allKinds[kindIndex]
+      let holder = Names.Holder(file: FileID(index), node: nil, address: identity.address)
+      if let first = names.give(kind.target(of: identity), kind: kind.kind, to: holder) {
+        reportDuplicate(identity.address, at: FileID(index), file.tree, first)
+      }
+      for name in file.names {
+        let address = "\(identity.address)/\(name.target.split(separator: "/").last ?? "")"
+        let holder = Names.Holder(file: FileID(index), node: name.node, address: address)
+        _ = names.give(name.target, kind: name.kind, to: holder)
+      }
+    }
+    giveFormerNames()
+  }
+
+  /// Ids an entity had before still lead to it.
+  private mutating func giveFormerNames() {
+    for (index, file) in read.enumerated() {
+      guard case .entity(let kindIndex, let identity) = file.location, let entity = file.entity else {
+        continue
+      }
+      let kind = allKinds[kindIndex]
+      for former in entity.common.was {
+        let id = former.split(separator: "/").last.map(String.init) ?? former
+        let old = Identity(address: "", container: identity.container, id: id)
+        let address = identity.address.split(separator: "/").dropLast().joined(separator: "/")
+        let holder = Names.Holder(
+          file: FileID(index), node: nil, address: address.isEmpty ? id : "\(address)/\(id)")
+        if let first = names.give(kind.target(of: old), kind: kind.kind, to: holder),
+          first.file != FileID(index)
+        {
+          reportDuplicate(id, at: FileID(index), file.tree, first)
+        }
+      }
+    }
+  }
+
+  private mutating func reportDuplicate(_ name: String, at file: FileID, _ tree: Tree, _ first: Names.Holder)
+  {
+    let other = read[Int(first.file.index)].tree
+    diagnostics.append(
+      Diagnostic(
+        .duplicate(name, other.source.path), rule: "duplicate-id", at: Place(file, tree.firstRange),
+        evidence: [Evidence("first", name, at: Place(first.file, other.firstRange))]))
+  }
+
+  // MARK: References
+
+  private struct Dangling: Hashable {
+    var kinds: [String]
+    var target: String
+  }
+
+  /// Finds every reference that leads nowhere; the same name missing in five places is one finding.
+  mutating func resolveReferences() {
+    var places: [Dangling: [Place]] = [:]
+    var order: [(Dangling, container: String)] = []
+    for (index, file) in read.enumerated() {
+      guard case .entity(_, let identity) = file.location else { continue }
+      for use in file.references where !leadsSomewhere(use, from: identity.container) {
+        let dangling = Dangling(kinds: use.kinds, target: use.target)
+        let place = Place(FileID(index), file.tree.range(of: use.node))
+        if places[dangling] == nil { order.append((dangling, identity.container)) }
+        places[dangling, default: []].append(place)
+      }
+    }
+    for (dangling, container) in order {
+      guard let all = places[dangling], let first = all.first else { continue }
+      report(dangling, in: container, at: first, also: all.dropFirst())
+    }
+  }
+
+  private func leadsSomewhere(_ use: ReferenceUse, from container: String) -> Bool {
+    if use.kinds.isEmpty { return names.addresses(matching: use.target, in: container).count == 1 }
+    if names.holder(of: use.target, kinds: use.kinds) != nil { return true }
+    return use.kinds.contains { laterKinds.contains($0) }
+  }
+
+  private mutating func report(
+    _ dangling: Dangling, in container: String, at place: Place, also: some Collection<Place>
+  ) {
+    let id =
+      dangling.target.hasPrefix(container + "/")
+      ? String(dangling.target.dropFirst(container.count + 1)) : dangling.target
+    let candidates = names.targets(kinds: dangling.kinds, in: container).map {
+      $0.hasPrefix(container + "/") ? String($0.dropFirst(container.count + 1)) : $0
+    }
+    let meanings = dangling.kinds.isEmpty ? names.addresses(matching: dangling.target, in: container) : []
+    diagnostics.append(
+      Diagnostic(
+        meanings.count > 1
+          ? .ambiguous(id, meanings)
+          : .dangling(
+            id, dangling.kinds,
+            near: nearest(to: id, among: dangling.kinds.isEmpty ? names.addresses : candidates)),
+        rule: "dangling-ref", at: place, evidence: also.map { Evidence("also", id, at: $0) },
+        fix: meanings.isEmpty
+          ? dangling.kinds.first.map {
+            "correct the id, or make it with 'folio new \($0) \(dangling.target)'"
+          } : nil))
+  }
+}
+
+extension Tree {
+  /// The first key, which stands for the file as a whole.
+  var firstRange: TextRange {
+    guard let root else { return TextRange(0, 0) }
+    return range(of: members(of: root).first?.key ?? root)
+  }
+}
+
+extension Message {
+  fileprivate static func duplicate(_ name: String, _ path: String) -> Self {
+    "'\(name)' is already the name of \(path); rename one of the two"
+  }
+  fileprivate static func dangling(_ id: String, _ kinds: [String], near: String?) -> Self {
+    let what = kinds.isEmpty ? "nothing here" : "no \(kinds.joined(separator: " or "))"
+    return "\(what) is named '\(id)'\(near.map { "; did you mean '\($0)'?" } ?? "")"
+  }
+  fileprivate static func ambiguous(_ id: String, _ meanings: [String]) -> Self {
+    "'\(id)' can mean \(meanings.prefix(4).joined(separator: " or ")); write it in full"
+  }
+}

@@ -1,0 +1,125 @@
+public import Diagnostics
+public import Schema
+public import Source
+public import YAMLTree
+
+/// One file of a portfolio after all have been read.
+public struct PortfolioFile: Sendable {
+  public let tree: Tree
+  public let location: Location
+  public var path: String { tree.source.path }
+  /// False when something in it could not be read; rules that need its content are silent.
+  public var isWhole: Bool { tree.isWhole }
+}
+
+/// Every entity of every kind, in one typed table per kind, with the names that lead from one to another.
+public struct Portfolio: Sendable {
+  public let files: [PortfolioFile]
+  public let names: Names
+  /// What the compiler found, in the order of the files.
+  public let diagnostics: [Diagnostic]
+  /// Paths of files that are not YAML: documents, pictures.
+  public let otherPaths: Set<String>
+  /// Texts of the documents that entities name, by path.
+  public let documents: [String: SourceFile]
+  private let tables: [ObjectIdentifier: any Sendable]
+
+  /// Puts read files together: tables, names, references, and what can only be seen from above.
+  public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
+    files = read.map { PortfolioFile(tree: $0.tree, location: $0.location) }
+    self.otherPaths = otherPaths
+    self.documents = documents
+    var byKind = Array(repeating: [any PortfolioEntity](), count: allKinds.count)
+    for file in read where file.tree.isWhole {
+      guard case .entity(let kind, _) = file.location, let entity = file.entity else { continue }
+      byKind[kind].append(entity)
+    }
+    var tables: [ObjectIdentifier: any Sendable] = [:]
+    for (kind, entities) in zip(allKinds, byKind) {
+      tables[ObjectIdentifier(kind)] = Self.table(of: kind, entities)
+    }
+    self.tables = tables
+    var assembly = Assembly(read)
+    assembly.giveNames()
+    assembly.resolveReferences()
+    names = assembly.names
+    let found = assembly.diagnostics
+    diagnostics = []
+    diagnostics = read.flatMap(\.diagnostics) + found + integrityDiagnostics(read)
+  }
+
+  private static func table<Kind: PortfolioEntity>(of kind: Kind.Type, _ entities: [any PortfolioEntity])
+    -> any Sendable
+  {
+    EntityTable<Kind>(entities.compactMap { $0 as? Kind })
+  }
+
+  private func table<Kind: PortfolioEntity>(_ kind: Kind.Type) -> EntityTable<Kind>? {
+    tables[ObjectIdentifier(kind)] as? EntityTable<Kind>
+  }
+
+  // MARK: Entities
+
+  /// The entities of one kind, in the order of their paths.
+  public func all<Kind: PortfolioEntity>(_ kind: Kind.Type = Kind.self) -> [Kind] { table(kind)?.rows ?? [] }
+
+  /// The entities of one kind in one container.
+  public func all<Kind: PortfolioEntity>(_ kind: Kind.Type = Kind.self, in container: String) -> ArraySlice<
+    Kind
+  > {
+    table(kind)?.rows(in: container) ?? []
+  }
+
+  /// What a reference leads to; nothing where it dangles or its file could not be read.
+  public subscript<Kind: PortfolioEntity>(reference: Reference<Kind>?) -> Kind? {
+    reference.flatMap { table(Kind.self)?[$0.target] }
+  }
+
+  /// The entity of a kind by its target: the id, or `container/id`.
+  public func find<Kind: PortfolioEntity>(_ kind: Kind.Type = Kind.self, _ target: String) -> Kind? {
+    table(kind)?[target]
+  }
+
+  /// Every entity of every kind, kind by kind.
+  public var everything: [any PortfolioEntity] {
+    allKinds.flatMap { kind in all(of: kind) }
+  }
+
+  /// The entities of a kind that is known only when the program runs.
+  public func all(of kind: any PortfolioEntity.Type) -> [any PortfolioEntity] { erased(kind) }
+  private func erased<Kind: PortfolioEntity>(_ kind: Kind.Type) -> [any PortfolioEntity] { all(kind) }
+
+  // MARK: Places
+
+  public func tree(_ file: FileID) -> Tree { files[Int(file.index)].tree }
+
+  /// Where a field of an entity or record is written: its value, or the first key where it is absent.
+  public func place(of origin: Origin, _ key: String? = nil) -> Place {
+    let tree = tree(origin.file)
+    guard let node = origin.node else { return Place(origin.file, TextRange(0, 0)) }
+    if let key, let value = tree.value(of: node, for: key) {
+      return Place(origin.file, tree.range(of: value))
+    }
+    let first = tree.members(of: node).first?.key ?? node
+    return Place(origin.file, tree.range(of: first))
+  }
+
+  /// Where a reference is written.
+  public func place<Target>(of reference: Reference<Target>, in origin: Origin) -> Place {
+    guard let node = reference.node else { return place(of: origin) }
+    return Place(origin.file, tree(origin.file).range(of: node))
+  }
+
+  /// Whether a record has a key, whatever stands behind it.
+  public func has(_ origin: Origin, _ key: String) -> Bool {
+    guard let node = origin.node else { return false }
+    return tree(origin.file).value(of: node, for: key) != nil
+  }
+
+  /// What a person wrote behind a key.
+  public func written(_ origin: Origin, _ key: String) -> String? {
+    guard let node = origin.node else { return nil }
+    let tree = tree(origin.file)
+    return tree.value(of: node, for: key).map { tree.source.text(in: tree.range(of: $0)) }
+  }
+}

@@ -1,0 +1,72 @@
+public import Schema
+
+/// How containers stand inside each other: a project in a program, a program in a portfolio.
+extension Portfolio {
+  /// A container and everything above it, from narrow to wide; empty for what belongs to none.
+  public func chain(of container: String) -> [String] {
+    var chain: [String] = []
+    var next: String? = container.isEmpty ? nil : container
+    // A loop of parents is reported as a cycle; here it only must not hang.
+    while let id = next, !chain.contains(id) {
+      chain.append(id)
+      next = parent(of: id)
+    }
+    return chain
+  }
+
+  /// The program of a project, or the portfolio of a project or program.
+  public func parent(of container: String) -> String? {
+    if let project = find(Project.self, container) {
+      return (project.program?.target ?? project.portfolio?.target) ?? holding(container)
+    }
+    if let program = find(Program.self, container) { return program.portfolio?.target ?? holding(container) }
+    return nil
+  }
+
+  /// The portfolio that lists a container under `contains`.
+  private func holding(_ container: String) -> String? {
+    all(PortfolioRecord.self).first { $0.contains.contains { $0.target == container } }?.id
+  }
+
+  /// The projects of a container, itself included, in the order of their paths.
+  public func projects(under container: String) -> [Project] {
+    all(Project.self).filter { chain(of: $0.id).contains(container) }
+  }
+
+  /// The programs of a portfolio, in the order of their paths.
+  public func programs(under container: String) -> [Program] {
+    all(Program.self).filter { chain(of: $0.id).contains(container) }
+  }
+
+  /// The office that serves the narrowest part of a container's chain.
+  public func office(serving container: String) -> Office? {
+    let offices = all(Office.self)
+    guard !offices.isEmpty else { return nil }
+    for id in chain(of: container) {
+      if let office = offices.first(where: { $0.id == id || $0.serves.contains { $0.target == id } }) {
+        return office
+      }
+    }
+    return nil
+  }
+
+  /// Whether a policy's scope covers a container; no scope covers everything.
+  public func isCovered(_ container: String, by scope: PolicyScope?) -> Bool {
+    guard let scope else { return true }
+    let chain = chain(of: container)
+    if let portfolio = scope.portfolio, !chain.contains(portfolio.target) { return false }
+    if let program = scope.program, !chain.contains(program.target) { return false }
+    guard scope.tier != nil || scope.approach != nil else { return true }
+    guard let project = find(Project.self, container) else { return false }
+    if let tier = scope.tier, project.tier != tier { return false }
+    if let approach = scope.approach, (project.approach ?? .predictive) != approach { return false }
+    return true
+  }
+}
+
+extension PolicyScope {
+  /// How narrow it is: everything, a portfolio, a program, a tier or approach of one.
+  public var narrowness: Int {
+    (portfolio == nil ? 0 : 1) + (program == nil ? 0 : 2) + (tier == nil ? 0 : 4) + (approach == nil ? 0 : 4)
+  }
+}

@@ -1,0 +1,19 @@
+public import Schema
+
+/// A number or span that a rule compares with, and what it is where nobody says otherwise.
+public struct Parameter<Value: Scalar>: Sendable {
+  public let name: String
+  public let standard: Value
+  public let card: ParameterCard
+
+  /// Makes a parameter from the standard value as a person would write it.
+  public init(_ name: String, _ standard: String, _ summary: String) {
+    self.name = name
+    card = ParameterCard(Value.self, name: name, standard: standard, summary: summary)
+    do {
+      self.standard = try Value(reading: standard)
+    } catch {
+      preconditionFailure("the standard value of the parameter '\(name)' cannot be read: \(standard)")
+    }
+  }
+}

@@ -1,0 +1,96 @@
+public import Model
+public import Schema
+
+/// A sentence the portfolio must not make true, with the reasons and the proof.
+///
+/// A rule adopts one of the forms below, which say what it looks at; `run` is theirs.
+public protocol Rule: Sendable {
+  static var card: RuleCard { get }
+  static func run(_ context: inout RuleContext)
+}
+
+/// Looks at each entity of one kind.
+public protocol EntityRule: Rule {
+  associatedtype Subject: PortfolioEntity
+  static func check(_ subject: Subject, _ context: inout RuleContext)
+}
+
+extension EntityRule {
+  public static func run(_ context: inout RuleContext) {
+    for subject in context.portfolio.all(Subject.self) {
+      context.begin(subject.container)
+      check(subject, &context)
+    }
+  }
+}
+
+/// Looks at each entity of every kind.
+public protocol AnyEntityRule: Rule {
+  static func check(_ subject: any PortfolioEntity, _ context: inout RuleContext)
+}
+
+extension AnyEntityRule {
+  public static func run(_ context: inout RuleContext) {
+    for kind in allKinds {
+      for subject in context.portfolio.all(of: kind) {
+        context.begin(subject.container)
+        check(subject, &context)
+      }
+    }
+  }
+}
+
+/// A record inside an entity, with the entity.
+public struct Owned<Content: Sendable>: Sendable {
+  public let record: Content
+  public let entity: any PortfolioEntity
+
+  public init(_ record: Content, of entity: any PortfolioEntity) {
+    self.record = record
+    self.entity = entity
+  }
+}
+
+/// Looks at each record of some sort, wherever it stands.
+public protocol RecordRule: Rule {
+  associatedtype Subject: Sendable
+  static func subjects(in portfolio: Portfolio) -> [Owned<Subject>]
+  static func check(_ subject: Owned<Subject>, _ context: inout RuleContext)
+}
+
+extension RecordRule {
+  public static func run(_ context: inout RuleContext) {
+    for subject in subjects(in: context.portfolio) {
+      context.begin(subject.entity.container)
+      check(subject, &context)
+    }
+  }
+}
+
+/// Looks at the portfolio as a whole; says with `begin` whose rules apply to what it reports.
+public protocol PortfolioRule: Rule {
+  static func check(_ portfolio: Portfolio, _ context: inout RuleContext)
+}
+
+extension PortfolioRule {
+  public static func run(_ context: inout RuleContext) {
+    context.begin("")
+    check(context.portfolio, &context)
+  }
+}
+
+/// A rule that the compiler finds while it reads; the card is all there is to it.
+public protocol IntegrityRule: Rule {}
+
+extension IntegrityRule {
+  public static func run(_ context: inout RuleContext) {}
+}
+
+/// A rule about findings, waivers and responses; it runs after all others have been judged.
+public protocol FollowUpRule: Rule {
+  static func follow(_ outcome: Outcome, _ context: inout RuleContext)
+}
+
+extension FollowUpRule {
+  public static func run(_ context: inout RuleContext) {}
+}

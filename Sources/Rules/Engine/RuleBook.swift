@@ -1,0 +1,159 @@
+public import Diagnostics
+public import Model
+public import Quantities
+public import Schema
+public import Source
+
+/// One value that somebody set for a parameter, and where.
+public struct Setting: Sendable {
+  public let text: String
+  public let place: Place
+}
+
+/// One reason why a rule has the severity it has somewhere.
+public struct SeverityStep: Sendable {
+  public let severity: Severity
+  /// In words: “controlling, set in folio.yaml”.
+  public let reason: String
+  public let place: Place?
+}
+
+/// Which rules apply where, how strictly, and with which parameters.
+///
+/// Later wins: the table by `pmo_type` (the office that serves the container, or a policy, may set its own), tier,
+/// pack, `folio.yaml`, then policies from wide to narrow; of two policies of equal width the stricter.
+public struct RuleBook: Sendable {
+  /// The settings of `folio.yaml` (everywhere) or of one policy.
+  private struct Chapter {
+    var title: String
+    var scope: PolicyScope?
+    var width: Int
+    var origin: Origin
+    var rules: [String: (severity: Severity, place: Place)]
+    var thresholds: [String: [String: Setting]]
+    var pmoType: (PMOType, Place)?
+  }
+
+  private let portfolio: Portfolio
+  private let rootType: PMOType
+  private let pack: Pack
+  private let chapters: [Chapter]
+
+  public init(_ portfolio: Portfolio) {
+    self.portfolio = portfolio
+    let configuration = portfolio.all(Configuration.self).first
+    rootType = configuration?.pmoType ?? .controlling
+    pack = configuration?.pack ?? .starter
+    var chapters: [Chapter] = []
+    if let configuration {
+      chapters.append(
+        Chapter(
+          title: "folio.yaml", scope: nil, width: 0, origin: configuration.origin,
+          rules: Self.rules(configuration.rules, in: portfolio),
+          thresholds: Self.thresholds(configuration.thresholds, in: portfolio), pmoType: nil))
+    }
+    for policy in portfolio.all(Policy.self) {
+      let type = policy.pmoType.map { ($0, portfolio.place(of: policy.origin, "pmo_type")) }
+      chapters.append(
+        Chapter(
+          title: "policy \(policy.id)", scope: policy.scope, width: 1 + (policy.scope?.narrowness ?? 0),
+          origin: policy.origin, rules: Self.rules(policy.rules, in: portfolio),
+          thresholds: Self.thresholds(policy.thresholds, in: portfolio), pmoType: type))
+    }
+    self.chapters = chapters.enumerated().sorted {
+      ($0.element.width, $0.offset) < ($1.element.width, $1.offset)
+    }.map(\.element)
+  }
+
+  private static func rules(_ entries: Entries<String, RuleSeverity>, in portfolio: Portfolio) -> [String: (
+    severity: Severity, place: Place
+  )] {
+    Dictionary(entries.map { ($0.key, ($0.value.severity, portfolio.place(ofKey: $0.origin))) }) { first, _ in
+      first
+    }
+  }
+
+  private static func thresholds(
+    _ entries: Entries<String, Entries<String, RawValue>>, in portfolio: Portfolio
+  ) -> [String: [String: Setting]] {
+    let rows = entries.map { rule in
+      let parameters = rule.value.map {
+        ($0.key, Setting(text: $0.value.text, place: portfolio.place(ofKey: $0.origin)))
+      }
+      return (rule.key, Dictionary(parameters) { first, _ in first })
+    }
+    return Dictionary(rows) { first, _ in first }
+  }
+
+  private func chapters(for container: String) -> [Chapter] {
+    chapters.filter { $0.scope == nil || portfolio.isCovered(container, by: $0.scope) }
+  }
+
+  // MARK: Answers
+
+  /// Whether the rule can speak anywhere; a pack that is not on spares the work.
+  public func isEverOn(_ card: RuleCard) -> Bool {
+    card.pack <= pack || chapters.contains { ($0.rules[card.id]?.severity ?? .ignore) != .ignore }
+  }
+
+  /// What somebody set a parameter to in a container; nothing where the default holds.
+  public func setting(_ parameter: String, of rule: String, in container: String) -> Setting? {
+    var found: Setting?
+    for chapter in chapters {
+      guard let setting = chapter.thresholds[rule]?[parameter] else { continue }
+      if chapter.scope == nil || portfolio.isCovered(container, by: chapter.scope) { found = setting }
+    }
+    return found
+  }
+
+  /// How much a rule matters in a container.
+  public func severity(of card: RuleCard, in container: String) -> Severity {
+    steps(of: card, in: container).last?.severity ?? .ignore
+  }
+
+  /// How a rule comes to its severity in a container, step by step.
+  public func steps(of card: RuleCard, in container: String) -> [SeverityStep] {
+    let (type, reason, place) = pmoType(in: container)
+    var steps = [SeverityStep(severity: card.severity[type], reason: reason, place: place)]
+    func add(_ severity: Severity, _ reason: String, _ place: Place?) {
+      steps.append(SeverityStep(severity: severity, reason: reason, place: place))
+    }
+    if card.isMilderForSmallProjects, let project = portfolio.find(Project.self, container),
+      project.tier == .small
+    {
+      add(
+        card.severity[type].softer, "tier 3 is judged one step more mildly",
+        portfolio.place(of: project.origin, "tier"))
+    }
+    if card.pack > pack { add(.ignore, "not in the pack '\(pack.rawValue)'", nil) }
+    var width = -1
+    for chapter in chapters(for: container) {
+      guard let set = chapter.rules[card.id] else { continue }
+      let isTied = chapter.width == width
+      let severity = isTied ? max(set.severity, steps.last?.severity ?? .ignore) : set.severity
+      add(severity, "set in \(chapter.title)", set.place)
+      width = chapter.width
+    }
+    return steps
+  }
+
+  /// The type of office that governs a container, and who says so.
+  public func pmoType(in container: String) -> (PMOType, reason: String, place: Place?) {
+    var answer = (
+      rootType, "\(rootType.rawValue) by folio.yaml",
+      portfolio.all(Configuration.self).first.map { portfolio.place(of: $0.origin, "pmo_type") }
+    )
+    if let office = portfolio.office(serving: container), let type = office.pmoType {
+      answer = (
+        type, "\(type.rawValue) by the office \(office.id)", portfolio.place(of: office.origin, "pmo_type")
+      )
+    }
+    var width = -1
+    for chapter in chapters(for: container) {
+      guard let (type, place) = chapter.pmoType, chapter.width > width || type > answer.0 else { continue }
+      answer = (type, "\(type.rawValue) by the \(chapter.title)", place)
+      width = chapter.width
+    }
+    return answer
+  }
+}

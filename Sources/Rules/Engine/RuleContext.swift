@@ -1,0 +1,89 @@
+public import Diagnostics
+public import Model
+public import Quantities
+public import Schema
+public import Snapshot
+public import Source
+
+/// What a rule may look at, and where it reports.
+public struct RuleContext {
+  public let snapshot: Snapshot
+  public let book: RuleBook
+  private let card: RuleCard
+  public private(set) var diagnostics: [Diagnostic] = []
+  /// Subjects looked at, in runs of one container.
+  private(set) var subjectCounts: [(container: String, count: Int)] = []
+
+  init(_ snapshot: Snapshot, book: RuleBook, card: RuleCard) {
+    self.snapshot = snapshot
+    self.book = book
+    self.card = card
+  }
+
+  public var portfolio: Portfolio { snapshot.portfolio }
+  public var asOf: Day { snapshot.asOf }
+  public var calendar: WorkCalendar { snapshot.calendar }
+  /// The container whose settings apply now.
+  public var container: String { subjectCounts.last?.container ?? "" }
+
+  /// Turns to the next subject; its container's settings apply until the next call.
+  public mutating func begin(_ container: String) {
+    if subjectCounts.last?.container == container {
+      subjectCounts[subjectCounts.count - 1].count += 1
+    } else {
+      subjectCounts.append((container, 1))
+    }
+  }
+
+  // MARK: Parameters
+
+  /// The value of a parameter here.
+  public subscript<Value>(parameter: Parameter<Value>) -> Value {
+    book.setting(parameter.name, of: card.id, in: container).flatMap { try? Value(reading: $0.text) }
+      ?? parameter.standard
+  }
+
+  /// The value of a parameter here and who set it, as part of a finding.
+  public func evidence<Value>(_ parameter: Parameter<Value>) -> Evidence {
+    guard let setting = book.setting(parameter.name, of: card.id, in: container) else {
+      return Evidence(parameter.name, "\(parameter.card.standard) (default)")
+    }
+    return Evidence(parameter.name, setting.text, at: setting.place)
+  }
+
+  /// What a person wrote behind a key, as part of a finding.
+  public func evidence(_ label: String, _ origin: Origin, _ key: String) -> Evidence {
+    guard let text = portfolio.written(origin, key) else {
+      return Evidence(label, "not given", at: portfolio.place(of: origin))
+    }
+    let firstLine = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? text
+    return Evidence(label, firstLine, at: portfolio.place(of: origin, key))
+  }
+
+  /// The day everything is judged at, as part of a finding.
+  public var asOfEvidence: Evidence { Evidence("as-of", asOf.description) }
+
+  // MARK: Reports
+
+  /// Reports on a field, or on its absence.
+  public mutating func report(
+    _ message: Message, on origin: Origin, _ key: String, evidence: [Evidence] = [], fix: String? = nil,
+    atMost ceiling: Severity? = nil
+  ) {
+    report(
+      message, at: portfolio.place(of: origin, key), absent: portfolio.has(origin, key) ? nil : key,
+      evidence: evidence,
+      fix: fix, atMost: ceiling)
+  }
+
+  /// Reports on a place.
+  public mutating func report(
+    _ message: Message, at place: Place, absent key: String? = nil, evidence: [Evidence] = [],
+    fix: String? = nil,
+    atMost ceiling: Severity? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        message, rule: card.id, at: place, absentField: key, evidence: evidence, fix: fix, ceiling: ceiling))
+  }
+}

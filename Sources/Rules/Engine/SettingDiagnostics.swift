@@ -1,0 +1,53 @@
+import Diagnostics
+import Model
+import Schema
+import Source
+
+/// What is wrong with the names and values in `rules` and `thresholds`, in `folio.yaml` and in policies.
+func settingDiagnostics(in portfolio: Portfolio) -> [Diagnostic] {
+  let cards = Dictionary(allRules.map { ($0.card.id, $0.card) }) { first, _ in first }
+  let ids = allRules.map(\.card.id)
+  var found: [Diagnostic] = []
+  func check(_ rules: Entries<String, RuleSeverity>, _ thresholds: Entries<String, Entries<String, RawValue>>)
+  {
+    for entry in rules where cards[entry.key] == nil {
+      found.append(
+        Diagnostic(.noRule(entry.key, among: ids), rule: badValue, at: portfolio.place(ofKey: entry.origin)))
+    }
+    for entry in thresholds {
+      guard let card = cards[entry.key] else {
+        found.append(
+          Diagnostic(.noRule(entry.key, among: ids), rule: badValue, at: portfolio.place(ofKey: entry.origin))
+        )
+        continue
+      }
+      for setting in entry.value {
+        check(setting.key, setting.value.text, at: portfolio.place(ofKey: setting.origin), of: card)
+      }
+    }
+  }
+  func check(_ name: String, _ text: String, at place: Place, of card: RuleCard) {
+    guard let parameter = card.parameters.first(where: { $0.name == name }) else {
+      found.append(Diagnostic(.noParameter(name, of: card), rule: badValue, at: place))
+      return
+    }
+    if let fault = parameter.fault(in: text) { found.append(Diagnostic(fault, rule: badValue, at: place)) }
+  }
+  for configuration in portfolio.all(Configuration.self) {
+    check(configuration.rules, configuration.thresholds)
+  }
+  for policy in portfolio.all(Policy.self) { check(policy.rules, policy.thresholds) }
+  return found
+}
+
+extension Message {
+  fileprivate static func noRule(_ name: String, among ids: [String]) -> Self {
+    let hint = nearest(to: name, among: ids).map { "did you mean '\($0)'?" } ?? "'folio rules' lists them"
+    return "there is no rule named '\(name)'; \(hint)"
+  }
+  fileprivate static func noParameter(_ name: String, of card: RuleCard) -> Self {
+    let names = card.parameters.map(\.name)
+    guard !names.isEmpty else { return "the rule '\(card.id)' has no parameters" }
+    return "the rule '\(card.id)' has no parameter '\(name)'; it has \(names.joined(separator: ", "))"
+  }
+}

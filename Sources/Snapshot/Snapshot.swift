@@ -1,0 +1,51 @@
+public import Diagnostics
+public import Model
+public import Quantities
+public import Schema
+
+/// One moment of a portfolio as a value: what is written, the day it is looked at, and what was found.
+public struct Snapshot: Sendable {
+  public let portfolio: Portfolio
+  /// The day everything is judged at; never the clock's.
+  public let asOf: Day
+  /// The working days of the organisation.
+  public let calendar: WorkCalendar
+  /// What the rules found; empty until they have run.
+  public var judgement: Judgement
+
+  public init(_ portfolio: Portfolio, asOf: Day, judgement: Judgement = Judgement()) {
+    self.portfolio = portfolio
+    self.asOf = asOf
+    self.judgement = judgement
+    calendar = portfolio.workCalendar
+  }
+}
+
+/// What the rules found, and how much each of them looked at.
+public struct Judgement: Sendable {
+  public var findings: [Finding]
+  public var tallies: [RuleTally]
+  /// The cards of all rules, for pages that explain.
+  public var cards: [RuleCard]
+
+  public init(findings: [Finding] = [], tallies: [RuleTally] = [], cards: [RuleCard] = []) {
+    self.findings = findings
+    self.tallies = tallies
+    self.cards = cards
+  }
+}
+
+/// How many subjects a rule looked at in one container, and how much a failure would weigh there.
+public struct RuleTally: Sendable, Hashable {
+  public var rule: String
+  public var container: String
+  public var subjects: Int
+  public var severity: Severity
+
+  public init(rule: String, container: String, subjects: Int, severity: Severity) {
+    self.rule = rule
+    self.container = container
+    self.subjects = subjects
+    self.severity = severity
+  }
+}

@@ -1,0 +1,49 @@
+public import Diagnostics
+public import Model
+public import Quantities
+import Rules
+public import Snapshot
+import Source
+import YAMLTree
+
+/// A portfolio in memory after the whole pipeline: read, resolved and judged.
+public struct Judged: Sendable {
+  public let snapshot: Snapshot
+  public var findings: [Finding] { snapshot.judgement.findings }
+
+  /// The day on which every example is judged.
+  public static let day = Day("2026-06-30") ?? .earliest
+
+  public init(_ files: [(path: String, bytes: [UInt8])], asOf: Day = Judged.day) async {
+    let plan = FolderPlan()
+    let sources = files.filter { $0.path.hasSuffix(".yaml") }
+    let read = sources.enumerated().map { index, file in
+      ReadFile(
+        SourceFile(path: file.path, bytes: file.bytes), as: FileID(index), plan: plan, limits: Limits())
+    }
+    let others = files.filter { !$0.path.hasSuffix(".yaml") }
+    let documents = others.filter { $0.path.hasSuffix(".md") }.map {
+      ($0.path, SourceFile(path: $0.path, bytes: $0.bytes))
+    }
+    let portfolio = Portfolio(
+      read, otherPaths: Set(others.map(\.path)), documents: Dictionary(documents) { first, _ in first })
+    var snapshot = Snapshot(portfolio, asOf: asOf)
+    snapshot.judgement = await judgement(of: snapshot)
+    self.snapshot = snapshot
+  }
+
+  /// Where a finding is, as a mark would say it.
+  public func mark(of finding: Finding) -> Mark {
+    Mark(
+      path: snapshot.portfolio.files[Int(finding.place.file.index)].path,
+      offset: Int(finding.place.range.lower))
+  }
+
+  /// A finding as one line of text, for a failing test.
+  public func line(_ finding: Finding) -> String {
+    let file = snapshot.portfolio.files[Int(finding.place.file.index)]
+    let position = LineTable(file.tree.source.bytes).position(of: finding.place.range.lower)
+    return
+      "\(file.path):\(position.line):\(position.column): \(finding.severity): \(finding.message) [\(finding.rule)]"
+  }
+}

@@ -1,0 +1,104 @@
+/// The files of this machine.
+public struct Disk: FileSystem {
+  /// Marks a folder that `folio report` made; such a folder is never part of a portfolio.
+  public static let siteMark = ".folio-site"
+
+  public init() {}
+
+  public func read(_ path: String, atMost limit: Int) throws(FileFailure) -> [UInt8] {
+    try readBytes(path, atMost: limit)
+  }
+
+  public func exists(_ path: String) -> Bool { pathExists(path) }
+
+  /// Walks the folders in the root side by side, and everything below one of them in turn.
+  public func list(_ root: String) async throws(FileFailure) -> Listing {
+    var top = FolderWalk(root: root)
+    let folders = try top.visit("")
+    var listing = top.listing
+    // Containers are many and small: their folders are dealt out in runs, so that both cores have work.
+    var branches: [String] = []
+    for folder in folders {
+      var walk = FolderWalk(root: root)
+      branches += (try? walk.visit(folder)) ?? []
+      listing.files += walk.listing.files
+      listing.refusals += walk.listing.refusals
+    }
+    let runs = stride(from: 0, to: branches.count, by: 128).map {
+      branches[$0..<min($0 + 128, branches.count)]
+    }
+    await withTaskGroup(of: Listing.self) { group in
+      for run in runs {
+        group.addTask {
+          var walk = FolderWalk(root: root)
+          for branch in run { walk.descend(branch) }
+          return walk.listing
+        }
+      }
+      for await part in group {
+        listing.files += part.files
+        listing.refusals += part.refusals
+      }
+    }
+    listing.files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    listing.refusals.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return listing
+  }
+}
+
+/// One walk down from a root, by path and not by recursion, so that depth costs no stack.
+private struct FolderWalk {
+  let root: String
+  var listing = Listing()
+
+  init(root: String) { self.root = root }
+
+  mutating func descend(_ folder: String) {
+    var waiting = [folder]
+    while let next = waiting.popLast() {
+      do throws(FileFailure) {
+        waiting += try visit(next)
+      } catch {
+        listing.refusals.append(Refusal(path: next, reason: .folderUnreadable(error.reason)))
+      }
+    }
+  }
+
+  /// Lists one folder and gives the folders in it.
+  mutating func visit(_ folder: String) throws(FileFailure) -> [String] {
+    let entries = try directoryEntries(folder.isEmpty ? root : "\(root)/\(folder)")
+    var folders: [String] = []
+    if entries.contains(where: { $0.name == Array(Disk.siteMark.utf8) }) { return [] }
+    if !folder.isEmpty, entries.contains(where: { $0.name == Array("folio.yaml".utf8) }) {
+      listing.refusals.append(Refusal(path: "\(folder)/folio.yaml", reason: .nestedRoot))
+      return []
+    }
+    for (bytes, listedType) in entries where bytes.first != UInt8(ascii: ".") {
+      let prefix = folder.isEmpty ? "" : "\(folder)/"
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        listing.refusals.append(
+          Refusal(path: prefix + String(decoding: bytes, as: UTF8.self), reason: .nameIsNotUTF8))
+        continue
+      }
+      let path = prefix + name
+      switch listedType == .unknown ? entryType(of: "\(root)/\(path)") : listedType {
+      case .file: listing.files.append(path)
+      case .folder: folders.append(path)
+      case .link: refuseLink(path)
+      case .other, .unknown:
+        if path.hasSuffix(".yaml") { listing.refusals.append(Refusal(path: path, reason: .notAFile)) }
+      }
+    }
+    return folders
+  }
+
+  /// Links are named and not followed: a file has one place, and nothing outside the root is read.
+  private mutating func refuseLink(_ path: String) {
+    let target = realPath("\(root)/\(path)")
+    guard let target, let root = realPath(root), target == root || target.hasPrefix(root + "/") else {
+      listing.refusals.append(Refusal(path: path, reason: .linkLeadingOutside(target: target ?? "nowhere")))
+      return
+    }
+    listing.refusals.append(Refusal(path: path, reason: .link))
+  }
+}

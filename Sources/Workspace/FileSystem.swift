@@ -1,0 +1,52 @@
+/// What a walk over a folder found, with paths relative to it and `/` between parts.
+public struct Listing: Sendable {
+  /// Regular files, sorted by the bytes of their paths.
+  public var files: [String]
+  /// What is there and is not read, with the reason.
+  public var refusals: [Refusal]
+
+  public init(files: [String] = [], refusals: [Refusal] = []) {
+    self.files = files
+    self.refusals = refusals
+  }
+}
+
+/// Something in a folder that is not read.
+public struct Refusal: Sendable, Hashable {
+  public enum Reason: Sendable, Hashable {
+    case linkLeadingOutside(target: String)
+    case link
+    case nameIsNotUTF8
+    case nestedRoot
+    case folderUnreadable(String)
+    case notAFile
+  }
+
+  public var path: String
+  public var reason: Reason
+
+  public init(path: String, reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// Why a file could not be read or written, in words.
+public struct FileFailure: Error, Sendable, Hashable {
+  public var path: String
+  public var reason: String
+
+  public init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// The only door to files; tests bring one that lives in memory.
+public protocol FileSystem: Sendable {
+  /// The files below a folder; hidden folders, folders made by `folio report` and nested roots are not entered.
+  func list(_ root: String) async throws(FileFailure) -> Listing
+  /// The bytes of a file, and nothing when it is larger than the limit.
+  func read(_ path: String, atMost limit: Int) throws(FileFailure) -> [UInt8]
+  func exists(_ path: String) -> Bool
+}

@@ -1,0 +1,148 @@
+public import Diagnostics
+public import Model
+public import Quantities
+import Rules
+import Schema
+public import Snapshot
+public import Source
+import YAMLTree
+
+/// Why a run cannot begin; the person sees the text, and the exit code is 2.
+public struct WorkspaceProblem: Error, Sendable {
+  public var message: String
+  public init(_ message: String) { self.message = message }
+}
+
+/// A portfolio on disk: finds its files, reads them side by side, and has them judged.
+public struct Workspace: Sendable {
+  /// The folder that holds `folio.yaml`.
+  public let root: String
+  private let files: any FileSystem
+
+  public init(root: String, files: any FileSystem = Disk()) {
+    self.root = root
+    self.files = files
+  }
+
+  /// The workspace a folder belongs to: the nearest folder upwards that holds `folio.yaml`.
+  public static func find(from folder: String, files: any FileSystem = Disk()) throws(WorkspaceProblem)
+    -> Workspace
+  {
+    guard isFolder(folder), let start = realPath(folder) else {
+      throw WorkspaceProblem("there is no folder '\(folder)'")
+    }
+    var candidate = start
+    while true {
+      if files.exists(candidate == "/" ? "/folio.yaml" : "\(candidate)/folio.yaml") {
+        return Workspace(root: candidate, files: files)
+      }
+      guard let slash = candidate.lastIndex(of: "/"), candidate != "/" else { break }
+      candidate = slash == candidate.startIndex ? "/" : String(candidate[..<slash])
+    }
+    throw WorkspaceProblem(
+      """
+      there is no folio.yaml in '\(folder)' or above it, so there is no portfolio here
+      type 'folio init' to start one, or name its folder with '-C DIR'
+      """)
+  }
+
+  /// Reads and resolves the whole portfolio; the only thing that can stop it is a `folio.yaml` that cannot be used.
+  public func compile() async throws(WorkspaceProblem) -> Portfolio {
+    let listing: Listing
+    do throws(FileFailure) {
+      listing = try await files.list(root)
+    } catch {
+      throw WorkspaceProblem("the folder '\(error.path)' cannot be read: \(error.reason)")
+    }
+    let plan = FolderPlan()
+    let configuration = try readConfiguration(plan)
+    let ignored = configuration.ignore
+    let paths = listing.files.filter { path in !ignored.contains { matchesGlob($0, path) } }
+    let refusals = listing.refusals.filter { refusal in !ignored.contains { matchesGlob($0, refusal.path) } }
+    let sources = paths.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+    var read = await readFiles(sources, plan, configuration.effectiveLimits)
+    for refusal in refusals { read.append(ReadFile(refused: refusal, as: FileID(read.count), plan: plan)) }
+    let others = paths.filter { !$0.hasSuffix(".yaml") && !$0.hasSuffix(".yml") }
+    return Portfolio(read, otherPaths: Set(others), documents: readDocuments(named: read, among: Set(others)))
+  }
+
+  /// The portfolio as it is judged on a day.
+  public func snapshot(asOf: Day) async throws(WorkspaceProblem) -> Snapshot {
+    var snapshot = Snapshot(try await compile(), asOf: asOf)
+    snapshot.judgement = await judgement(of: snapshot)
+    return snapshot
+  }
+
+  // MARK: Files
+
+  private func readConfiguration(_ plan: FolderPlan) throws(WorkspaceProblem) -> Configuration {
+    let limits = Limits()
+    let bytes: [UInt8]
+    do throws(FileFailure) {
+      bytes = try files.read("\(root)/folio.yaml", atMost: limits.fileSize)
+    } catch {
+      throw WorkspaceProblem("folio.yaml cannot be read: \(error.reason)")
+    }
+    let source = SourceFile(path: "folio.yaml", bytes: bytes)
+    let read = ReadFile(source, as: FileID(0), plan: plan, limits: limits)
+    let lines = LineTable(bytes)
+    func problem(_ diagnostic: Diagnostic) -> WorkspaceProblem {
+      let position = lines.position(of: diagnostic.place.range.lower)
+      return WorkspaceProblem("folio.yaml:\(position.line):\(position.column): \(diagnostic.message)")
+    }
+    if !read.tree.isWhole, let first = read.diagnostics.first { throw problem(first) }
+    guard let configuration = read.entity as? Configuration, configuration.pmoType != nil else {
+      let about =
+        read.diagnostics.first { $0.message.description.contains("pmo_type") || $0.absentField == "pmo_type" }
+        ?? read.diagnostics.first
+      guard let about else {
+        throw WorkspaceProblem(
+          "folio.yaml:1:1: 'pmo_type' is missing; write supportive, controlling or directive")
+      }
+      throw problem(about)
+    }
+    return configuration
+  }
+
+  /// Reads files in runs, side by side; the result is in the order of the paths, whatever finished first.
+  private func readFiles(_ paths: [String], _ plan: FolderPlan, _ limits: Limits) async -> [ReadFile] {
+    let runLength = 256
+    let starts = Array(stride(from: 0, to: paths.count, by: runLength))
+    var runs: [[ReadFile]] = Array(repeating: [], count: starts.count)
+    await withTaskGroup(of: (Int, [ReadFile]).self) { group in
+      for (run, start) in starts.enumerated() {
+        group.addTask {
+          let indices = start..<min(start + runLength, paths.count)
+          return (run, indices.map { readFile(paths[$0], as: FileID($0), plan, limits) })
+        }
+      }
+      for await (run, files) in group { runs[run] = files }
+    }
+    return runs.flatMap { $0 }
+  }
+
+  private func readFile(_ path: String, as file: FileID, _ plan: FolderPlan, _ limits: Limits) -> ReadFile {
+    do throws(FileFailure) {
+      let bytes = try files.read("\(root)/\(path)", atMost: limits.fileSize)
+      return ReadFile(SourceFile(path: path, bytes: bytes), as: file, plan: plan, limits: limits)
+    } catch {
+      return ReadFile(unreadable: path, as: file, plan: plan, because: .unreadable(error.reason))
+    }
+  }
+
+  /// The Markdown files that entities name among their documents.
+  private func readDocuments(named read: [ReadFile], among paths: Set<String>) -> [String: SourceFile] {
+    var documents: [String: SourceFile] = [:]
+    for path in read.flatMap(\.namedDocuments) where paths.contains(path) && documents[path] == nil {
+      guard let bytes = try? files.read("\(root)/\(path)", atMost: Limits().fileSize) else { continue }
+      documents[path] = SourceFile(path: path, bytes: bytes)
+    }
+    return documents
+  }
+}
+
+extension Message {
+  fileprivate static func unreadable(_ reason: String) -> Self {
+    "the file cannot be read: \(Message(reason))"
+  }
+}

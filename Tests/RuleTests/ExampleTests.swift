@@ -1,0 +1,79 @@
+import Diagnostics
+import Rules
+import Schema
+import TestSupport
+import Testing
+
+/// Every rule's own examples are its tests; all rules run on all of them.
+@Suite struct ExampleTests {
+  @Test func baseIsClean() async {
+    let judged = await Judged(ExampleFiles.base.bytes().files)
+    #expect(judged.findings.map(judged.line) == [])
+  }
+
+  @Test(arguments: allRules.map { NamedCard(card: $0.card) })
+  func hasAnExampleOfEachOutcome(_ named: NamedCard) {
+    let outcomes = Set(named.card.examples.map(\.outcome.word))
+    #expect(outcomes == ["fires", "stays silent", "is waived"], "\(named.card.id) lacks an example")
+  }
+
+  @Test(arguments: cases, Disturbance.allCases)
+  func findsExactlyWhatIsMarked(_ example: ExampleCase, _ disturbance: Disturbance) async {
+    var files = ExampleFiles.base
+    files.lay(example.example.files)
+    if case .isWaived(let address) = example.example.outcome {
+      files.set("office/waivers/example-waiver.yaml", waiver(of: example.rule, at: address))
+    }
+    let (bytes, marks) = files.bytes(disturbance)
+    let judged = await Judged(bytes)
+    let fired = judged.findings.filter { $0.rule == example.rule }
+    #expect(fired.map(judged.mark).sorted() == marks.sorted(), "\(judged.findings.map(judged.line))")
+    #expect(judged.findings.filter { $0.rule != example.rule }.map(judged.line) == [])
+    switch example.example.outcome {
+    case .fires: #expect(!marks.isEmpty && fired.allSatisfy { $0.waiver == nil })
+    case .staysSilent: #expect(marks.isEmpty)
+    case .isWaived:
+      #expect(!marks.isEmpty && fired.allSatisfy { $0.waiver?.address == "waivers/example-waiver" })
+    }
+  }
+
+  static let cases = allRules.flatMap { rule in
+    rule.card.examples.map { ExampleCase(rule: rule.card.id, example: $0) }
+  }
+
+  private func waiver(of rule: String, at address: String) -> String {
+    """
+    title: An exception with an end
+    rule: \(rule)
+    where: \(address)
+    why: The example needs one.
+    requested_by: ben
+    raised: 2026-06-01
+    until: 2026-09-30
+    approvals:
+      - {by: dan, as: head, date: 2026-06-02}
+
+    """
+  }
+}
+
+struct NamedCard: Sendable, CustomTestStringConvertible {
+  var card: RuleCard
+  var testDescription: String { card.id }
+}
+
+struct ExampleCase: Sendable, CustomTestStringConvertible {
+  var rule: String
+  var example: RuleExample
+  var testDescription: String { "\(rule): \(example.title)" }
+}
+
+extension RuleExample.Outcome {
+  fileprivate var word: String {
+    switch self {
+    case .fires: "fires"
+    case .staysSilent: "stays silent"
+    case .isWaived: "is waived"
+    }
+  }
+}

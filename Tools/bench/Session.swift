@@ -1,0 +1,127 @@
+/// One whole measurement: everything on the same machine, the same files and a warm disk cache.
+struct Session {
+  let programs: Programs
+  let rounds: Int
+  var table = Table()
+
+  private static let asOf = ["--as-of", "2026-06-30"]
+  private static let megabyte = 1_000_000.0
+
+  init(programs: Programs, rounds: Int) {
+    self.programs = programs
+    self.rounds = rounds
+  }
+
+  /// Medians of commands that take turns, so that a slow moment of the machine meets all of them alike.
+  private func medians(_ commands: [[String]]) async throws -> [Programs.Sample] {
+    var samples = commands.map { _ in [Programs.Sample]() }
+    var warmUp = 0.0
+    for command in commands { warmUp += try await programs.sample(command).seconds }
+    let affordable = max(1, Int(40 / max(warmUp, 0.001)))
+    for _ in 0..<min(rounds, affordable) {
+      for (number, command) in commands.enumerated() {
+        samples[number].append(try await programs.sample(command))
+      }
+    }
+    return samples.map { runs in
+      Programs.Sample(
+        seconds: median(runs.map(\.seconds)), peakBytes: median(runs.map(\.peakBytes)),
+        exitCode: runs[0].exitCode)
+    }
+  }
+
+  private func check(_ portfolio: Portfolio) -> [String] {
+    [programs.folio, "check", "-C", portfolio.root] + Self.asOf
+  }
+
+  private func report(_ portfolio: Portfolio) -> [String] {
+    [programs.folio, "report", "-C", portfolio.root, "--out", "\(portfolio.root)-site"] + Self.asOf
+  }
+
+  mutating func measureSizes(_ sizes: [Int]) async throws {
+    let idle = try await medians([[programs.folio, "--version"]])[0].peakBytes
+    var ratioAt2000: Double?
+    for size in sizes {
+      let portfolio = try await programs.portfolio(projects: size)
+      let counts = try await programs.output(of: [programs.yardstick, portfolio.list])
+      let numbers = counts.split { $0 == " " || $0 == "\n" }.compactMap { Double($0) }
+      guard numbers.count == 3 else { throw Programs.Failure(description: "the yardstick said '\(counts)'") }
+      let (files, bytes, events) = (Int(numbers[0]), numbers[1], Int(numbers[2]))
+      let measured = try await medians([[programs.yardstick, portfolio.list], check(portfolio)])
+      let (bare, checked) = (measured[0], measured[1])
+      let ratio = checked.seconds / bare.seconds
+      if size == 2000 { ratioAt2000 = ratio }
+      table.add(
+        "yardstick: \(files) files, \(fixed(bytes / Self.megabyte, 1)) MB, \(events) events", size,
+        milliseconds(bare.seconds))
+      table.add(
+        "`folio check` to yardstick", size, milliseconds(checked.seconds), ratio: ratio,
+        limit: size == 2000 ? 2.0 : nil)
+      if size == 10_000, let ratioAt2000 {
+        table.add("that ratio to the one at 2,000", size, "", ratio: ratio / ratioAt2000, limit: 1.2)
+      }
+      table.add(
+        "peak memory above `--version`, to the bytes of YAML", size,
+        "\(fixed((checked.peakBytes - idle) / Self.megabyte, 1)) MB",
+        ratio: (checked.peakBytes - idle) / bytes,
+        limit: 12)
+      let reported = try await medians([report(portfolio)])[0]
+      table.add(
+        "`folio report` to `folio check`", size, milliseconds(reported.seconds),
+        ratio: reported.seconds / checked.seconds, limit: size == 2000 ? 4 : nil)
+      try await addFindings(of: portfolio)
+    }
+  }
+
+  /// A portfolio full of findings would measure the writing of findings instead.
+  private mutating func addFindings(of portfolio: Portfolio) async throws {
+    let lines = try await programs.output(of: check(portfolio) + ["--format", "line"])
+    let count = lines.split(separator: "\n").count
+    table.add(
+      "findings to hundreds of projects", portfolio.projects, "\(count)",
+      ratio: Double(count) * 100 / Double(portfolio.projects), limit: 1)
+  }
+
+  mutating func measureManyFindings() async throws {
+    let portfolio = try await programs.portfolio(projects: 2000, findingsPerProject: 20)
+    let measured = try await medians([[programs.yardstick, portfolio.list], check(portfolio)])
+    table.add(
+      "the same with twenty findings a project", 2000, milliseconds(measured[1].seconds),
+      ratio: measured[1].seconds / measured[0].seconds)
+  }
+
+  /// Starting, as what is left after the time that any process takes.
+  mutating func measureStart() async throws {
+    let smallest = "\(programs.build)/bench/smallest"
+    try writeSmallestPortfolio(to: smallest)
+    let commands = [
+      ["/bin/true"], [programs.folio, "--version"], [programs.folio, "check", "-C", smallest] + Self.asOf,
+    ]
+    let measured = try await Session(programs: programs, rounds: 21).medians(commands)
+    for (number, name) in ["`folio --version`", "`folio check`, one project"].enumerated() {
+      table.add(
+        "\(name), milliseconds above `/bin/true`", number, milliseconds(measured[number + 1].seconds),
+        ratio: (measured[number + 1].seconds - measured[0].seconds) * 1000, limit: 10)
+    }
+  }
+
+  /// Others that read the same files, at the one size they are quick enough for.
+  mutating func measurePeers() async throws {
+    let portfolio = try await programs.portfolio(projects: 200)
+    let checked = try await medians([check(portfolio)])[0].seconds
+    for peer in try await Peers(programs: programs, portfolio: portfolio).commands() {
+      var seconds = 0.0
+      for command in peer.commands { seconds += try await programs.sample(command).seconds }
+      table.add(
+        "\(peer.name) to `folio check`", 200, milliseconds(seconds), ratio: seconds / checked)
+      table.add(
+        "\(peer.name), scaled from 200", 2000, milliseconds(seconds * 10))
+    }
+  }
+}
+
+func median(_ numbers: [Double]) -> Double {
+  let sorted = numbers.sorted()
+  let middle = sorted.count / 2
+  return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+}

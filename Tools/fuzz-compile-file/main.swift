@@ -1,10 +1,26 @@
+import Diagnostics
 import FuzzHarness
+import Model
+import Schema
+import Source
+import YAMLTree
 
-/// Any bytes must become a tree and findings, without a trap.
+let identity = Identity(address: "fuzzed/risks/fuzzed", container: "fuzzed", id: "fuzzed")
+
+/// Any bytes can be read as a file of any kind, and every finding of that lies inside the file.
 func fuzz(_ bytes: UnsafeRawBufferPointer) {
-  // PROOF
-  if bytes.count > 3, unsafe bytes[0] == 0x61, unsafe bytes[1] == 0x62, unsafe bytes[2] == 0x3A {
-    if unsafe bytes[3] == 0x20 { print("deep") }
+  let source = SourceFile(path: "fuzzed.yaml", bytes: unsafe Array(bytes))
+  let whole = TextRange(0, source.bytes.count)
+  var diagnostics: [Diagnostic] = []
+  let tree = parse(source, as: FileID(0), into: &diagnostics)
+  for kind in allKinds {
+    let reading = Reading(tree, file: FileID(0), identity: identity)
+    _ = kind.read(reading)
+    diagnostics += reading.diagnostics
+  }
+  for diagnostic in diagnostics {
+    require(whole.contains(diagnostic.place.range), "a finding lies outside the file")
+    require(!diagnostic.message.description.isEmpty, "a finding says nothing")
   }
 }
 

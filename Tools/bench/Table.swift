@@ -5,7 +5,8 @@ struct Table {
 
   /// Adds a line; `projects` below 2 is not shown, for what does not depend on the size.
   mutating func add(
-    _ what: String, _ projects: Int, _ median: String, ratio: Double? = nil, limit: Double? = nil
+    _ what: String, _ projects: Int, _ median: String, ratio: Double? = nil, limit: Double? = nil,
+    unit: String = ""
   ) {
     var verdict = ""
     if let ratio, let limit {
@@ -13,8 +14,8 @@ struct Table {
       if ratio > limit { missed += 1 }
     }
     let line = [
-      what, projects > 1 ? grouped(projects) : "", median, ratio.map { fixed($0, 2) } ?? "",
-      limit.map { "≤ \(fixed($0, 1))" } ?? "", verdict,
+      what, projects > 1 ? grouped(projects) : "", median, ratio.map { fixed($0, 2) + unit } ?? "",
+      limit.map { "≤ \(fixed($0, 1))\(unit)" } ?? "", verdict,
     ]
     lines.append(line)
     print(line.filter { !$0.isEmpty }.joined(separator: "  "))

@@ -47,6 +47,7 @@ func sideTool(_ name: String, on lower: [Target.Dependency]) -> Target {
 let sideTools: [Target] = [
   sideTool("portfolio-generator", on: [arguments]),
   sideTool("bench", on: [arguments, subprocess]),
+  sideTool("generate", on: ["Schema", "Model", arguments]),
 ]
 
 /// A fuzz target: `Tools/fuzz-NAME/main.swift` hands one function to libFuzzer.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Model
+import Schema
 
 /// Writes the pages of `docs/reference/` from the cards, so that no page can say what the program does not do.
 @main

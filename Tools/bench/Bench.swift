@@ -29,7 +29,10 @@ struct Bench: AsyncParsableCommand {
     let page = session.table.markdown
     print("\n\(page)")
     try write(page, to: "\(build)/bench/results.md")
-    if record { try recordTable("\(Machine.description)\n\n\(page)", in: "docs/benchmarks.md") }
+    if record {
+      let machine = try await Machine(programs)
+      try recordTable("\(machine)\n\n\(page)", in: "docs/benchmarks.md")
+    }
     let missed = session.table.missed
     guard missed == 0 else {
       print("\(missed) of the limits missed")

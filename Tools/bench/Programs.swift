@@ -42,6 +42,20 @@ struct Programs {
     return result.standardOutput
   }
 
+  /// What the yardstick counted.
+  struct Workload {
+    var files: Int
+    var bytes: Double
+    var events: Int
+  }
+
+  func workload(of portfolio: Portfolio) async throws -> Workload {
+    let line = try await output(of: [yardstick, portfolio.list])
+    let numbers = line.split { $0 == " " || $0 == "\n" }.compactMap { Int($0) }
+    guard numbers.count == 3 else { throw Failure(description: "the yardstick said '\(line)'") }
+    return Workload(files: numbers[0], bytes: Double(numbers[1]), events: numbers[2])
+  }
+
   func isInstalled(_ name: String) async -> Bool {
     let status = try? await Subprocess.run(
       .name("env"), arguments: [name, "--version"], output: .discarded

@@ -44,6 +44,10 @@ func milliseconds(_ seconds: Double) -> String {
   return "\(fixed(milliseconds, milliseconds < 100 ? 1 : 0)) ms"
 }
 
+func megabytes(_ bytes: Double) -> String {
+  "\(fixed(bytes / 1_000_000, 1)) MB"
+}
+
 private func grouped(_ number: Int) -> String {
   number < 1000 ? "\(number)" : "\(number / 1000),\(String(number % 1000 + 1000).dropFirst())"
 }

@@ -86,7 +86,7 @@ let package = Package(
     floor("Markup", on: [crypto]),
     floor("Diagnostics", on: ["Source"]),
     floor("YAMLTree", on: ["CYAML", "Source", "Diagnostics"]),
-    floor("Schema", on: ["Source", "Diagnostics", "YAMLTree"]),
+    floor("Schema", on: ["Source", "Markup", "Diagnostics", "YAMLTree"]),
     floor(
       "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema"], plugins: ["CatalogPlugin"]),
     floor("Analysis", on: ["Quantities", "Schema", "Model"]),
@@ -99,7 +99,7 @@ let package = Package(
       "Reports",
       on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Snapshot"],
       plugins: ["CatalogPlugin"]),
-    floor("Interchange", on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Snapshot"]),
+    floor("Interchange", on: ["Source", "Markup", "Diagnostics"]),
     floor(
       "Workspace",
       on: [

@@ -122,6 +122,7 @@ let package = Package(
       "TestSupport",
       on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshot", "Rules"]),
 
+    tests("HouseTests", of: ["Schema", "Model", "Rules", "TestSupport"]),
     tests("MarkupTests", of: ["Markup"]),
     tests("QuantitiesTests", of: ["Quantities"]),
     tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Snapshot", "TestSupport"]),

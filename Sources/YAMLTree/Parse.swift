@@ -14,7 +14,7 @@ public func parse(
   var builder = TreeBuilder(source: source, file: file, limits: limits)
   builder.parse()
   diagnostics += builder.diagnostics
-  return builder.tree
+  return Tree(builder.tree)
 }
 
 extension TreeBuilder {

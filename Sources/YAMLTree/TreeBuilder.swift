@@ -11,7 +11,7 @@ struct TreeBuilder {
     var firstPending: Int
   }
 
-  var tree: Tree
+  private(set) var tree: Tree.Parts
   let file: FileID
   let limits: Limits
   private(set) var diagnostics: [Diagnostic] = []
@@ -22,7 +22,7 @@ struct TreeBuilder {
   private var hasStopped = false
 
   init(source: SourceFile, file: FileID, limits: Limits) {
-    tree = Tree(source: source)
+    tree = Tree.Parts(source: source)
     self.file = file
     self.limits = limits
   }
@@ -239,7 +239,7 @@ struct TreeBuilder {
   }
 }
 
-extension Tree {
+extension Tree.Parts {
   fileprivate func isSameText(_ left: NodeID, _ right: NodeID) -> Bool {
     let (first, second) = (nodes[Int(left.index)], nodes[Int(right.index)])
     guard first.form == .asWritten, second.form == .asWritten else {

@@ -16,6 +16,8 @@ public indirect enum Block: Sendable {
 /// Collects the pieces of a page: a text is a paragraph, a table is a table.
 @resultBuilder
 public enum BlockBuilder {
+  /// Disfavoured so that a literal with texts inside becomes a `Text` and keeps their links and emphasis.
+  @_disfavoredOverload
   public static func buildExpression(_ words: String) -> [Block] { [.paragraph(Text(words))] }
   public static func buildExpression(_ text: Text) -> [Block] { [.paragraph(text)] }
   public static func buildExpression(_ section: Section) -> [Block] { [.section(section)] }

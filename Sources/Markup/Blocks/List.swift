@@ -5,12 +5,12 @@ public struct List: Sendable {
   public var style: Style
   public var items: [[Block]]
 
-  public init(_ style: Style = .bullets, _ items: [Text]) {
+  public init(_ items: [Text], style: Style = .bullets) {
     self.style = style
     self.items = items.map { [.paragraph($0)] }
   }
 
-  public init(_ style: Style = .bullets, blocks items: [[Block]]) {
+  public init(blocks items: [[Block]], style: Style = .bullets) {
     self.style = style
     self.items = items
   }

@@ -14,6 +14,18 @@ enum Anchor {
     }
     return slug
   }
+
+  /// A name as an `id` may hold it: without spaces and without what cannot be seen.
+  static func spelled(_ name: String) -> String {
+    var spelled = ""
+    for scalar in name.unicodeScalars {
+      let isUnfit =
+        scalar.properties.isWhitespace || VisibleText.hides(scalar)
+        || "<>\"'`|[]()\\".unicodeScalars.contains(scalar)
+      spelled.unicodeScalars.append(isUnfit ? "-" : scalar)
+    }
+    return spelled
+  }
 }
 
 /// Gives each place on one page a name of its own, in the order in which they are met.

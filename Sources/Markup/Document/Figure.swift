@@ -14,10 +14,27 @@ public enum Figure: Sendable, Hashable {
   /// As printed in running text; money without a fraction when that is zero.
   public var words: String {
     switch self {
-    case .number(let number): number.grouped()
+    case .number(let number), .percent(let number): words(places: number.places, isBare: false)
+    case .money, .day: words(places: neededPlaces, isBare: false)
+    }
+  }
+
+  /// The digits behind the point that the value asks for: all of a currency's, or none if they are zero.
+  var neededPlaces: Int {
+    switch self {
+    case .number(let number), .percent(let number): number.neededPlaces
+    case .money(let amount, _): amount.isWhole ? 0 : amount.places
+    case .day: 0
+    }
+  }
+
+  /// As printed in a column whose cells share their places and, if they all have the same, their currency.
+  func words(places: Int, isBare: Bool) -> String {
+    switch self {
+    case .number(let number): number.grouped(places: places)
     case .money(let amount, let currency):
-      "\(currency)\u{A0}\(amount.grouped(places: amount.isWhole ? 0 : amount.places))"
-    case .percent(let points): points.grouped() + "%"
+      isBare ? amount.grouped(places: places) : "\(currency)\u{A0}\(amount.grouped(places: places))"
+    case .percent(let points): points.grouped(places: places) + "%"
     case .day(let day): day.words
     }
   }

@@ -114,7 +114,7 @@ struct MarkdownBlockReader {
       while let line = continuation(lines, &next, marker, depth) { inner.append(line) }
       items.append(nested(pieces(of: inner, depth: depth + 1)))
     }
-    return .list(List(first.style, blocks: items))
+    return .list(List(blocks: items, style: first.style))
   }
 
   /// The next line without its indentation if it still belongs to the item that the marker began.

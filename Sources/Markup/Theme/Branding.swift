@@ -15,8 +15,10 @@ public struct Branding: Sendable {
   public var name: String?
   public var logo: Logo?
   /// Stands after the built-in rules and so overrides them.
-  public var style: BrandStyle?
+  public let style: BrandStyle?
   public var footer: [Block]
+  /// Digested once for all pages of a site.
+  let pageStyle: InlineResource
 
   public init(
     name: String? = nil, logo: Logo? = nil, style: BrandStyle? = nil, footer: MarkdownText = MarkdownText("")
@@ -25,6 +27,7 @@ public struct Branding: Sendable {
     self.logo = logo
     self.style = style
     self.footer = footer.blocks
+    pageStyle = style.map { InlineResource(StyleSheet.text + $0.rules) } ?? .style
   }
 }
 

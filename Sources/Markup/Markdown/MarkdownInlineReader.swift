@@ -46,6 +46,7 @@ struct MarkdownInlineReader {
         position += 1
       case "]": closeBracket()
       case "<": automaticLink()
+      case "&": entity()
       case "h" where isAddressStart: bareAddress()
       case "\n", "\r\n", "\r": breakLine()
       default:
@@ -184,6 +185,15 @@ struct MarkdownInlineReader {
     guard index < source.count, source[index] == ")" else { return nil }
     if address.hasPrefix("<"), address.hasSuffix(">") { address = String(address.dropFirst().dropLast()) }
     return (address, index + 1)
+  }
+
+  /// The names that a writer needs to show a character that would otherwise be a mark.
+  private mutating func entity() {
+    let rest = String(source[position...].prefix(6))
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("&quot;", "\"")]
+    let found = entities.first { rest.hasPrefix($0.0) }
+    words += found?.1 ?? "&"
+    position += found?.0.count ?? 1
   }
 
   private mutating func automaticLink() {

@@ -1,7 +1,7 @@
 /// Characters that act instead of being seen; every writer names them rather than emit them.
-public enum VisibleText {
+enum VisibleText {
   /// Controls, marks that turn the direction of text, line and paragraph separators, the byte order mark.
-  public static func hides(_ scalar: Unicode.Scalar) -> Bool {
+  static func hides(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false
     case 0x00...0x1F, 0x7F...0x9F: true
@@ -12,7 +12,7 @@ public enum VisibleText {
   }
 
   /// The name by which such a character is shown, such as `U+202E`.
-  public static func name(of scalar: Unicode.Scalar) -> String {
+  static func name(of scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(4 - digits.count, 0)) + digits
   }

@@ -54,8 +54,8 @@ extension TreeBuilder {
     -> Int
   {
     let bytes = tree.source.bytes
-    let problem = offsets.offset(of: fault.problemIndex, in: bytes)
-    let opening = offsets.offset(of: fault.contextIndex, in: bytes)
+    let problem = offsets.offset(of: fault.problemIndex)
+    let opening = offsets.offset(of: fault.contextIndex)
     let isUnclosed = fault.isUnclosed
     let shown = isUnclosed ? opening : lastVisible(before: problem, from: start)
     var evidence: [Evidence] = []

@@ -37,9 +37,8 @@ struct TreeBuilder {
     var documentCount = 0
     while !hasStopped {
       guard let event = parser.next() else { return parser.fault }
-      let bytes = tree.source.bytes
-      var lower = UInt32(offsets.offset(of: event.start, in: bytes))
-      let upper = UInt32(offsets.offset(of: event.end, in: bytes))
+      var lower = UInt32(offsets.offset(of: event.start))
+      let upper = UInt32(offsets.offset(of: event.end))
       if event.hasProperties { lower = refuseProperties(from: lower) }
       switch event.kind {
       case .scalar: addScalar(event, lower, max(lower, upper), parser)

@@ -16,9 +16,10 @@ extension StyleSheet {
     .rows .number{text-align:right;white-space:nowrap}
     .rows .mark{text-align:center;white-space:nowrap}
     .rows .wide{min-width:16rem}
-    .sort{all:unset;cursor:pointer;color:inherit;font:inherit}
+    .sortable{cursor:pointer}
+    .sort{all:unset;cursor:pointer;display:inline-block;min-width:1.5rem;line-height:1.5rem;margin:-.2rem -.35rem -.2rem -.15rem;text-align:center}
     .sort:focus-visible{outline:.18rem solid var(--focus);outline-offset:.15rem;border-radius:.15rem}
-    .sort::after{content:"\\2195";margin-left:.35em;opacity:.55}
+    .sort::after{content:"\\2195";opacity:.6}
     [aria-sort=ascending]>.sort::after{content:"\\2191";opacity:1}
     [aria-sort=descending]>.sort::after{content:"\\2193";opacity:1}
     .filter{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center;font-size:.9rem;color:var(--muted)}
@@ -34,7 +35,7 @@ extension StyleSheet {
     @media print{
     html{font-size:66%;print-color-adjust:exact;-webkit-print-color-adjust:exact}
     body{background:none}
-    .site,.contents,.filter,.skip,.anchor,.sort::after,.twin{display:none}
+    .site,.contents,.filter,.skip,.anchor,.sort,.twin{display:none}
     .masthead,main,.footing{padding-inline:0}
     .masthead{border-top-width:.2rem;padding-block:.3rem .5rem}
     .footing{background:none}

@@ -17,9 +17,14 @@ public struct ReadFile: Sendable {
 
   /// Reads the bytes of one file; a pure function, so that files can be read side by side.
   public init(_ source: SourceFile, as file: FileID, plan: FolderPlan, limits: Limits) {
+    self.init(source, as: file, at: plan.locate(source.path), limits: limits)
+  }
+
+  /// Reads the bytes of one file whose place says what it holds.
+  public init(_ source: SourceFile, as file: FileID, at location: Location, limits: Limits) {
     var diagnostics: [Diagnostic] = []
     tree = parse(source, as: file, limits: limits, into: &diagnostics)
-    location = plan.locate(source.path)
+    self.location = location
     switch location {
     case .entity(let kind, let identity):
       let reading = Reading(tree, file: file, identity: identity)

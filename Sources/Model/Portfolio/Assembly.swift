@@ -17,12 +17,15 @@ struct Assembly {
       let kind = allKinds[kindIndex]
       let holder = Names.Holder(file: FileID(index), node: nil, address: identity.address)
       if let first = names.give(kind.target(of: identity), kind: kind.kind, to: holder) {
-        reportDuplicate(identity.address, at: FileID(index), file.tree, first)
+        reportDuplicate(identity.address, at: Place(FileID(index), file.tree.firstRange), first)
       }
       for name in file.names {
         let address = "\(identity.address)/\(name.target.lastPart)"
         let holder = Names.Holder(file: FileID(index), node: name.node, address: address)
-        _ = names.give(name.target, kind: name.kind, to: holder)
+        // A key written twice is already told as such, and its file is not whole.
+        if let first = names.give(name.target, kind: name.kind, to: holder), file.tree.isWhole {
+          reportDuplicate(address, at: Place(FileID(index), file.tree.range(of: name.node)), first)
+        }
       }
     }
     giveFormerNames()
@@ -44,19 +47,28 @@ struct Assembly {
         if let first = names.give(kind.target(of: old), kind: kind.kind, to: holder),
           first.file != FileID(index)
         {
-          reportDuplicate(id, at: FileID(index), file.tree, first)
+          reportDuplicate(id, at: place(ofFormer: former, in: FileID(index)), first)
         }
       }
     }
   }
 
-  private mutating func reportDuplicate(_ name: String, at file: FileID, _ tree: Tree, _ first: Names.Holder)
-  {
+  /// Where a file claims a former id.
+  private func place(ofFormer id: String, in file: FileID) -> Place {
+    let tree = read[Int(file.index)].tree
+    guard let root = tree.root, let list = tree.value(of: root, for: "was"),
+      let item = tree.items(of: list).first(where: { tree.isText(of: $0, id) })
+    else { return Place(file, tree.firstRange) }
+    return Place(file, tree.range(of: item))
+  }
+
+  private mutating func reportDuplicate(_ name: String, at place: Place, _ first: Names.Holder) {
     let other = read[Int(first.file.index)].tree
+    let firstPlace = Place(first.file, first.node.map(other.range) ?? other.firstRange)
     diagnostics.append(
       Diagnostic(
-        .duplicate(name, other.source.path), rule: "duplicate-id", at: Place(file, tree.firstRange),
-        evidence: [Evidence("first", name, at: Place(first.file, other.firstRange))]))
+        place.file == first.file ? .sameNameTwice(name) : .duplicate(name, other.source.path),
+        rule: "duplicate-id", at: place, evidence: [Evidence("first", name, at: firstPlace)]))
   }
 
   // MARK: References
@@ -64,6 +76,7 @@ struct Assembly {
   private struct Dangling: Hashable {
     var kinds: [String]
     var target: String
+    var ceiling: Severity?
   }
 
   /// Finds every reference that leads nowhere; the same name missing in five places is one finding.
@@ -73,8 +86,8 @@ struct Assembly {
     for (index, file) in read.enumerated() {
       guard case .entity(_, let identity) = file.location else { continue }
       for use in file.references where !leadsSomewhere(use, from: identity.container) {
-        let dangling = Dangling(kinds: use.kinds, target: use.target)
-        let place = Place(FileID(index), file.tree.range(of: use.node))
+        let dangling = Dangling(kinds: use.kinds, target: use.target, ceiling: use.ceiling)
+        let place = Place(FileID(index), use.range ?? file.tree.range(of: use.node))
         if places[dangling] == nil { order.append((dangling, identity.container)) }
         places[dangling, default: []].append(place)
       }
@@ -114,7 +127,7 @@ struct Assembly {
         fix: meanings.isEmpty
           ? dangling.kinds.first.map {
             "correct the id, or make it with 'folio new \($0) \(dangling.target)'"
-          } : nil))
+          } : nil, ceiling: dangling.ceiling))
   }
 }
 
@@ -134,6 +147,9 @@ extension Tree {
 extension Message {
   fileprivate static func duplicate(_ name: String, _ path: String) -> Self {
     "'\(name)' is already the name of \(path); rename one of the two"
+  }
+  fileprivate static func sameNameTwice(_ name: String) -> Self {
+    "'\(name)' means two things in this file; rename one of the two"
   }
   fileprivate static func dangling(_ id: String, _ kinds: [String], near: String?) -> Self {
     let what = kinds.isEmpty ? "nothing here" : "no \(kinds.joined(separator: " or "))"

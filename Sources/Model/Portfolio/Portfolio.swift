@@ -12,6 +12,12 @@ public struct PortfolioFile: Sendable {
   public var isWhole: Bool { tree.isWhole }
 }
 
+/// A path or web address that an entity mentions, and where.
+public struct PortfolioLink: Sendable {
+  public let text: String
+  public let place: Place
+}
+
 /// Every entity of every kind, in one typed table per kind, with the names that lead from one to another.
 public struct Portfolio: Sendable {
   public let files: [PortfolioFile]
@@ -22,6 +28,8 @@ public struct Portfolio: Sendable {
   public let otherPaths: Set<String>
   /// Texts of the documents that entities name, by path.
   public let documents: [String: SourceFile]
+  /// Links of all entities, in the order of the files.
+  public let links: [PortfolioLink]
   private let tables: [ObjectIdentifier: any Sendable]
 
   /// Puts read files together: tables, names, references, and what can only be seen from above.
@@ -29,6 +37,13 @@ public struct Portfolio: Sendable {
     files = read.map { PortfolioFile(tree: $0.tree, location: $0.location) }
     self.otherPaths = otherPaths
     self.documents = documents
+    var links: [PortfolioLink] = []
+    for (index, file) in read.enumerated() where file.tree.isWhole {
+      for link in file.links {
+        links.append(PortfolioLink(text: link.text, place: Place(FileID(index), link.range)))
+      }
+    }
+    self.links = links
     var byKind = Array(repeating: [any PortfolioEntity](), count: allKinds.count)
     for file in read where file.tree.isWhole {
       guard case .entity(let kind, _) = file.location, let entity = file.entity else { continue }

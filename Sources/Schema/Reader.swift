@@ -178,7 +178,8 @@ public struct Reader {
       let present = Set(members.map { tree.text(of: $0.key) })
       for index in members.indices where !seen.contains(index) {
         let key = tree.text(of: members[index].key)
-        guard !key.hasPrefix("x-") else { continue }
+        // A key that is written twice is known, and its second place has been told.
+        guard !key.hasPrefix("x-"), !keys.contains(key) else { continue }
         let near =
           nearest(to: key, among: keys.filter { !present.contains($0) }) ?? nearest(to: key, among: keys)
         if let near { silenced.insert(near) }

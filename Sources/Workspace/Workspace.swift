@@ -66,7 +66,8 @@ public struct Workspace: Sendable {
         ReadFile(refused: refusal.path, as: FileID(read.count), plan: plan, because: refusal.reason.message))
     }
     let others = paths.filter { !$0.hasSuffix(".yaml") && !$0.hasSuffix(".yml") }
-    return Portfolio(read, otherPaths: Set(others), documents: readDocuments(named: read, among: Set(others)))
+    return await Portfolio.assembled(
+      read, otherPaths: Set(others), documents: readDocuments(named: read, among: Set(others)))
   }
 
   /// The portfolio as it is judged on a day.

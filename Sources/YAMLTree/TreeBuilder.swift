@@ -91,7 +91,17 @@ struct TreeBuilder {
       keepMarginOfRoot()
       tree.root = append(rootOfMargin())
     }
-    if tree.root == nil, tree.isWhole { report(.emptyFile, at: TextRange(0, 0)) }
+    if tree.root == nil, tree.isWhole { report(.emptyFile, at: firstFreeLine) }
+  }
+
+  /// The first line that is no comment, where the fields of an empty file belong.
+  private var firstFreeLine: TextRange {
+    let bytes = tree.source.bytes
+    var index = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    while index < bytes.count, bytes[index] == UInt8(ascii: "#") {
+      index = (bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
+    }
+    return TextRange(index, index)
   }
 
   private mutating func rootOfMargin() -> Node {

@@ -12,6 +12,12 @@ public struct PortfolioFile: Sendable {
   public var isWhole: Bool { tree.isWhole }
 }
 
+/// A path or web address that an entity mentions, and where.
+public struct PortfolioLink: Sendable {
+  public let text: String
+  public let place: Place
+}
+
 /// Every entity of every kind, in one typed table per kind, with the names that lead from one to another.
 public struct Portfolio: Sendable {
   public let files: [PortfolioFile]
@@ -22,30 +28,49 @@ public struct Portfolio: Sendable {
   public let otherPaths: Set<String>
   /// Texts of the documents that entities name, by path.
   public let documents: [String: SourceFile]
+  /// Links of all entities, in the order of the files.
+  public let links: [PortfolioLink]
   private let tables: [ObjectIdentifier: any Sendable]
 
   /// Puts read files together: tables, names, references, and what can only be seen from above.
   public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
+    self.init(read, Self.tables(of: read), Assembly(joining: read), otherPaths, documents)
+  }
+
+  /// The same, with names and tables made side by side: on a large portfolio this is all that one core does alone.
+  public static func assembled(
+    _ read: [ReadFile], otherPaths: Set<String>, documents: [String: SourceFile]
+  ) async -> Portfolio {
+    async let tables = tables(of: read)
+    async let assembly = Assembly(joining: read)
+    return await Portfolio(read, tables, assembly, otherPaths, documents)
+  }
+
+  private init(
+    _ read: [ReadFile], _ tables: [ObjectIdentifier: any Sendable], _ assembly: Assembly, _ otherPaths: Set<String>,
+    _ documents: [String: SourceFile]
+  ) {
     files = read.map { PortfolioFile(tree: $0.tree, location: $0.location) }
     self.otherPaths = otherPaths
     self.documents = documents
+    self.tables = tables
+    names = assembly.names
+    links = read.enumerated().filter(\.element.tree.isWhole).flatMap { index, file in
+      file.links.map { PortfolioLink(text: $0.text, place: Place(FileID(index), $0.range)) }
+    }
+    diagnostics = []
+    diagnostics = read.flatMap(\.diagnostics) + assembly.diagnostics + integrityDiagnostics(read)
+  }
+
+  private static func tables(of read: [ReadFile]) -> [ObjectIdentifier: any Sendable] {
     var byKind = Array(repeating: [any PortfolioEntity](), count: allKinds.count)
     for file in read where file.tree.isWhole {
       guard case .entity(let kind, _) = file.location, let entity = file.entity else { continue }
       byKind[kind].append(entity)
     }
     var tables: [ObjectIdentifier: any Sendable] = [:]
-    for (kind, entities) in zip(allKinds, byKind) {
-      tables[ObjectIdentifier(kind)] = Self.table(of: kind, entities)
-    }
-    self.tables = tables
-    var assembly = Assembly(read)
-    assembly.giveNames()
-    assembly.resolveReferences()
-    names = assembly.names
-    let found = assembly.diagnostics
-    diagnostics = []
-    diagnostics = read.flatMap(\.diagnostics) + found + integrityDiagnostics(read)
+    for (kind, entities) in zip(allKinds, byKind) { tables[ObjectIdentifier(kind)] = table(of: kind, entities) }
+    return tables
   }
 
   private static func table<Kind: PortfolioEntity>(of kind: Kind.Type, _ entities: [any PortfolioEntity])

@@ -14,6 +14,7 @@ public struct ReadFile: Sendable {
   let refusal: Message?
   let references: [ReferenceUse]
   let names: [NameGiven]
+  let links: [LinkUse]
 
   /// Reads the bytes of one file; a pure function, so that files can be read side by side.
   public init(_ source: SourceFile, as file: FileID, plan: FolderPlan, limits: Limits) {
@@ -32,10 +33,12 @@ public struct ReadFile: Sendable {
       diagnostics += reading.diagnostics
       references = reading.references
       names = reading.names
+      links = reading.links
     case .later, .stray:
       entity = nil
       references = []
       names = []
+      links = []
     }
     self.diagnostics = diagnostics
     refusal = nil
@@ -48,6 +51,7 @@ public struct ReadFile: Sendable {
     entity = nil
     references = []
     names = []
+    links = []
     refusal = nil
     diagnostics = [Diagnostic(reason, rule: invalidYAML, at: Place(file, TextRange(0, 0)))]
   }
@@ -59,6 +63,7 @@ public struct ReadFile: Sendable {
     entity = nil
     references = []
     names = []
+    links = []
     diagnostics = []
     refusal = reason
   }

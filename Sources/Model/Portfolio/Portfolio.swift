@@ -31,6 +31,8 @@ public struct Portfolio: Sendable {
   /// Links of all entities, in the order of the files.
   public let links: [PortfolioLink]
   private let tables: [ObjectIdentifier: any Sendable]
+  /// `kind container` of files that are there and could not be read.
+  private let unreadable: Set<String>
 
   /// Puts read files together: tables, names, references, and what can only be seen from above.
   public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
@@ -58,6 +60,13 @@ public struct Portfolio: Sendable {
     links = read.enumerated().filter(\.element.tree.isWhole).flatMap { index, file in
       file.links.map { PortfolioLink(text: $0.text, place: Place(FileID(index), $0.range)) }
     }
+    var unreadable: Set<String> = []
+    for file in read where !file.tree.isWhole {
+      guard case .entity(let kind, let identity) = file.location else { continue }
+      unreadable.insert(allKinds[kind].kind)
+      unreadable.insert("\(allKinds[kind].kind) \(identity.container)")
+    }
+    self.unreadable = unreadable
     diagnostics = []
     diagnostics = read.flatMap(\.diagnostics) + assembly.diagnostics + integrityDiagnostics(read)
   }
@@ -113,6 +122,16 @@ public struct Portfolio: Sendable {
   /// The entities of a kind that is known only when the program runs.
   public func all(of kind: any PortfolioEntity.Type) -> [any PortfolioEntity] { erased(kind) }
   private func erased<Kind: PortfolioEntity>(_ kind: Kind.Type) -> [any PortfolioEntity] { all(kind) }
+
+  /// Whether some file of a kind could not be read, so that nobody knows what it would have said.
+  public func hasUnreadable<Kind: PortfolioEntity>(_ kind: Kind.Type) -> Bool {
+    unreadable.contains(kind.kind)
+  }
+
+  /// Whether some file of a kind in a container could not be read, so that nobody knows what it would have said.
+  public func hasUnreadable<Kind: PortfolioEntity>(_ kind: Kind.Type, in container: String) -> Bool {
+    unreadable.contains("\(kind.kind) \(container)")
+  }
 
   // MARK: Places
 

@@ -12,32 +12,16 @@ extension Portfolio {
     }.compactMap(\.self)
   }
 
-  /// Whether somebody holds the capacity in which they acted; true where nothing written could tell.
-  public func holds(
-    _ person: Reference<Person>, _ capacity: Reference<RoleOrBoard>, in container: String
-  ) -> Bool {
+  /// Whether somebody sits on the board, or has the role, in whose name they acted.
+  ///
+  /// True where nothing written could tell, and for capacities that come with a field, which are looked at elsewhere.
+  public func holds(_ person: Reference<Person>, _ capacity: Reference<RoleOrBoard>) -> Bool {
     if let board = find(Board.self, capacity.target) {
       return ([board.chair] + board.members).contains { $0?.target == person.target }
     }
-    if find(Role.self, capacity.target) != nil {
-      guard let role = find(Person.self, person.target)?.role else { return true }
-      return role.target == capacity.target
+    guard find(Role.self, capacity.target) != nil, let role = find(Person.self, person.target)?.role else {
+      return true
     }
-    let holders = builtInHolders(of: capacity.target, in: container)
-    return holders.isEmpty || holders.contains { $0.target == person.target }
-  }
-
-  private func builtInHolders(of capacity: String, in container: String) -> [Reference<Person>] {
-    let works = chain(of: container)
-    switch capacity {
-    case "sponsor": return sponsors(of: container)
-    case "manager":
-      return works.compactMap { find(Project.self, $0)?.manager ?? find(Program.self, $0)?.manager }
-    case "business-owner": return works.compactMap { find(Project.self, $0)?.businessOwner }
-    case "assurance": return works.flatMap { find(Project.self, $0)?.assurance ?? [] }
-    case "head": return all(Office.self).compactMap(\.head)
-    case "chair": return all(Board.self).compactMap(\.chair)
-    default: return []
-    }
+    return role.target == capacity.target
   }
 }

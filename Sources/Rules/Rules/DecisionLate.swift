@@ -37,11 +37,11 @@ enum DecisionLate: EntityRule {
         - communicated_to
         """),
       .fires(
-        "an answer in the name of a sponsor who is another person",
+        "an answer in a role that somebody else has",
         """
         == projects/bridge/decisions/railing.yaml
         status: decided
-        decided: {date: 2026-06-12, by: ▸ben, as: sponsor, choice: steel, why: it lasts}
+        decided: {date: 2026-06-12, by: ▸ben, as: head-of-roads, choice: steel, why: it lasts}
         """),
       .fires(
         "an answer in the name of a board by somebody who has no seat there",
@@ -94,7 +94,7 @@ enum DecisionLate: EntityRule {
     }
     guard decision.status == .decided, let made = decision.decided else { return }
     if let person = made.by, let capacity = made.capacity,
-      !context.portfolio.holds(person, capacity, in: decision.container)
+      !context.portfolio.holds(person, capacity)
     {
       context.report(
         .unentitled(context.portfolio[person]?.name ?? person.id, capacity.id), on: made.origin, "by",

@@ -104,6 +104,9 @@ struct Assembly {
     if names.holder(of: use.target, kinds: use.kinds) != nil { return true }
     if use.scope == .mixed, names.holder(of: use.target.lastPart, kinds: use.kinds) != nil { return true }
     if use.kinds == RoleOrBoard.targetKinds, RoleOrBoard.builtIn.contains(use.target) { return true }
+    if use.kinds == Lifecycle.targetKinds, LifecyclePlan.shipped.contains(where: { $0.id == use.target }) {
+      return true
+    }
     return use.kinds.contains { laterKinds.contains($0) }
   }
 

@@ -11,10 +11,4 @@ extension Portfolio {
     if tree.isMapping(value) { return !tree.members(of: value).isEmpty }
     return true
   }
-
-  /// Whether a map of an entity or record was read without losing a line; sums of less would mislead.
-  public func isWhole<Key, Value>(_ entries: Entries<Key, Value>, _ origin: Origin, _ key: String) -> Bool {
-    guard let node = origin.node, let map = tree(origin.file).value(of: node, for: key) else { return true }
-    return tree(origin.file).members(of: map).count == entries.count
-  }
 }

@@ -84,7 +84,9 @@ enum NoPathToGreen: EntityRule {
 
   /// Whether it is the latest word on work that goes on.
   private static func isStill(_ report: StatusReport, _ portfolio: Portfolio) -> Bool {
-    guard portfolio.latestReport(in: report.container)?.address == report.address else { return false }
+    guard portfolio.latestReport(in: report.container)?.address == report.address,
+      !portfolio.hasUnreadable(StatusReport.self, in: report.container)
+    else { return false }
     let work: (any Work)? =
       portfolio.find(Project.self, report.container) ?? portfolio.find(Program.self, report.container)
     return work?.status?.isActive ?? true

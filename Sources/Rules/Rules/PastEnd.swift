@@ -71,6 +71,7 @@ enum PastEnd: WorkRule {
   }
 
   private static func checkBenefits(of work: any Work, _ context: inout RuleContext) {
+    guard !context.portfolio.hasUnreadable(Benefit.self, in: work.container) else { return }
     let benefits = context.portfolio.all(Benefit.self, in: work.container)
     let dues = benefits.compactMap { $0.target?.due }
     // One without a day may come later than all the others.

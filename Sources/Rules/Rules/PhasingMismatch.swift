@@ -114,10 +114,13 @@ enum PhasingMismatch: PortfolioRule {
   private static func check(
     _ money: MoneyTable, of program: Program, _ projects: [Project], _ context: inout RuleContext
   ) {
-    guard let own = taskCosts(in: money.container, context) else { return }
+    // A project that cannot be read may be one of its own.
+    guard let own = taskCosts(in: money.container, context), !context.portfolio.hasUnreadable(Project.self)
+    else { return }
     let baselines = projects.compactMap(\.baseline)
     let budgets = baselines.compactMap(\.budget)
-    guard budgets.count == baselines.count else { return }
+    let isGiven = projects.filter { context.portfolio.isGiven($0.origin, "baseline") }
+    guard budgets.count == isGiven.count else { return }
     let evidence = zip(projects.filter { $0.baseline != nil }, baselines).map {
       context.evidence("budget of \($0.name)", $1.origin, "budget")
     }
@@ -137,7 +140,8 @@ enum PhasingMismatch: PortfolioRule {
   private static func comparePeriods(
     of money: MoneyTable, with wanted: Wanted, _ context: inout RuleContext
   ) {
-    guard !money.baseline.isEmpty, context.portfolio.isWhole(money.baseline, money.origin, "baseline") else {
+    guard !money.baseline.isEmpty, context.portfolio.isFullyRead(money.baseline, money.origin, "baseline")
+    else {
       return
     }
     compare(
@@ -164,8 +168,9 @@ enum PhasingMismatch: PortfolioRule {
   /// The costs of tasks in a container, without summaries whose parts carry them; nothing where one is unreadable.
   private static func taskCosts(in container: String, _ context: RuleContext) -> [Money]? {
     let portfolio = context.portfolio
+    guard !portfolio.hasUnreadable(Plan.self, in: container) else { return nil }
     guard let plan = portfolio.all(Plan.self, in: container).first else { return [] }
-    guard portfolio.isWhole(plan.tasks, plan.origin, "tasks") else { return nil }
+    guard portfolio.isFullyRead(plan.tasks, plan.origin, "tasks") else { return nil }
     var carried: Set<String> = []
     for task in plan.tasks where task.value.cost != nil {
       if let whole = task.value.partOf { carried.insert(whole.id) }

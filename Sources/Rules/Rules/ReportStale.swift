@@ -59,6 +59,7 @@ enum ReportStale: WorkRule {
         """
         == projects/bridge/project.yaml
         tier: 3
+        lifecycle: default
         == projects/bridge/status-reports/2026-06.yaml
         period: 2026-04
         """),
@@ -69,6 +70,7 @@ enum ReportStale: WorkRule {
         thresholds: {report-stale: {small: 1m}}
         == projects/bridge/project.yaml
         tier: 3
+        lifecycle: default
         == projects/bridge/status-reports/2026-06.yaml
         period: ▸2026-04
         """),
@@ -98,7 +100,9 @@ enum ReportStale: WorkRule {
   static func check(_ work: any Work, _ context: inout RuleContext) {
     guard work.status?.isActive ?? false else { return }
     let reports = context.portfolio.all(StatusReport.self, in: work.container)
-    guard reports.allSatisfy({ $0.period != nil }) else { return }
+    guard reports.allSatisfy({ $0.period != nil }),
+      !context.portfolio.hasUnreadable(StatusReport.self, in: work.container)
+    else { return }
     let isSmall = (work as? Project)?.tier == .small
     let interval = isSmall ? small : cadence
     let limits = [context.evidence(interval), context.evidence(grace), context.asOfEvidence]
@@ -106,16 +110,14 @@ enum ReportStale: WorkRule {
       let end = context.portfolio.end(of: latest)
     else {
       let begin = (work as? Project)?.start
-      guard isLate(after: begin, interval, context), !holdsUnreadable(since: begin, work, context) else {
-        return
-      }
+      guard isLate(after: begin, interval, context) else { return }
       let start = begin.map { _ in [context.evidence("start", work.origin, "start")] } ?? []
       context.report(
         .never(work.name), on: work.origin, "title",
         evidence: [context.evidence("status", work.origin, "status")] + start + limits)
       return
     }
-    guard isLate(after: end, interval, context), !holdsUnreadable(since: end, work, context) else { return }
+    guard isLate(after: end, interval, context) else { return }
     context.report(
       .stale(work.name, period, days: end.days(until: context.asOf)), on: latest.origin, "period",
       evidence: [
@@ -132,24 +134,6 @@ enum ReportStale: WorkRule {
   private static func isLate(after day: Day?, _ interval: Parameter<Interval>, _ context: RuleContext) -> Bool
   {
     day.map { due(after: $0, interval, context) < context.asOf } ?? true
-  }
-
-  /// Whether there is a report on a later month whose file could not be read; what it says, nobody knows.
-  private static func holdsUnreadable(since day: Day?, _ work: any Work, _ context: RuleContext) -> Bool {
-    var month = Period.containing(
-      context.asOf, granularity: .month, fiscalYearStarts: context.fiscalYearStarts)
-    let first = day ?? context.asOf.adding(months: -12)
-    while month.days(fiscalYearStarts: context.fiscalYearStarts).last > first {
-      let target = "\(work.container)/\(month)"
-      if context.portfolio.names.holder(of: target, kinds: [StatusReport.kind]) != nil,
-        context.portfolio.find(StatusReport.self, target) == nil
-      {
-        return true
-      }
-      guard let previous = month.previous else { return false }
-      month = previous
-    }
-    return false
   }
 }
 

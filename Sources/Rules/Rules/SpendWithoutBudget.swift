@@ -161,10 +161,17 @@ enum SpendWithoutBudget: EntityRule {
 
   /// Delivery needs a baseline; where it lacks one, the rule about that speaks, and this one only if that is off.
   private static func isLeftToNoBaseline(_ project: Project, _ context: RuleContext) -> Bool {
-    guard project.status?.isAtLeast(.delivery) ?? false else {
-      return context.portfolio.isGiven(project.origin, "baseline") && project.baseline == nil
-    }
+    if isUnreadable(project, context.portfolio) { return true }
+    guard project.status?.isAtLeast(.delivery) ?? false else { return false }
     return context.book.severity(of: NoBaseline.card, in: project.container) != .ignore
+  }
+
+  /// Whether a baseline is there that nobody can read in full.
+  private static func isUnreadable(_ project: Project, _ portfolio: Portfolio) -> Bool {
+    if project.status == nil { return true }
+    guard let baseline = project.baseline else { return portfolio.isGiven(project.origin, "baseline") }
+    return (baseline.budget == nil && portfolio.isGiven(baseline.origin, "budget"))
+      || (baseline.approvals.isEmpty && portfolio.isGiven(baseline.origin, "approvals"))
   }
 
   // MARK: Spending

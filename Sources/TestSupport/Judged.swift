@@ -46,6 +46,11 @@ public struct Judged: Sendable {
       offset: Int(finding.place.range.lower))
   }
 
+  /// The file in which a piece of evidence is written.
+  public func path(of evidence: Evidence) -> String? {
+    evidence.place.map { snapshot.portfolio.files[Int($0.file.index)].path }
+  }
+
   /// A finding as one line of text, for a failing test.
   public func line(_ finding: Finding) -> String {
     let file = snapshot.portfolio.files[Int(finding.place.file.index)]

@@ -153,6 +153,6 @@ extension FieldCard {
     if requirement != .never { text += judgedBy.map { " (rule \($0))." } ?? "." }
     text += "\n\nHolds \(shape)"
     if case .scalar(let scalar) = shape { text += "; for example \(scalar.example)" }
-    return text + "."
+    return text.hasSuffix(".") ? text : text + "."
   }
 }

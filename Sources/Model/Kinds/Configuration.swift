@@ -72,7 +72,8 @@ public struct Configuration: PortfolioEntity {
     skills = reader.optional("skills", "Skills that people may have, where none has a file of its own.")
     limits = reader.optional("limits", "How large a file may be before it is refused.")
     idPatterns = reader.optional(
-      "id_patterns", "What ids of a kind look like, under its name: '#' is a digit, '?' any character, '*' any run of them."
+      "id_patterns",
+      "What ids of a kind look like, under its name: '#' is a digit, '?' any character, '*' any run of them."
     )
     sourceURL = reader.optional(
       "source_url", "The web address of a file, with {file}, {line} and {revision} in it, for links on pages."

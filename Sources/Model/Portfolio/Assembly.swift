@@ -22,7 +22,9 @@ struct Assembly: Sendable {
       let holder = Names.Holder(file: FileID(index), node: nil, address: identity.address)
       var first = names.give(kind.target(of: identity), kind: kind.kind, to: holder)
       if first == nil, case .container = kind.home { first = names.giveContainer(identity.id, to: holder) }
-      if let first { reportDuplicate(identity.address, at: Place(FileID(index), file.tree.firstRange), first) }
+      if let first {
+        reportDuplicate(identity.address, at: Place(FileID(index), file.tree.firstRange), first)
+      }
       giveNames(of: file, FileID(index), inside: identity.address)
     }
     giveFormerNames()

@@ -49,7 +49,8 @@ public struct Portfolio: Sendable {
   }
 
   private init(
-    _ read: [ReadFile], _ tables: [ObjectIdentifier: any Sendable], _ assembly: Assembly, _ otherPaths: Set<String>,
+    _ read: [ReadFile], _ tables: [ObjectIdentifier: any Sendable], _ assembly: Assembly,
+    _ otherPaths: Set<String>,
     _ documents: [String: SourceFile]
   ) {
     files = read.map { PortfolioFile(tree: $0.tree, location: $0.location) }
@@ -78,7 +79,9 @@ public struct Portfolio: Sendable {
       byKind[kind].append(entity)
     }
     var tables: [ObjectIdentifier: any Sendable] = [:]
-    for (kind, entities) in zip(allKinds, byKind) { tables[ObjectIdentifier(kind)] = table(of: kind, entities) }
+    for (kind, entities) in zip(allKinds, byKind) {
+      tables[ObjectIdentifier(kind)] = table(of: kind, entities)
+    }
     return tables
   }
 

@@ -8,7 +8,7 @@ enum IncompleteRisk: EntityRule {
     severity: SeverityByType(.warning, .error, .error),
     pack: .starter,
     summary:
-      "An open risk lacks its cause, event, effect, likelihood, impact or response, or has a response of the other kind.",
+      "An open risk lacks its cause, event, effect, size or response, or has a response of the other kind.",
     rationale:
       "A worry becomes a risk when somebody says what causes it, how bad it would be and what is done.",
     source: "PM² describes a risk as cause, event and effect, and lists the fields of its log.",

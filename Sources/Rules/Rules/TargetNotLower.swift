@@ -104,6 +104,6 @@ extension Message {
     "the response is to bring this risk from score \(score) to \(target), which is no lower"
   }
   fileprivate static func beyondAppetite(_ band: RiskBand, _ target: Int, _ appetite: RiskBand) -> Self {
-    "the target of this risk is \(band.rawValue) (score \(target)), and only \(appetite.rawValue) may be borne without consent"
+    "the target of this risk is \(band.rawValue) (score \(target)), beyond the appetite \(appetite.rawValue)"
   }
 }

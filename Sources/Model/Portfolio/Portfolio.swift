@@ -31,6 +31,9 @@ public struct Portfolio: Sendable {
   /// Links of all entities, in the order of the files.
   public let links: [PortfolioLink]
   private let tables: [ObjectIdentifier: any Sendable]
+  let structure: Structure
+  /// The entities that carry `addresses`: the few that answer a finding.
+  public let responders: [any PortfolioEntity]
   /// `kind container` of files that are there and could not be read.
   private let unreadable: Set<String>
 
@@ -57,6 +60,12 @@ public struct Portfolio: Sendable {
     self.otherPaths = otherPaths
     self.documents = documents
     self.tables = tables
+    structure = Structure(
+      projects: Self.table(Project.self, in: tables)?.rows ?? [],
+      programs: Self.table(Program.self, in: tables)?.rows ?? [],
+      portfolios: Self.table(PortfolioRecord.self, in: tables)?.rows ?? [],
+      offices: Self.table(Office.self, in: tables)?.rows ?? [])
+    responders = read.filter(\.tree.isWhole).compactMap(\.entity).filter { !$0.common.addresses.isEmpty }
     names = assembly.names
     links = read.enumerated().filter(\.element.tree.isWhole).flatMap { index, file in
       file.links.map { PortfolioLink(text: $0.text, place: Place(FileID(index), $0.range)) }
@@ -92,6 +101,12 @@ public struct Portfolio: Sendable {
   }
 
   private func table<Kind: PortfolioEntity>(_ kind: Kind.Type) -> EntityTable<Kind>? {
+    Self.table(kind, in: tables)
+  }
+
+  private static func table<Kind: PortfolioEntity>(
+    _ kind: Kind.Type, in tables: [ObjectIdentifier: any Sendable]
+  ) -> EntityTable<Kind>? {
     tables[ObjectIdentifier(kind)] as? EntityTable<Kind>
   }
 
@@ -115,11 +130,6 @@ public struct Portfolio: Sendable {
   /// The entity of a kind by its target: the id, or `container/id`.
   public func find<Kind: PortfolioEntity>(_ kind: Kind.Type = Kind.self, _ target: String) -> Kind? {
     table(kind)?[target]
-  }
-
-  /// Every entity of every kind, kind by kind.
-  public var everything: [any PortfolioEntity] {
-    allKinds.flatMap { kind in all(of: kind) }
   }
 
   /// The entities of a kind that is known only when the program runs.

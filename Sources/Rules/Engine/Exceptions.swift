@@ -30,7 +30,7 @@ struct Exceptions {
     self.faults = faults
     self.covers = covers
     var answers: [String: [Answer]] = [:]
-    for record in portfolio.everything where record.isOpenResponse(on: snapshot.asOf) {
+    for record in portfolio.responders where record.isOpenResponse(on: snapshot.asOf) {
       for response in record.common.addresses {
         let addresses = portfolio.names.addresses(matching: response.address, in: record.container)
         answers[response.rule, default: []].append(

@@ -42,7 +42,7 @@ struct OwnedResponse {
 extension Portfolio {
   /// Everything under `addresses`, kind by kind.
   var responses: [OwnedResponse] {
-    everything.flatMap { record in
+    responders.flatMap { record in
       record.common.addresses.map { response in
         OwnedResponse(
           response: response, record: record,

@@ -32,6 +32,7 @@ enum DocumentMissing: EntityRule {
         == projects/bridge/project.yaml
         approach: agile
         documents: ▸{business-case: docs/business-case.md}
+        == projects/bridge/gates/g2-ready.yaml (removed)
         """),
       .fires(
         "a document that the lifecycle of the office asks for",
@@ -43,6 +44,8 @@ enum DocumentMissing: EntityRule {
         == projects/bridge/project.yaml
         lifecycle: careful
         documents: ▸{charter: docs/charter.md, business-case: docs/business-case.md}
+        == projects/bridge/gates/g0-fit.yaml (removed)
+        == projects/bridge/gates/g1-business-case.yaml (removed)
         """),
       .staysSilent(
         "a document on the web",
@@ -56,6 +59,8 @@ enum DocumentMissing: EntityRule {
         == projects/bridge/project.yaml
         - documents
         tier: 3
+        == projects/bridge/gates/g0-fit.yaml (removed)
+        == projects/bridge/gates/g2-ready.yaml (removed)
         == projects/bridge/communications.yaml
         items: {}
         """),

@@ -28,7 +28,7 @@ enum WaiverUnused: FollowUpRule {
         == projects/bridge/project.yaml
         manager: ada
         == office/office.yaml
-        team: [ada, ben, dan]
+        team: [ada, ben, dan, eva]
         == office/waivers/manager.yaml (whole)
         rule: sponsor-is-manager
         where: [bridge, ▸library]
@@ -40,10 +40,6 @@ enum WaiverUnused: FollowUpRule {
       .fires(
         "a pattern under which all is well",
         """
-        == projects/bridge/project.yaml
-        manager: ada
-        == office/office.yaml
-        team: [ada, ben, dan]
         == office/waivers/manager.yaml (whole)
         rule: sponsor-is-manager
         where: ▸renewal/**
@@ -73,7 +69,7 @@ enum WaiverUnused: FollowUpRule {
         == projects/bridge/project.yaml
         manager: ada
         == office/office.yaml
-        team: [ada, ben, dan]
+        team: [ada, ben, dan, eva]
         == office/waivers/manager.yaml (whole)
         rule: sponsor-is-manager
         where: bridge
@@ -88,7 +84,7 @@ enum WaiverUnused: FollowUpRule {
         == projects/bridge/project.yaml
         manager: ada
         == office/office.yaml
-        team: [ada, ben, dan]
+        team: [ada, ben, dan, eva]
         == office/waivers/manager.yaml (whole)
         rule: sponsor-is-manager
         where: "br*"

@@ -15,7 +15,7 @@ public protocol Entity: Sendable, ReferenceTarget {
 
 extension Entity {
   public static var targetKinds: [String] { [kind] }
-  public static var isGlobal: Bool { home.isGlobal }
+  public static var scope: ReferenceScope { home.isGlobal ? .global : .local }
 
   /// The card of this kind, read off its own initializer.
   public static var card: KindCard {

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 public import Source
 public import YAMLTree
 
@@ -52,7 +52,13 @@ public struct Reader {
   // MARK: Fields
 
   public mutating func required<Value: Readable>(
-    _ key: String, _ requirement: Requirement = .always, judgedBy: String? = nil, _ summary: String
+    _ key: String, judgedBy: String? = nil, _ summary: String
+  ) -> Value? {
+    field(key, .always, judgedBy, summary)
+  }
+
+  public mutating func required<Value: Readable>(
+    _ key: String, _ requirement: Requirement, judgedBy: String? = nil, _ summary: String
   ) -> Value? {
     field(key, requirement, judgedBy, summary)
   }
@@ -63,7 +69,14 @@ public struct Reader {
 
   /// A list or map that reads as empty where it is absent.
   public mutating func required<Value: Readable & Emptiable>(
-    _ key: String, _ requirement: Requirement = .always, judgedBy: String? = nil, _ summary: String
+    _ key: String, judgedBy: String? = nil, _ summary: String
+  ) -> Value {
+    field(key, .always, judgedBy, summary) ?? Value()
+  }
+
+  /// A list or map that reads as empty where it is absent.
+  public mutating func required<Value: Readable & Emptiable>(
+    _ key: String, _ requirement: Requirement, judgedBy: String? = nil, _ summary: String
   ) -> Value {
     field(key, requirement, judgedBy, summary) ?? Value()
   }
@@ -71,6 +84,12 @@ public struct Reader {
   /// A list or map that reads as empty where it is absent.
   public mutating func optional<Value: Readable & Emptiable>(_ key: String, _ summary: String) -> Value {
     field(key, .never, nil, summary) ?? Value()
+  }
+
+  /// Says what is wrong with a value that only another field of the same record gives away.
+  public func report(_ message: Message, at node: NodeID?) {
+    guard let reading, let node = node ?? origin.node else { return }
+    reading.report(message, at: node)
   }
 
   private mutating func field<Value: Readable>(

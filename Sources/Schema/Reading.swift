@@ -6,6 +6,8 @@ public import YAMLTree
 public struct ReferenceUse: Sendable {
   /// The kinds that will do; empty for any.
   public var kinds: [String]
+  /// Whether the target is a bare id, begins with a container, or has to be tried as both.
+  public var scope: ReferenceScope
   /// The key in the names of those kinds; see `Reference`.
   public var target: String
   public var node: NodeID

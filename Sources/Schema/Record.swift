@@ -43,5 +43,5 @@ public protocol NamedRecord: Record, ReferenceTarget {
 
 extension NamedRecord {
   public static var targetKinds: [String] { [kind] }
-  public static var isGlobal: Bool { false }
+  public static var scope: ReferenceScope { .local }
 }

@@ -1,17 +1,29 @@
 import Diagnostics
 public import YAMLTree
 
+/// What a bare id means.
+public enum ReferenceScope: Hashable, Sendable {
+  /// The same everywhere.
+  case global
+  /// Something in the same container.
+  case local
+  /// Either; the kinds of the target differ.
+  case mixed
+}
+
 /// What a reference may lead to.
 public protocol ReferenceTarget {
   /// The kinds that will do; empty for any.
   static var targetKinds: [String] { get }
-  /// Whether a bare id means the same everywhere, or something in the same container.
-  static var isGlobal: Bool { get }
+  /// What a bare id means. Where some of the kinds are local and others global, the key is `container/id` as for
+  /// a local one, and whoever resolves it tries the id alone among the global kinds as well.
+  static var scope: ReferenceScope { get }
 }
 
 /// A mention of another entity, by id.
 ///
-/// `target` is the key in the names of its kinds: the id for what is global, `container/id` for the rest.
+/// `target` is the key in the names of its kinds: the id for what is global, `container/id` for what is local or
+/// mixed, and the text as written where any kind will do.
 public struct Reference<Target: ReferenceTarget>: Readable, Hashable {
   public let target: String
   public let node: NodeID?
@@ -28,12 +40,17 @@ public struct Reference<Target: ReferenceTarget>: Readable, Hashable {
 
   public static func read(_ node: NodeID, _ reading: Reading) -> Reference? {
     guard let text = reading.scalarText(at: node, wanted: shape) else { return nil }
+    return read(text, at: node, reading)
+  }
+
+  /// The reference in a part of a scalar, for values that say more than an id.
+  public static func read(_ text: String, at node: NodeID, _ reading: Reading) -> Reference? {
     guard isAddress(text) else {
       reading.report(.notAnID(text, shape), at: node)
       return nil
     }
     let target = key(of: text, in: reading.identity.container)
-    reading.refer(ReferenceUse(kinds: Target.targetKinds, target: target, node: node))
+    reading.refer(ReferenceUse(kinds: Target.targetKinds, scope: Target.scope, target: target, node: node))
     return Reference(target: target, node: node)
   }
 
@@ -41,7 +58,7 @@ public struct Reference<Target: ReferenceTarget>: Readable, Hashable {
   private static func key(of text: String, in container: String) -> String {
     guard !Target.targetKinds.isEmpty else { return text }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    if Target.isGlobal { return String(parts[parts.count - 1]) }
+    if Target.scope == .global { return String(parts[parts.count - 1]) }
     return parts.count == 1 ? "\(container)/\(text)" : "\(parts[0])/\(parts[parts.count - 1])"
   }
 

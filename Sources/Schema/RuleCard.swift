@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// How strictly an office governs; it gives every rule its severity.
-public enum PMOType: String, CaseIterable, Sendable, Comparable {
+public enum PMOType: String, Choice, Comparable {
   case supportive, controlling, directive
 
   public static func < (left: PMOType, right: PMOType) -> Bool { left.rank < right.rank }
@@ -15,7 +15,7 @@ public enum PMOType: String, CaseIterable, Sendable, Comparable {
 }
 
 /// Which rules are on; each pack holds the ones before it.
-public enum Pack: String, CaseIterable, Sendable, Comparable {
+public enum Pack: String, Choice, Comparable {
   case starter, standard, full
 
   public static func < (left: Pack, right: Pack) -> Bool { left.rank < right.rank }

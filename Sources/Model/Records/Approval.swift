@@ -29,14 +29,3 @@ public struct Approval: Record {
   /// True for consent, with or without conditions.
   public var isConsent: Bool { outcome != .rejected }
 }
-
-/// A role or a board, in whose name somebody approves.
-public enum RoleOrBoard: ReferenceTarget {
-  public static let targetKinds = ["role", "board"]
-  public static let isGlobal = true
-
-  /// Capacities that come with a field of an entity, and need no file of their own.
-  public static let builtIn: Set<String> = [
-    "sponsor", "manager", "business-owner", "assurance", "head", "chair", "owner",
-  ]
-}

@@ -36,13 +36,19 @@ public struct Common: Sendable {
   public let notes: Markdown?
 
   /// Reads the shared fields; they stand after a kind's own.
-  public init(_ reader: inout Reader, approvals requirement: Requirement = .never) {
+  public init(
+    _ reader: inout Reader, approvals requirement: Requirement = .never,
+    approvalsJudgedBy judge: String? = nil,
+    reviewed reviewedRequirement: Requirement = .never
+  ) {
     origin = reader.origin
     identity = reader.identity
-    approvals = reader.required("approvals", requirement, "Who agreed, in which capacity and when.")
+    approvals = reader.required(
+      "approvals", requirement, judgedBy: judge, "Who agreed, in which capacity and when.")
     addresses = reader.optional("addresses", "The findings this is the response to, as rule@address.")
     raised = reader.optional("raised", "The day it came up; its age counts from here.")
-    reviewed = reader.optional("reviewed", "The day somebody last looked at it and found it still true.")
+    reviewed = reader.required(
+      "reviewed", reviewedRequirement, "The day somebody last looked at it and found it still true.")
     reviewBy = reader.optional("review_by", "The day by which it has to be looked at again.")
     tags = reader.optional("tags", "Words to find it by.")
     links = reader.optional("links", "Web addresses and paths that belong to it.")

@@ -1,0 +1,16 @@
+public import Diagnostics
+public import Schema
+
+/// How an organisation sets the rules: their severities, and the numbers they compare with.
+public struct RuleSettings: Sendable {
+  public let severities: Entries<String, Severity>
+  /// The parameters of each rule, as written; the rule's card knows their types.
+  public let thresholds: Entries<String, Entries<String, RawValue>>
+
+  public init(_ reader: inout Reader) {
+    severities = reader.optional("rules", "A severity for each rule that should have another than usual.")
+    thresholds = reader.optional("thresholds", "Parameters of rules, under the name of the rule.")
+  }
+}
+
+extension Severity: Choice {}

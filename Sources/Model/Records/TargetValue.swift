@@ -1,0 +1,17 @@
+public import Quantities
+public import Schema
+
+/// A value and the day it is promised for.
+public struct TargetValue: Record {
+  public static let name = "a target"
+  public static let summary = "A value and the day it is promised for."
+  public let origin: Origin
+  public let value: Quantities.Decimal?
+  public let due: Day?
+
+  public init(_ reader: inout Reader) {
+    origin = reader.origin
+    value = reader.required("value", "The value to reach.")
+    due = reader.required("due", "The day it is promised for.")
+  }
+}

@@ -20,7 +20,7 @@ struct Assembly {
         reportDuplicate(identity.address, at: FileID(index), file.tree, first)
       }
       for name in file.names {
-        let address = "\(identity.address)/\(name.target.split(separator: "/").last ?? "")"
+        let address = "\(identity.address)/\(name.target.lastPart)"
         let holder = Names.Holder(file: FileID(index), node: name.node, address: address)
         _ = names.give(name.target, kind: name.kind, to: holder)
       }
@@ -36,7 +36,7 @@ struct Assembly {
       }
       let kind = allKinds[kindIndex]
       for former in entity.common.was {
-        let id = former.split(separator: "/").last.map(String.init) ?? former
+        let id = former.lastPart
         let old = Identity(address: "", container: identity.container, id: id)
         let address = identity.address.split(separator: "/").dropLast().joined(separator: "/")
         let holder = Names.Holder(
@@ -88,6 +88,8 @@ struct Assembly {
   private func leadsSomewhere(_ use: ReferenceUse, from container: String) -> Bool {
     if use.kinds.isEmpty { return names.addresses(matching: use.target, in: container).count == 1 }
     if names.holder(of: use.target, kinds: use.kinds) != nil { return true }
+    if use.scope == .mixed, names.holder(of: use.target.lastPart, kinds: use.kinds) != nil { return true }
+    if use.kinds == RoleOrBoard.targetKinds, RoleOrBoard.builtIn.contains(use.target) { return true }
     return use.kinds.contains { laterKinds.contains($0) }
   }
 
@@ -114,6 +116,11 @@ struct Assembly {
             "correct the id, or make it with 'folio new \($0) \(dangling.target)'"
           } : nil))
   }
+}
+
+extension String {
+  /// What stands behind the last slash.
+  var lastPart: String { split(separator: "/").last.map(String.init) ?? self }
 }
 
 extension Tree {

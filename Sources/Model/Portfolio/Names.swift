@@ -60,6 +60,6 @@ public struct Names: Sendable {
 extension Entity {
   /// The key of an entity in the names of its kind: what `Reference.target` holds.
   static func target(of identity: Identity) -> String {
-    isGlobal ? identity.id : "\(identity.container)/\(identity.id)"
+    scope == .global ? identity.id : "\(identity.container)/\(identity.id)"
   }
 }

@@ -54,12 +54,16 @@ extension Portfolio {
   public func isCovered(_ container: String, by scope: PolicyScope?) -> Bool {
     guard let scope else { return true }
     let chain = chain(of: container)
-    if let portfolio = scope.portfolio, !chain.contains(portfolio.target) { return false }
-    if let program = scope.program, !chain.contains(program.target) { return false }
-    guard scope.tier != nil || scope.approach != nil else { return true }
+    let portfolios = scope.portfolio.items.map(\.target)
+    let programs = scope.program.items.map(\.target)
+    if !portfolios.isEmpty, !chain.contains(where: portfolios.contains) { return false }
+    if !programs.isEmpty, !chain.contains(where: programs.contains) { return false }
+    let tiers = scope.tier.items
+    let approaches = scope.approach.items
+    guard !tiers.isEmpty || !approaches.isEmpty else { return true }
     guard let project = find(Project.self, container) else { return false }
-    if let tier = scope.tier, project.tier != tier { return false }
-    if let approach = scope.approach, (project.approach ?? .predictive) != approach { return false }
+    if !tiers.isEmpty, !tiers.contains(where: { $0 == project.tier }) { return false }
+    if !approaches.isEmpty, !approaches.contains(project.approach ?? .predictive) { return false }
     return true
   }
 }
@@ -67,6 +71,7 @@ extension Portfolio {
 extension PolicyScope {
   /// How narrow it is: everything, a portfolio, a program, a tier or approach of one.
   public var narrowness: Int {
-    (portfolio == nil ? 0 : 1) + (program == nil ? 0 : 2) + (tier == nil ? 0 : 4) + (approach == nil ? 0 : 4)
+    (portfolio.items.isEmpty ? 0 : 1) + (program.items.isEmpty ? 0 : 2) + (tier.items.isEmpty ? 0 : 4)
+      + (approach.items.isEmpty ? 0 : 4)
   }
 }

@@ -41,7 +41,7 @@ struct Exceptions {
   func waiver(for finding: Finding) -> Waiver? {
     waivers.first { waiver in
       waiver.rule == finding.rule
-        && waiver.where.items.contains { covers($0, finding.entity ?? "", container: finding.container) }
+        && waiver.places.items.contains { covers($0.text, finding.entity ?? "", container: finding.container) }
     }
   }
 

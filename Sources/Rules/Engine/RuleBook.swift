@@ -49,26 +49,26 @@ public struct RuleBook: Sendable {
       chapters.append(
         Chapter(
           title: "folio.yaml", scope: nil, width: 0, origin: configuration.origin,
-          rules: Self.rules(configuration.rules, in: portfolio),
-          thresholds: Self.thresholds(configuration.thresholds, in: portfolio), pmoType: nil))
+          rules: Self.rules(configuration.settings.severities, in: portfolio),
+          thresholds: Self.thresholds(configuration.settings.thresholds, in: portfolio), pmoType: nil))
     }
     for policy in portfolio.all(Policy.self) {
       let type = policy.pmoType.map { ($0, portfolio.place(of: policy.origin, "pmo_type")) }
       chapters.append(
         Chapter(
           title: "policy \(policy.id)", scope: policy.scope, width: 1 + (policy.scope?.narrowness ?? 0),
-          origin: policy.origin, rules: Self.rules(policy.rules, in: portfolio),
-          thresholds: Self.thresholds(policy.thresholds, in: portfolio), pmoType: type))
+          origin: policy.origin, rules: Self.rules(policy.settings.severities, in: portfolio),
+          thresholds: Self.thresholds(policy.settings.thresholds, in: portfolio), pmoType: type))
     }
     self.chapters = chapters.enumerated().sorted {
       ($0.element.width, $0.offset) < ($1.element.width, $1.offset)
     }.map(\.element)
   }
 
-  private static func rules(_ entries: Entries<String, RuleSeverity>, in portfolio: Portfolio) -> [String: (
+  private static func rules(_ entries: Entries<String, Severity>, in portfolio: Portfolio) -> [String: (
     severity: Severity, place: Place
   )] {
-    Dictionary(entries.map { ($0.key, ($0.value.severity, portfolio.place(ofKey: $0.origin))) }) { first, _ in
+    Dictionary(entries.map { ($0.key, ($0.value, portfolio.place(ofKey: $0.origin))) }) { first, _ in
       first
     }
   }

@@ -8,13 +8,13 @@ func settingDiagnostics(in portfolio: Portfolio) -> [Diagnostic] {
   let cards = Dictionary(allRules.map { ($0.card.id, $0.card) }) { first, _ in first }
   let ids = allRules.map(\.card.id)
   var found: [Diagnostic] = []
-  func check(_ rules: Entries<String, RuleSeverity>, _ thresholds: Entries<String, Entries<String, RawValue>>)
+  func check(_ settings: RuleSettings)
   {
-    for entry in rules where cards[entry.key] == nil {
+    for entry in settings.severities where cards[entry.key] == nil {
       found.append(
         Diagnostic(.noRule(entry.key, among: ids), rule: badValue, at: portfolio.place(ofKey: entry.origin)))
     }
-    for entry in thresholds {
+    for entry in settings.thresholds {
       guard let card = cards[entry.key] else {
         found.append(
           Diagnostic(.noRule(entry.key, among: ids), rule: badValue, at: portfolio.place(ofKey: entry.origin))
@@ -34,9 +34,9 @@ func settingDiagnostics(in portfolio: Portfolio) -> [Diagnostic] {
     if let fault = parameter.fault(in: text) { found.append(Diagnostic(fault, rule: badValue, at: place)) }
   }
   for configuration in portfolio.all(Configuration.self) {
-    check(configuration.rules, configuration.thresholds)
+    check(configuration.settings)
   }
-  for policy in portfolio.all(Policy.self) { check(policy.rules, policy.thresholds) }
+  for policy in portfolio.all(Policy.self) { check(policy.settings) }
   return found
 }
 

@@ -25,7 +25,7 @@ struct WaiverLimits {
 extension Waiver {
   /// Why it does not count on a day, if so.
   func fault(in snapshot: Snapshot, limits: WaiverLimits) -> WaiverFault? {
-    guard let until, rule != nil, !self.where.items.isEmpty else { return .incomplete }
+    guard let until, rule != nil, !places.items.isEmpty else { return .incomplete }
     if until < snapshot.asOf { return .expired }
     let consents = approvals.filter { $0.isConsent && $0.by != nil }
     guard !consents.isEmpty else { return .unapproved }

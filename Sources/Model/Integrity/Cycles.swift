@@ -1,0 +1,95 @@
+import Diagnostics
+import Schema
+import Source
+import YAMLTree
+
+extension Portfolio {
+  /// Every circle of entities that wait for, contain or enable each other, told whole.
+  func cycles() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    find(among: all(Objective.self).map(link(\.parent, "parent")), into: &found)
+    find(among: all(Office.self).map(link(\.parent, "parent")), into: &found)
+    find(among: all(Waiver.self).map(link(\.renews, "renews")), into: &found)
+    find(among: all(Proposal.self).map { Link(name: $0.id, next: $0.needs.map { ($0.target, $0.node) }, origin: $0.origin) }, into: &found)
+    find(among: taskLinks(), into: &found)
+    find(among: benefitLinks(), into: &found)
+    return found
+  }
+
+  /// One thing and the things it needs.
+  private struct Link {
+    var name: String
+    var next: [(target: String, node: NodeID?)]
+    var origin: Origin
+  }
+
+  private func link<Kind: PortfolioEntity, Target>(_ reference: KeyPath<Kind, Reference<Target>?>, _ key: String) -> (Kind) -> Link {
+    { entity in
+      Link(
+        name: Kind.target(of: entity.identity), next: entity[keyPath: reference].map { [($0.target, $0.node)] } ?? [],
+        origin: entity.origin)
+    }
+  }
+
+  private func taskLinks() -> [Link] {
+    all(Plan.self).flatMap { plan in
+      plan.tasks.map { task in
+        let waits = task.value.predecessors.items.map { ($0.task.target, $0.task.node) }
+        let parent = task.value.partOf.map { [($0.target, $0.node)] } ?? []
+        return Link(name: "\(plan.container)/\(task.key.text)", next: waits + parent, origin: task.value.origin)
+      }
+    }
+  }
+
+  private func benefitLinks() -> [Link] {
+    all(Benefit.self).map { benefit in
+      Link(
+        name: Benefit.target(of: benefit.identity), next: benefit.enablers.map { ($0.target, $0.node) }, origin: benefit.origin)
+    }
+  }
+
+  /// Walks with an explicit stack: a chain of a hundred thousand tasks is not a reason to overflow ours.
+  private func find(among links: [Link], into found: inout [Diagnostic]) {
+    let index = Dictionary(links.enumerated().map { ($0.element.name, $0.offset) }) { first, _ in first }
+    var state = Array(repeating: UInt8(0), count: links.count)
+    for start in links.indices where state[start] == 0 {
+      var path: [(link: Int, next: Int)] = [(start, 0)]
+      state[start] = 1
+      while let (current, step) = path.last {
+        guard step < links[current].next.count else {
+          state[current] = 2
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].next += 1
+        guard let target = index[links[current].next[step].target] else { continue }
+        switch state[target] {
+        case 0:
+          state[target] = 1
+          path.append((target, 0))
+        case 1:
+          let circle = path.drop { $0.link != target }.map { links[$0.link] }
+          report(circle, closedBy: links[current].next[step].node, at: links[current].origin, into: &found)
+        default: break
+        }
+      }
+    }
+  }
+
+  private func report(_ circle: [Link], closedBy node: NodeID?, at origin: Origin, into found: inout [Diagnostic]) {
+    let names = circle.map(\.name) + [circle.first?.name ?? ""]
+    let closing = node.map { Place(origin.file, tree(origin.file).range(of: $0)) } ?? place(of: origin)
+    found.append(
+      Diagnostic(
+        .cycle(names), rule: "cycle", at: closing,
+        evidence: circle.dropLast().map { Evidence("needs the next", $0.name, at: place(of: $0.origin)) }))
+  }
+}
+
+extension Message {
+  fileprivate static func cycle(_ names: [String]) -> Self {
+    names.count == 2
+      ? "'\(names[0])' needs itself; remove the link"
+      : "these need each other in a circle: \(names.joined(separator: " -> ")); remove one of the links"
+  }
+}

@@ -1,0 +1,132 @@
+import Diagnostics
+import Schema
+import Source
+
+private let strayFile = "stray-file"
+
+extension Portfolio {
+  /// Files no folder gives a kind, ids out of pattern, folders without the file that makes them a container,
+  /// and containers no portfolio leads to.
+  func strayFiles(_ read: [ReadFile]) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    let patterns = configuration?.idPatterns
+    for (index, file) in files.enumerated() {
+      let place = Place(FileID(index), file.tree.firstRange)
+      switch file.location {
+      case .stray(let hint): found.append(Diagnostic(read[index].refusal ?? .stray(hint), rule: strayFile, at: place))
+      case .later(let folder): found.append(Diagnostic(.comesLater(folder), rule: strayFile, at: place))
+      case .entity(let kind, let identity):
+        if let refusal = read[index].refusal { found.append(Diagnostic(refusal, rule: strayFile, at: place)) }
+        guard isFreelyNamed(allKinds[kind].home) else { continue }
+        let pattern = patterns?[allKinds[kind].kind]
+        let fits = pattern.map { matchesIDPattern($0, identity.id) } ?? isPlainID(identity.id)
+        if !fits { found.append(Diagnostic(.oddID(identity.id, pattern), rule: strayFile, at: place)) }
+      }
+    }
+    return found + containersWithoutFile() + unreachableContainers()
+  }
+
+  /// True for kinds whose id a person chooses.
+  private func isFreelyNamed(_ home: Home) -> Bool {
+    switch home {
+    case .root, .single: false
+    case .container, .local, .global: true
+    }
+  }
+
+  private func containersWithoutFile() -> [Diagnostic] {
+    var seen: Set<String> = []
+    var found: [Diagnostic] = []
+    for (index, file) in files.enumerated() {
+      guard case .entity(let kind, let identity) = file.location, !identity.container.isEmpty else { continue }
+      switch allKinds[kind].home {
+      case .single, .local: break
+      case .root, .container, .global: continue
+      }
+      guard seen.insert(identity.container).inserted, !isContainer(identity.container) else { continue }
+      let folder = file.path.split(separator: "/").prefix(2).joined(separator: "/")
+      found.append(Diagnostic(.noContainerFile(folder), rule: strayFile, at: Place(FileID(index), file.tree.firstRange)))
+    }
+    return found
+  }
+
+  private func isContainer(_ id: String) -> Bool {
+    names.holder(of: id, kinds: AnyContainer.targetKinds) != nil
+  }
+
+  private func unreachableContainers() -> [Diagnostic] {
+    guard !all(PortfolioRecord.self).isEmpty else { return [] }
+    return works.filter { work in
+      !chain(of: work.id).contains { find(PortfolioRecord.self, $0) != nil }
+    }.map { work in
+      Diagnostic(.unreachable(work.name), rule: strayFile, at: place(of: work.origin))
+    }
+  }
+}
+
+/// The usual form of an id: 2 to 49 lower-case letters, digits and hyphens, beginning with a letter or digit.
+func isPlainID(_ id: String) -> Bool {
+  let bytes = Array(id.utf8)
+  guard (2...49).contains(bytes.count), bytes[0] != UInt8(ascii: "-") else { return false }
+  return bytes.allSatisfy { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+    default: false
+    }
+  }
+}
+
+/// Whether an id fits a pattern where `#` is a digit, `?` any one character and `*` any run of them.
+///
+/// Not a regular expression: a portfolio comes from others, and a regular expression can be made to run for ever.
+func matchesIDPattern(_ pattern: String, _ id: String) -> Bool {
+  let pattern = Array(pattern.utf8)
+  let text = Array(id.utf8)
+  var at = 0
+  var index = 0
+  var star: (at: Int, index: Int)?
+  while index < text.count {
+    if at < pattern.count, fits(pattern[at], text[index]) {
+      at += 1
+      index += 1
+    } else if at < pattern.count, pattern[at] == UInt8(ascii: "*") {
+      star = (at, index)
+      at += 1
+    } else if let last = star {
+      star = (last.at, last.index + 1)
+      at = last.at + 1
+      index = last.index + 1
+    } else {
+      return false
+    }
+  }
+  return pattern[at...].allSatisfy { $0 == UInt8(ascii: "*") }
+}
+
+private func fits(_ pattern: UInt8, _ byte: UInt8) -> Bool {
+  switch pattern {
+  case UInt8(ascii: "#"): byte >= 0x30 && byte <= 0x39
+  case UInt8(ascii: "?"): true
+  case UInt8(ascii: "*"): false
+  default: pattern == byte
+  }
+}
+
+extension Message {
+  fileprivate static func stray(_ hint: String?) -> Self {
+    "no folder gives this file a kind, so nobody checks it; \(hint.map { "did you mean \($0)?" } ?? "move it, or list it under 'ignore' in folio.yaml")"
+  }
+  fileprivate static func comesLater(_ folder: String) -> Self {
+    "files in '\(folder)' are of a kind that comes later, so nobody checks them yet; list them under 'ignore' in folio.yaml"
+  }
+  fileprivate static func oddID(_ id: String, _ pattern: String?) -> Self {
+    let wanted = pattern.map { "the pattern '\($0)'" } ?? "2 to 49 lower-case letters, digits and hyphens"
+    return "the id '\(id)' is not made of \(wanted); rename the file"
+  }
+  fileprivate static func noContainerFile(_ folder: String) -> Self {
+    "'\(folder)' has no file of its own, so nothing says what it is; add \(folder)/\(folder.hasPrefix("programs") ? "program" : folder.hasPrefix("portfolios") ? "portfolio" : folder.hasPrefix("office") ? "office" : "project").yaml"
+  }
+  fileprivate static func unreachable(_ name: String) -> Self {
+    "no portfolio leads to '\(name)'; give it a 'portfolio' or 'program', or list it under 'contains' of a portfolio"
+  }
+}

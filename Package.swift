@@ -61,7 +61,8 @@ let package = Package(
     floor(
       "Workspace",
       on: [
-        "Source", "Quantities", "Markup", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Snapshot",
+        "Source", "Quantities", "Markup", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis",
+        "Snapshot",
         "Rules", "Reports", "Interchange", subprocess,
       ]),
     floor(

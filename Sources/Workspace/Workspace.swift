@@ -61,7 +61,10 @@ public struct Workspace: Sendable {
     let refusals = listing.refusals.filter { refusal in !ignored.contains { matchesGlob($0, refusal.path) } }
     let sources = paths.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
     var read = await readFiles(sources, plan, configuration.effectiveLimits)
-    for refusal in refusals { read.append(ReadFile(refused: refusal, as: FileID(read.count), plan: plan)) }
+    for refusal in refusals {
+      read.append(
+        ReadFile(refused: refusal.path, as: FileID(read.count), plan: plan, because: refusal.reason.message))
+    }
     let others = paths.filter { !$0.hasSuffix(".yaml") && !$0.hasSuffix(".yml") }
     return Portfolio(read, otherPaths: Set(others), documents: readDocuments(named: read, among: Set(others)))
   }
@@ -141,8 +144,24 @@ public struct Workspace: Sendable {
   }
 }
 
+extension Refusal.Reason {
+  fileprivate var message: Message {
+    switch self {
+    case .linkLeadingOutside(let target):
+      "this is a symbolic link that leads out of the portfolio, to '\(target)'; folio reads nothing outside, so copy the file here"
+    case .link:
+      "this is a symbolic link, and folio reads a file in one place only; remove the link, or list it under 'ignore'"
+    case .nameIsNotUTF8: "the name of this file is not UTF-8; rename it"
+    case .nestedRoot:
+      "a portfolio of its own begins here, and folio reads one root; move it out, or list its folder under 'ignore'"
+    case .folderUnreadable(let reason): "this folder cannot be read: \(reason)"
+    case .notAFile: "this is not an ordinary file, so it is not read"
+    }
+  }
+}
+
 extension Message {
   fileprivate static func unreadable(_ reason: String) -> Self {
-    "the file cannot be read: \(Message(reason))"
+    Message("the file cannot be read: \(reason)")
   }
 }

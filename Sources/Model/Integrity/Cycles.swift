@@ -10,7 +10,10 @@ extension Portfolio {
     find(among: all(Objective.self).map(link(\.parent, "parent")), into: &found)
     find(among: all(Office.self).map(link(\.parent, "parent")), into: &found)
     find(among: all(Waiver.self).map(link(\.renews, "renews")), into: &found)
-    find(among: all(Proposal.self).map { Link(name: $0.id, next: $0.needs.map { ($0.target, $0.node) }, origin: $0.origin) }, into: &found)
+    find(
+      among: all(Proposal.self).map {
+        Link(name: $0.id, next: $0.needs.map { ($0.target, $0.node) }, origin: $0.origin)
+      }, into: &found)
     find(among: taskLinks(), into: &found)
     find(among: benefitLinks(), into: &found)
     return found
@@ -23,10 +26,13 @@ extension Portfolio {
     var origin: Origin
   }
 
-  private func link<Kind: PortfolioEntity, Target>(_ reference: KeyPath<Kind, Reference<Target>?>, _ key: String) -> (Kind) -> Link {
+  private func link<Kind: PortfolioEntity, Target>(
+    _ reference: KeyPath<Kind, Reference<Target>?>, _ key: String
+  ) -> (Kind) -> Link {
     { entity in
       Link(
-        name: Kind.target(of: entity.identity), next: entity[keyPath: reference].map { [($0.target, $0.node)] } ?? [],
+        name: Kind.target(of: entity.identity),
+        next: entity[keyPath: reference].map { [($0.target, $0.node)] } ?? [],
         origin: entity.origin)
     }
   }
@@ -36,7 +42,8 @@ extension Portfolio {
       plan.tasks.map { task in
         let waits = task.value.predecessors.items.map { ($0.task.target, $0.task.node) }
         let parent = task.value.partOf.map { [($0.target, $0.node)] } ?? []
-        return Link(name: "\(plan.container)/\(task.key.text)", next: waits + parent, origin: task.value.origin)
+        return Link(
+          name: "\(plan.container)/\(task.key.text)", next: waits + parent, origin: task.value.origin)
       }
     }
   }
@@ -44,7 +51,8 @@ extension Portfolio {
   private func benefitLinks() -> [Link] {
     all(Benefit.self).map { benefit in
       Link(
-        name: Benefit.target(of: benefit.identity), next: benefit.enablers.map { ($0.target, $0.node) }, origin: benefit.origin)
+        name: Benefit.target(of: benefit.identity), next: benefit.enablers.map { ($0.target, $0.node) },
+        origin: benefit.origin)
     }
   }
 
@@ -76,7 +84,9 @@ extension Portfolio {
     }
   }
 
-  private func report(_ circle: [Link], closedBy node: NodeID?, at origin: Origin, into found: inout [Diagnostic]) {
+  private func report(
+    _ circle: [Link], closedBy node: NodeID?, at origin: Origin, into found: inout [Diagnostic]
+  ) {
     let names = circle.map(\.name) + [circle.first?.name ?? ""]
     let closing = node.map { Place(origin.file, tree(origin.file).range(of: $0)) } ?? place(of: origin)
     found.append(

@@ -13,7 +13,8 @@ extension Portfolio {
     for (index, file) in files.enumerated() {
       let place = Place(FileID(index), file.tree.firstRange)
       switch file.location {
-      case .stray(let hint): found.append(Diagnostic(read[index].refusal ?? .stray(hint), rule: strayFile, at: place))
+      case .stray(let hint):
+        found.append(Diagnostic(read[index].refusal ?? .stray(hint), rule: strayFile, at: place))
       case .later(let folder): found.append(Diagnostic(.comesLater(folder), rule: strayFile, at: place))
       case .entity(let kind, let identity):
         if let refusal = read[index].refusal { found.append(Diagnostic(refusal, rule: strayFile, at: place)) }
@@ -38,14 +39,17 @@ extension Portfolio {
     var seen: Set<String> = []
     var found: [Diagnostic] = []
     for (index, file) in files.enumerated() {
-      guard case .entity(let kind, let identity) = file.location, !identity.container.isEmpty else { continue }
+      guard case .entity(let kind, let identity) = file.location, !identity.container.isEmpty else {
+        continue
+      }
       switch allKinds[kind].home {
       case .single, .local: break
       case .root, .container, .global: continue
       }
       guard seen.insert(identity.container).inserted, !isContainer(identity.container) else { continue }
       let folder = file.path.split(separator: "/").prefix(2).joined(separator: "/")
-      found.append(Diagnostic(.noContainerFile(folder), rule: strayFile, at: Place(FileID(index), file.tree.firstRange)))
+      found.append(
+        Diagnostic(.noContainerFile(folder), rule: strayFile, at: Place(FileID(index), file.tree.firstRange)))
     }
     return found
   }

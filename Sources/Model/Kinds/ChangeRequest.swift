@@ -26,6 +26,7 @@ public struct ChangeRequest: PortfolioEntity {
   public let ifNot: String?
   public let requestedBy: Reference<Person>?
   public let namedOwner: Reference<Person>?
+  public let neededBy: Day?
   public let moves: Moves?
   public let size: Level?
   public let priority: Level?
@@ -36,6 +37,13 @@ public struct ChangeRequest: PortfolioEntity {
   public let common: Common
 
   public var statusWord: String? { status?.rawValue }
+  /// True until somebody has decided, and while an approved change is not carried out.
+  public var isOpen: Bool {
+    switch status {
+    case .submitted, .assessing, .deciding, .approved, .postponed, nil: true
+    case .rejected, .merged, .implemented: false
+    }
+  }
   public var owner: Reference<Person>? { namedOwner ?? requestedBy }
 
   public init(_ reader: inout Reader) {
@@ -45,6 +53,7 @@ public struct ChangeRequest: PortfolioEntity {
     requestedBy = reader.required("requested_by", "The person who wants it.")
     namedOwner = reader.optional(
       "owner", "The person who sees it through; who wants it, where nothing is said.")
+    neededBy = reader.optional("needed_by", "The day by which somebody has to decide.")
     moves = reader.required("moves", "What it moves, in numbers.")
     size = reader.optional("size", "How large it is, from 1 to 5.")
     priority = reader.optional("priority", "How much it matters, from 1 to 5.")

@@ -134,3 +134,16 @@ public struct FileLimits: Record {
     scalar = reader.optional("scalar", "Bytes in one text.")
   }
 }
+
+extension Configuration {
+  /// The limits that hold when files are read.
+  public var effectiveLimits: Limits {
+    var effective = Limits()
+    if let size = limits?.fileSize { effective.fileSize = max(size, 0) }
+    // Deeper than this a reader of ours might meet a small stack; the setting only moves within what is safe.
+    if let depth = limits?.depth { effective.depth = min(max(depth, 1), 256) }
+    if let nodes = limits?.nodes { effective.nodes = max(nodes, 1) }
+    if let scalar = limits?.scalar { effective.scalar = max(scalar, 1) }
+    return effective
+  }
+}

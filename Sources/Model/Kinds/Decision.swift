@@ -39,6 +39,7 @@ public struct Decision: PortfolioEntity {
   public let common: Common
 
   public var statusWord: String? { (status ?? .open).rawValue }
+  public var isOpen: Bool { (status ?? .open) == .open }
 
   public init(_ reader: inout Reader) {
     title = reader.required("title", "What people call it.")

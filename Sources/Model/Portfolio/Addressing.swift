@@ -1,4 +1,4 @@
-import Schema
+public import Schema
 public import Source
 import YAMLTree
 

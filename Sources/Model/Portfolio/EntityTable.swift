@@ -1,3 +1,5 @@
+import Schema
+
 /// The entities of one kind, in the order of their paths, so that those of a container stand together.
 struct EntityTable<Kind: PortfolioEntity>: Sendable {
   let rows: [Kind]

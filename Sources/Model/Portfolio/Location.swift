@@ -22,7 +22,7 @@ public struct FolderPlan: Sendable {
   private let addressFolders: [String?]
 
   public init() {
-    addressFolders = allKinds.map(\.home.addressFolder)
+    addressFolders = allKinds.map { $0.home.addressFolder }
     for (index, kind) in allKinds.enumerated() {
       switch kind.home {
       case .root(let file): roots[file] = index

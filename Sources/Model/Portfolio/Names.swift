@@ -1,4 +1,4 @@
-public import Schema
+import Schema
 public import Source
 public import YAMLTree
 

@@ -1,4 +1,4 @@
-public import Schema
+import Schema
 
 /// An action with the entity it is written in.
 public struct OwnedAction: Sendable {

@@ -17,7 +17,7 @@ public struct Portfolio: Sendable {
   public let files: [PortfolioFile]
   public let names: Names
   /// What the compiler found, in the order of the files.
-  public let diagnostics: [Diagnostic]
+  public private(set) var diagnostics: [Diagnostic]
   /// Paths of files that are not YAML: documents, pictures.
   public let otherPaths: Set<String>
   /// Texts of the documents that entities name, by path.

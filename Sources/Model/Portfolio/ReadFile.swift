@@ -1,5 +1,5 @@
 public import Diagnostics
-public import Schema
+import Schema
 public import Source
 public import YAMLTree
 
@@ -10,6 +10,8 @@ public struct ReadFile: Sendable {
   /// The entity, as far as it could be read.
   public let entity: (any PortfolioEntity)?
   public var diagnostics: [Diagnostic]
+  /// Why it is not read at all, where it is no ordinary file.
+  let refusal: Message?
   let references: [ReferenceUse]
   let names: [NameGiven]
 
@@ -31,6 +33,7 @@ public struct ReadFile: Sendable {
       names = []
     }
     self.diagnostics = diagnostics
+    refusal = nil
   }
 
   /// A file that is there and cannot be read.
@@ -40,6 +43,41 @@ public struct ReadFile: Sendable {
     entity = nil
     references = []
     names = []
+    refusal = nil
     diagnostics = [Diagnostic(reason, rule: invalidYAML, at: Place(file, TextRange(0, 0)))]
   }
+
+  /// Something that is there and is not read: a link, a portfolio inside the portfolio.
+  public init(refused path: String, as file: FileID, plan: FolderPlan, because reason: Message) {
+    tree = Tree(unreadable: path)
+    location = path.hasSuffix(".yaml") ? plan.locate(path) : .stray(hint: nil)
+    entity = nil
+    references = []
+    names = []
+    diagnostics = []
+    refusal = reason
+  }
+
+  /// Paths of documents that the entity names, relative to the root.
+  public var namedDocuments: [String] {
+    guard let project = entity as? Project else { return [] }
+    let folder = tree.source.path.split(separator: "/").dropLast().joined(separator: "/")
+    return project.documents.compactMap { document in
+      document.value.isWeb ? nil : resolvedPath(document.value.text, from: folder)
+    }
+  }
+}
+
+/// A relative path as seen from a folder, with `.` and `..` worked out; nothing when it leads outside.
+public func resolvedPath(_ path: String, from folder: String) -> String? {
+  var parts = path.hasPrefix("/") ? [] : folder.split(separator: "/")
+  for part in path.split(separator: "/") {
+    switch part {
+    case ".": continue
+    case "..":
+      guard parts.popLast() != nil else { return nil }
+    default: parts.append(part)
+    }
+  }
+  return parts.joined(separator: "/")
 }

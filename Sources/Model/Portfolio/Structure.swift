@@ -1,4 +1,4 @@
-public import Schema
+import Schema
 
 /// How containers stand inside each other: a project in a program, a program in a portfolio.
 extension Portfolio {

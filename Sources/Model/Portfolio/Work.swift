@@ -1,3 +1,4 @@
+public import Quantities
 public import Schema
 
 /// Work that somebody wants and somebody runs: a project or a program.
@@ -38,4 +39,9 @@ extension Portfolio {
 
   /// The settings that hold everywhere.
   public var configuration: Configuration? { all(Configuration.self).first }
+}
+
+extension Portfolio {
+  /// The working days of the organisation: its calendar, else Monday to Friday.
+  public var workCalendar: WorkCalendar { self[configuration?.calendar]?.workCalendar ?? .mondayToFriday }
 }

@@ -3,6 +3,7 @@ import Model
 import Quantities
 import Schema
 import Snapshot
+import Source
 
 /// The waivers and responses of a portfolio, ready to be asked about one finding after another.
 struct Exceptions {
@@ -41,7 +42,9 @@ struct Exceptions {
   func waiver(for finding: Finding) -> Waiver? {
     waivers.first { waiver in
       waiver.rule == finding.rule
-        && waiver.places.items.contains { covers($0.text, finding.entity ?? "", container: finding.container) }
+        && waiver.places.items.contains {
+          covers($0.text, finding.entity ?? "", container: finding.container)
+        }
     }
   }
 
@@ -55,44 +58,10 @@ struct Exceptions {
 
   /// Whether a written address or glob means a finding's entity, or the container it stands in.
   private func covers(_ pattern: String, _ address: String, container: String) -> Bool {
-    if pattern.contains("*") { return matches(pattern, address) }
+    if pattern.contains("*") { return matchesGlob(pattern, address) }
     if pattern == address || pattern == container { return true }
     return snapshot.portfolio.names.addresses(matching: pattern) == [address]
   }
-}
-
-/// Whether an address fits a glob: `*` is any run of characters inside a part, `**` any run at all.
-func matches(_ glob: String, _ address: String) -> Bool {
-  let glob = Array(glob.utf8)
-  let text = Array(address.utf8)
-  let star = UInt8(ascii: "*")
-  // The set of positions in the glob that the text read so far can have reached: linear, whatever the glob.
-  func closure(_ positions: Set<Int>) -> Set<Int> {
-    var all = positions
-    var queue = Array(positions)
-    while let position = queue.popLast() {
-      guard position < glob.count, glob[position] == star else { continue }
-      let isDouble = position + 1 < glob.count && glob[position + 1] == star
-      let next = position + (isDouble ? 2 : 1)
-      if all.insert(next).inserted { queue.append(next) }
-    }
-    return all
-  }
-  var positions = closure([0])
-  for byte in text {
-    var next: Set<Int> = []
-    for position in positions where position < glob.count {
-      if glob[position] == star {
-        let isDouble = position + 1 < glob.count && glob[position + 1] == star
-        if isDouble || byte != UInt8(ascii: "/") { next.insert(position) }
-      } else if glob[position] == byte {
-        next.insert(position + 1)
-      }
-    }
-    positions = closure(next)
-    if positions.isEmpty { return false }
-  }
-  return positions.contains(glob.count)
 }
 
 extension PortfolioEntity {

@@ -8,8 +8,7 @@ func settingDiagnostics(in portfolio: Portfolio) -> [Diagnostic] {
   let cards = Dictionary(allRules.map { ($0.card.id, $0.card) }) { first, _ in first }
   let ids = allRules.map(\.card.id)
   var found: [Diagnostic] = []
-  func check(_ settings: RuleSettings)
-  {
+  func check(_ settings: RuleSettings) {
     for entry in settings.severities where cards[entry.key] == nil {
       found.append(
         Diagnostic(.noRule(entry.key, among: ids), rule: badValue, at: portfolio.place(ofKey: entry.origin)))

@@ -1,5 +1,5 @@
 import FoundationEssentials
-public import Schema
+import Schema
 
 /// A place that an example marks with `▸`: where a finding has to be.
 public struct Mark: Hashable, Comparable, Sendable {

@@ -1,5 +1,5 @@
 public import Diagnostics
-public import Model
+import Model
 public import Quantities
 import Rules
 public import Snapshot

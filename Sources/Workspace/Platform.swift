@@ -114,9 +114,9 @@ func lastError() -> String { unsafe String(cString: strerror(errno)).lowercased(
 public func localToday() -> Day {
   var now = time_t()
   unsafe time(&now)
-  var parts = tm()
+  var parts = unsafe tm()
   unsafe localtime_r(&now, &parts)
-  return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+  return unsafe Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
     ?? .earliest
 }
 

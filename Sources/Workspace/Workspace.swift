@@ -1,10 +1,10 @@
-public import Diagnostics
+import Diagnostics
 public import Model
 public import Quantities
 import Rules
 import Schema
 public import Snapshot
-public import Source
+import Source
 import YAMLTree
 
 /// Why a run cannot begin; the person sees the text, and the exit code is 2.

@@ -1,7 +1,7 @@
 /// Characters that act instead of being seen; every writer names them rather than emit them.
-enum VisibleText {
+public enum VisibleText {
   /// Controls, marks that turn the direction of text, line and paragraph separators, the byte order mark.
-  static func hides(_ scalar: Unicode.Scalar) -> Bool {
+  public static func hides(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false
     case 0x00...0x1F, 0x7F...0x9F: true
@@ -12,7 +12,7 @@ enum VisibleText {
   }
 
   /// The name by which such a character is shown, such as `U+202E`.
-  static func name(of scalar: Unicode.Scalar) -> String {
+  public static func name(of scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(4 - digits.count, 0)) + digits
   }

@@ -4,4 +4,10 @@ extension Document {
     var writer = MarkdownWriter(document: self)
     return writer.page()
   }
+
+  /// The blocks alone, to be put into text that has a heading of its own.
+  public func markdownBody() -> String {
+    var writer = MarkdownWriter(document: self)
+    return writer.blocks(blocks, level: 3).joined(separator: "\n\n") + "\n"
+  }
 }

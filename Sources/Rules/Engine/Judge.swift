@@ -1,7 +1,9 @@
 import Diagnostics
 import Model
+import Quantities
 import Schema
 public import Snapshot
+import Source
 
 /// Runs every rule that is on over a snapshot, and judges what they and the compiler found.
 ///
@@ -31,7 +33,7 @@ public func judgement(of snapshot: Snapshot) async -> Judgement {
   for (rule, context) in zip(rules, contexts) {
     tallies += tally(rule.card, context?.subjectCounts ?? [], book: book)
   }
-  return Judgement(findings: judge.sortedFindings, tallies: tallies, cards: allRules.map(\.card))
+  return Judgement(findings: judge.sortedFindings, tallies: tallies, cards: allRules.map { $0.card })
 }
 
 private func tally(_ card: RuleCard, _ counts: [(container: String, count: Int)], book: RuleBook)

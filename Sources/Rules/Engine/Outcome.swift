@@ -1,7 +1,4 @@
 public import Diagnostics
-public import Model
-public import Schema
-public import Snapshot
 
 /// What rules of the second stage look at: the findings so far, and what waivers and responses did to them.
 public struct Outcome: Sendable {

@@ -24,6 +24,20 @@ extension EntityRule {
   }
 }
 
+/// Looks at each program and project.
+public protocol WorkRule: Rule {
+  static func check(_ work: any Work, _ context: inout RuleContext)
+}
+
+extension WorkRule {
+  public static func run(_ context: inout RuleContext) {
+    for work in context.portfolio.works {
+      context.begin(work.container)
+      check(work, &context)
+    }
+  }
+}
+
 /// Looks at each entity of every kind.
 public protocol AnyEntityRule: Rule {
   static func check(_ subject: any PortfolioEntity, _ context: inout RuleContext)

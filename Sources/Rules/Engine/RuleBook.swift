@@ -1,6 +1,5 @@
 public import Diagnostics
 public import Model
-public import Quantities
 public import Schema
 public import Source
 

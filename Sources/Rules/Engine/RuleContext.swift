@@ -6,7 +6,7 @@ public import Snapshot
 public import Source
 
 /// What a rule may look at, and where it reports.
-public struct RuleContext {
+public struct RuleContext: Sendable {
   public let snapshot: Snapshot
   public let book: RuleBook
   private let card: RuleCard
@@ -23,6 +23,9 @@ public struct RuleContext {
   public var portfolio: Portfolio { snapshot.portfolio }
   public var asOf: Day { snapshot.asOf }
   public var calendar: WorkCalendar { snapshot.calendar }
+  /// How likelihood and impact become bands in this organisation.
+  public var riskMatrix: RiskMatrix { portfolio.configuration?.riskMatrix ?? .standard }
+  public var fiscalYearStarts: Month { portfolio.configuration?.fiscalYearStarts ?? .january }
   /// The container whose settings apply now.
   public var container: String { subjectCounts.last?.container ?? "" }
 

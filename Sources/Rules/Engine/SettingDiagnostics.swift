@@ -6,7 +6,7 @@ import Source
 /// What is wrong with the names and values in `rules` and `thresholds`, in `folio.yaml` and in policies.
 func settingDiagnostics(in portfolio: Portfolio) -> [Diagnostic] {
   let cards = Dictionary(allRules.map { ($0.card.id, $0.card) }) { first, _ in first }
-  let ids = allRules.map(\.card.id)
+  let ids = allRules.map { $0.card.id }
   var found: [Diagnostic] = []
   func check(_ settings: RuleSettings) {
     for entry in settings.severities where cards[entry.key] == nil {

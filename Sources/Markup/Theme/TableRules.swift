@@ -3,9 +3,9 @@ extension StyleSheet {
   static let tableRules = """
     .frame{position:relative;overflow-x:auto;max-width:100%;border:1px solid var(--line);border-radius:.6rem;background:var(--surface)}
     .rows{width:100%;border-collapse:separate;border-spacing:0;font-size:.93rem;line-height:1.4}
-    .rows caption{padding:.75rem .9rem .65rem;text-align:left;font-weight:600}
-    .rows caption span{position:sticky;left:.9rem;display:inline-block;max-width:min(60rem,calc(100vw - 4rem))}
-    .rows th,.rows td{padding:.5rem .9rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
+    .rows caption{padding:.75rem .7rem .65rem;text-align:left;font-weight:600}
+    .rows caption span{position:sticky;left:.7rem;display:inline-block;max-width:min(60rem,calc(100vw - 4rem))}
+    .rows th,.rows td{padding:.5rem .7rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
     .rows thead th{background:var(--raised);color:var(--muted);font-size:.84rem;font-weight:600;vertical-align:bottom}
     .rows tbody th,.rows tfoot th{font-weight:550;min-width:11rem}
     .rows .whole{white-space:nowrap}
@@ -50,7 +50,7 @@ extension StyleSheet {
     a{color:inherit;text-decoration:none}
     .figure{text-decoration:none}
     .tiles{grid-template-columns:repeat(4,1fr)}
-    .drawing{width:100%;min-width:0;height:auto}
+    .drawing{max-width:100%;height:auto}
     details::details-content{content-visibility:visible;display:block;block-size:auto}
     }
 

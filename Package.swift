@@ -113,7 +113,7 @@ let package = Package(
         "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Snapshot", "Rules", "Reports",
         "Interchange", "Workspace", arguments,
       ]),
-    .executableTarget(name: "folio", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(name: "folio", dependencies: ["Commands", "Workspace"], swiftSettings: strict),
 
     .executableTarget(name: "list-catalog", swiftSettings: language),
     .plugin(name: "CatalogPlugin", capability: .buildTool(), dependencies: ["list-catalog"]),

@@ -1,4 +1,3 @@
-import Analysis
 import Model
 import Reports
 import Schema
@@ -10,44 +9,45 @@ import Source
 /// A word that is the name of a report is that report; a path that exists is a path; anything else is a mistake.
 struct ReportSelection {
   let reports: [any Report.Type]
-  /// Relative to the root; empty for all of it.
-  private let paths: [String]
+  /// Nothing for the whole portfolio.
+  private let filter: PathFilter?
 
-  init(_ arguments: [String], root: String, here: String) throws(WorkspaceProblem) {
-    var named: [any Report.Type] = []
-    var paths: [String] = []
-    for argument in arguments {
-      if let report = allReports.first(where: { $0.card.id == argument }) {
-        named.append(report)
-        continue
-      }
-      let candidates = argument.hasPrefix("/") ? [argument] : ["\(here)/\(argument)", "\(root)/\(argument)"]
-      guard let path = candidates.lazy.compactMap(realPath).first else {
-        let names = allReports.map(\.card.id)
-        let hint = nearest(to: argument, among: names).map { "did you mean '\($0)'?" }
-        throw WorkspaceProblem(
-          """
-          '\(argument)' is neither a report nor a path; \(hint ?? "the reports are \(names.joined(separator: ", "))")
-          """)
-      }
-      if path == root { continue }
-      guard path.hasPrefix(root + "/") else {
-        throw WorkspaceProblem("'\(argument)' lies outside the portfolio in '\(root)'")
-      }
-      paths.append(String(path.dropFirst(root.count + 1)))
+  init(_ request: ReportRequest, root: String) throws(WorkspaceProblem) {
+    let named = allReports.filter { request.arguments.contains($0.card.id) }
+    reports = named.isEmpty ? allReports : named
+    let paths = try Self.paths(in: request)
+    if paths.isEmpty {
+      filter = nil
+    } else {
+      filter = try PathFilter(paths, root: root, here: request.here, folder: request.folder)
     }
-    reports = named.isEmpty ? allReports : allReports.filter { report in named.contains { $0.card.id == report.card.id } }
-    self.paths = paths
   }
 
-  /// The containers with a file at or under one of the paths, or whose folder holds one; nothing for all.
-  func containers(in snapshot: Snapshot) -> Set<String>? {
-    guard !paths.isEmpty else { return nil }
+  private static func paths(in request: ReportRequest) throws(WorkspaceProblem) -> [String] {
+    let names = allReports.map { $0.card.id }
+    var paths: [String] = []
+    for argument in request.arguments where !names.contains(argument) {
+      let places =
+        argument.hasPrefix("/") ? [argument] : ["\(request.here)/\(argument)", "\(request.folder)/\(argument)"]
+      guard places.contains(where: { pathExists($0) }) else { throw unknown(argument, names) }
+      paths.append(argument)
+    }
+    return paths
+  }
+
+  private static func unknown(_ argument: String, _ names: [String]) -> WorkspaceProblem {
+    let near = nearest(to: argument, among: names)
+    let hint = near.map { "did you mean '\($0)'?" } ?? "the reports are \(names.joined(separator: ", "))"
+    return WorkspaceProblem("'\(argument)' is neither a report nor a path; \(hint)")
+  }
+
+  /// The containers with a file at or under one of the paths; nothing for all of them.
+  func containers(in portfolio: Portfolio) -> Set<String>? {
+    guard let filter else { return nil }
     var containers: Set<String> = []
-    for file in snapshot.portfolio.files {
-      guard case .entity(_, let identity) = file.location else { continue }
-      let isNamed = paths.contains { file.path == $0 || file.path.hasPrefix($0 + "/") }
-      if isNamed { containers.insert(identity.container) }
+    for file in portfolio.files {
+      guard case .entity(_, let identity) = file.location, filter.includes(file.path) else { continue }
+      containers.insert(identity.container)
     }
     return containers
   }

@@ -2,7 +2,7 @@ import Markup
 public import Quantities
 import Reports
 import Schema
-public import Snapshot
+import Snapshot
 
 /// In which form pages are written.
 public enum PageFormat: String, CaseIterable, Sendable {
@@ -24,10 +24,12 @@ public struct ReportRequest: Sendable {
   public var asOf: Day
   /// The folder that relative paths start from.
   public var here: String
+  /// The folder that the search for the portfolio began in; paths may also start there.
+  public var folder: String
 
   public init(
     arguments: [String] = [], out: String? = nil, format: PageFormat = .both, sourceURL: String? = nil,
-    asOf: Day, here: String
+    asOf: Day, here: String, folder: String
   ) {
     self.arguments = arguments
     self.out = out
@@ -35,6 +37,7 @@ public struct ReportRequest: Sendable {
     self.sourceURL = sourceURL
     self.asOf = asOf
     self.here = here
+    self.folder = folder
   }
 }
 
@@ -60,14 +63,14 @@ extension Workspace {
 
   /// Compiles the portfolio, and writes the pages of the reports that were asked for.
   public func writeReports(_ request: ReportRequest) async throws(WorkspaceProblem) -> WrittenSite {
-    let selection = try ReportSelection(request.arguments, root: root, here: request.here)
+    let selection = try ReportSelection(request, root: root)
     let folder = siteFolder(request)
     let target = try SiteFolder(replacing: folder)
     let inside = target.target.hasPrefix(root + "/") ? String(target.target.dropFirst(root.count + 1)) : nil
     async let revision = Git(root: root).revision(leavingOut: inside)
     let snapshot = try await snapshot(asOf: request.asOf)
     let edition = Edition(snapshot, revision: await revision, sourceURL: request.sourceURL)
-    let site = Site(edition, reports: selection.reports, containers: selection.containers(in: snapshot))
+    let site = Site(edition, reports: selection.reports, containers: selection.containers(in: snapshot.portfolio))
     let theme = try Theme(root: root, name: site.name, files: files)
     try await write(site, theme, to: target, request.format)
     let ending = request.format.hasHTML ? "html" : "md"

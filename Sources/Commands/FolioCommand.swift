@@ -16,7 +16,7 @@ struct FolioCommand: AsyncParsableCommand {
       """,
     version: folioVersion,
     subcommands: [
-      CheckCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
+      CheckCommand.self, ReportCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
     ])
 }
 

@@ -17,7 +17,7 @@ public struct WorkspaceProblem: Error, Sendable {
 public struct Workspace: Sendable {
   /// The folder that holds `folio.yaml`.
   public let root: String
-  private let files: any FileSystem
+  let files: any FileSystem
 
   public init(root: String, files: any FileSystem = Disk()) {
     self.root = root

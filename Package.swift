@@ -47,6 +47,7 @@ let package = Package(
     floor("Schema", on: ["Source", "Diagnostics", "YAMLTree"]),
     floor(
       "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema"], plugins: ["CatalogPlugin"]),
+    floor("Formatting", on: ["Source", "Diagnostics", "YAMLTree", "Schema"]),
     floor("Analysis", on: ["Quantities", "Schema", "Model"]),
     floor("Snapshot", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis"]),
     floor(
@@ -62,14 +63,13 @@ let package = Package(
       "Workspace",
       on: [
         "Source", "Quantities", "Markup", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis",
-        "Snapshot",
-        "Rules", "Reports", "Interchange", subprocess,
+        "Formatting", "Snapshot", "Rules", "Reports", "Interchange", subprocess,
       ]),
     floor(
       "Commands",
       on: [
-        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Snapshot", "Rules", "Reports",
-        "Interchange", "Workspace", arguments,
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Snapshot", "Rules",
+        "Reports", "Interchange", "Workspace", arguments,
       ]),
     .executableTarget(name: "folio", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -80,6 +80,9 @@ let package = Package(
       "TestSupport",
       on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshot", "Rules"]),
 
+    tests(
+      "FormattingTests",
+      of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Rules", "TestSupport"]),
     tests("MarkupTests", of: ["Markup"]),
     tests("QuantitiesTests", of: ["Quantities"]),
     tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Snapshot", "TestSupport"]),

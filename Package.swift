@@ -1,7 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [
+/// Set by `./dev fuzz`: every floor is then compiled for libFuzzer with address checking.
+let fuzzing = Context.environment["FOLIO_FUZZ"] != nil
+/// Set by `./dev check`: a warning in our own sources then fails the build.
+let warningsFail = Context.environment["FOLIO_WARNINGS_FAIL"] != nil
+
+let language: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
@@ -10,6 +15,12 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InferIsolatedConformances"),
   .strictMemorySafety(),
 ]
+
+/// Not for tools that run during a build: they would be linked without the fuzzer they are compiled for.
+let strict: [SwiftSetting] =
+  language
+  + (fuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : [])
+  + (warningsFail ? [.treatAllWarnings(as: .error)] : [])
 
 /// One storey of the ladder: a target and the floors it stands on.
 func floor(_ name: String, on lower: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
@@ -25,6 +36,37 @@ func tests(_ name: String, of floors: [Target.Dependency], resources: [Resource]
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+// ---- Side tools: beside the ladder, imported by nothing that is shipped.
+
+/// A program of `Tools/`.
+func sideTool(_ name: String, on lower: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: lower, path: "Tools/\(name)", swiftSettings: strict)
+}
+
+let sideTools: [Target] = [
+  sideTool("portfolio-generator", on: [arguments]),
+  sideTool("bench", on: [arguments, subprocess]),
+  sideTool("generate", on: ["Schema", "Model", arguments]),
+]
+
+/// A fuzz target: `Tools/fuzz-NAME/main.swift` hands one function to libFuzzer.
+func fuzzer(_ name: String, on lower: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: "fuzz-\(name)", dependencies: lower + ["FuzzHarness"], path: "Tools/fuzz-\(name)",
+    swiftSettings: strict,
+    // The driver links libFuzzer only together with its `main`; the archive without it is named by ./dev.
+    linkerSettings: [.unsafeFlags(["-sanitize=address", "-use-ld=lld"])])
+}
+
+let fuzzers: [Target] = [
+  .systemLibrary(name: "CFuzzer", path: "Tools/CFuzzer"),
+  .target(
+    name: "FuzzHarness", dependencies: ["CFuzzer"], path: "Tools/FuzzHarness", exclude: ["yaml.dict"],
+    swiftSettings: strict),
+  fuzzer("yaml-tree", on: ["Source", "Diagnostics", "YAMLTree"]),
+  fuzzer("compile-file", on: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model"]),
+]
 
 let package = Package(
   name: "folio",
@@ -44,7 +86,7 @@ let package = Package(
     floor("Markup", on: [crypto]),
     floor("Diagnostics", on: ["Source"]),
     floor("YAMLTree", on: ["CYAML", "Source", "Diagnostics"]),
-    floor("Schema", on: ["Source", "Diagnostics", "YAMLTree"]),
+    floor("Schema", on: ["Source", "Markup", "Diagnostics", "YAMLTree"]),
     floor(
       "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema"], plugins: ["CatalogPlugin"]),
     floor("Formatting", on: ["Source", "Diagnostics", "YAMLTree", "Schema"]),
@@ -58,7 +100,7 @@ let package = Package(
       "Reports",
       on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Snapshot"],
       plugins: ["CatalogPlugin"]),
-    floor("Interchange", on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Snapshot"]),
+    floor("Interchange", on: ["Source", "Markup", "Diagnostics"]),
     floor(
       "Workspace",
       on: [
@@ -71,9 +113,9 @@ let package = Package(
         "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Snapshot", "Rules",
         "Reports", "Interchange", "Workspace", arguments,
       ]),
-    .executableTarget(name: "folio", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(name: "folio", dependencies: ["Commands", "Workspace"], swiftSettings: strict),
 
-    .executableTarget(name: "list-catalog", swiftSettings: strict),
+    .executableTarget(name: "list-catalog", swiftSettings: language),
     .plugin(name: "CatalogPlugin", capability: .buildTool(), dependencies: ["list-catalog"]),
 
     floor(
@@ -83,7 +125,8 @@ let package = Package(
     tests(
       "FormattingTests",
       of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Rules", "TestSupport"]),
+    tests("HouseTests", of: ["Schema", "Model", "Rules", "TestSupport"]),
     tests("MarkupTests", of: ["Markup"]),
     tests("QuantitiesTests", of: ["Quantities"]),
     tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Snapshot", "TestSupport"]),
-  ])
+  ] + (fuzzing ? fuzzers : sideTools))

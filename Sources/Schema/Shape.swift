@@ -22,12 +22,18 @@ public struct ScalarShape: Hashable, Sendable {
   public var pattern: String?
   /// True where YAML readers of an editor may see a number or a Boolean in a value that is one for us as well.
   public var mayLookLikeNumber: Bool
+  /// The whole numbers that will do, where it is always one.
+  public var numbers: ClosedRange<Int>?
 
-  public init(_ name: String, example: String, pattern: String? = nil, mayLookLikeNumber: Bool = false) {
+  public init(
+    _ name: String, example: String, pattern: String? = nil, mayLookLikeNumber: Bool = false,
+    numbers: ClosedRange<Int>? = nil
+  ) {
     self.name = name
     self.example = example
     self.pattern = pattern
     self.mayLookLikeNumber = mayLookLikeNumber
+    self.numbers = numbers
   }
 }
 

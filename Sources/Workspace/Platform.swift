@@ -126,3 +126,102 @@ public enum StandardStream: Int32 {
   case error = 2
   public var isTerminal: Bool { isatty(rawValue) == 1 }
 }
+
+// MARK: Writing
+
+/// Makes a reader that has gone away an ordinary write error, instead of a signal that ends the process.
+public func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+/// Writes a text to a standard stream; a reader that stopped listening has had enough, and that is no error.
+public func write(_ text: String, to stream: StandardStream) throws(FileFailure) {
+  let code = writeAll(Array(text.utf8), to: stream.rawValue)
+  guard code != 0, code != EPIPE else { return }
+  let name = stream == .output ? "standard output" : "standard error"
+  throw FileFailure(path: name, reason: reason(code))
+}
+
+/// Puts a whole file in place: whoever looks sees the old content or the new one, and a failure leaves the old.
+///
+/// Permissions of an existing file are kept. Devices and pipes cannot be replaced and are written to.
+public func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
+  let target = realPath(path) ?? path
+  var status = stat()
+  let exists = unsafe stat(target, &status) == 0
+  let type = exists ? entryType(mode: status.st_mode) : .file
+  guard type != .folder else { throw FileFailure(path: path, reason: "it is a folder") }
+  let isReplaced = type == .file
+  let draft = isReplaced ? hiddenDraft(of: target) : target
+  let flags = O_WRONLY | O_CLOEXEC | (isReplaced ? O_CREAT | O_EXCL : 0)
+  let descriptor = unsafe open(draft, flags, mode_t(0o666))
+  guard descriptor >= 0 else { throw FileFailure(path: path, reason: lastError()) }
+  var code = writeAll(bytes, to: descriptor)
+  if isReplaced {
+    if code == 0, exists, fchmod(descriptor, status.st_mode & 0o7777) != 0 { code = errno }
+    if code == 0, fsync(descriptor) != 0 { code = errno }
+  }
+  if close(descriptor) != 0, code == 0 { code = errno }
+  if isReplaced, code == 0, unsafe rename(draft, target) != 0 { code = errno }
+  guard code != 0 else { return }
+  if isReplaced { unsafe _ = unlink(draft) }
+  throw FileFailure(path: path, reason: reason(code))
+}
+
+/// A name beside a file that no walk over a portfolio takes for one of its files.
+private func hiddenDraft(of path: String) -> String {
+  let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+  return "\(path[..<name]).\(path[name...]).folio-\(getpid())"
+}
+
+/// Makes a folder and those above it, where they are missing.
+public func makeFolder(_ path: String) throws(FileFailure) {
+  guard !path.isEmpty, !isFolder(path) else { return }
+  if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
+  guard unsafe mkdir(path, mode_t(0o777)) == 0 || errno == EEXIST && isFolder(path) else {
+    throw FileFailure(path: path, reason: lastError())
+  }
+}
+
+/// Writes everything; the error number of what went wrong, or zero.
+private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+  unsafe bytes.withUnsafeBytes { buffer in
+    var written = 0
+    while written < buffer.count {
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
+      let count = unsafe platformWrite(descriptor, rest)
+      if count > 0 {
+        written += count
+      } else if count < 0, errno == EAGAIN {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        unsafe _ = poll(&waiting, 1, -1)
+      } else if count == 0 || errno != EINTR {
+        return count == 0 ? EIO : errno
+      }
+    }
+    return 0
+  }
+}
+
+/// `write(2)`, under a name that our own `write` does not hide.
+private func platformWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  #if canImport(Glibc)
+    unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+  #elseif canImport(Musl)
+    unsafe Musl.write(descriptor, bytes.baseAddress, bytes.count)
+  #else
+    unsafe Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+  #endif
+}
+
+private func reason(_ code: Int32) -> String { unsafe String(cString: strerror(code)).lowercased() }
+
+// MARK: The process
+
+/// The value of an environment variable; nothing where it is not set or empty.
+public func environmentValue(_ name: String) -> String? {
+  guard let value = unsafe getenv(name) else { return nil }
+  let text = unsafe String(cString: value)
+  return text.isEmpty ? nil : text
+}
+
+/// Ends the process at once; everything has to be written by then.
+public func leave(with code: Int32) -> Never { exit(code) }

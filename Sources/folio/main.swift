@@ -1,1 +1,4 @@
-print("folio")
+import Commands
+import Workspace
+
+leave(with: await runFolio(Array(CommandLine.arguments.dropFirst())))

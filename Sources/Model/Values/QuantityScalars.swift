@@ -107,7 +107,7 @@ extension PercentRange: QuantityScalar {
 extension Level: QuantityScalar {
   public static let noun = "a level from 1 (very low) to 5 (very high)"
   public static let scalarShape = ScalarShape(
-    "level 1 to 5", example: "3", pattern: "^[1-5]$", mayLookLikeNumber: true)
+    "level 1 to 5", example: "3", pattern: "^[1-5]$", mayLookLikeNumber: true, numbers: 1...5)
 }
 
 extension Load: QuantityScalar {

@@ -1,0 +1,62 @@
+public import ArgumentParser
+import Interchange
+public import Workspace
+
+/// `folio check`: compile the portfolio and say what is wrong.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Say what is wrong with the portfolio.",
+    discussion: """
+      The whole portfolio is compiled; PATH narrows what is shown, counted and judged. In GitHub Actions the \
+      findings are also written as annotations.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Files and folders of the portfolio; all of it if absent.", valueName: "path"),
+    completion: .file())
+  var paths: [String] = []
+
+  @OptionGroup var location: LocationOptions
+  @OptionGroup var day: DayOptions
+
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp(
+      "How to write: text, line, json, github or markdown; with '=FILE' into a file. May be repeated.",
+      valueName: "format[=file]"))
+  var formats: [FormatRequest] = []
+
+  @Option(name: .customLong("fail-on"), help: "The least severity that fails the run.")
+  var failsOn = FailureLimit.error
+
+  @Flag(name: .customLong("exit-zero"), help: "Exit with 0 even when the run fails.")
+  var exitsZero = false
+
+  @Flag(name: .customLong("all-findings"), help: "Show more than 50 findings of one rule as text.")
+  var showsAll = false
+
+  @Option(name: .customLong("color"), help: "Colour the text: auto, always or never.")
+  var colour = ColourChoice.auto
+
+  @Flag(name: .shortAndLong, help: "Leave out the closing line of the text.")
+  var quiet = false
+
+  func validate() throws {
+    guard formats.count(where: { $0.file == nil }) <= 1 else {
+      throw ValidationError("only one format can go to standard output; give the others a file, like json=FILE")
+    }
+  }
+
+  func run() async throws {
+    let request = CheckRequest(
+      paths: paths, here: currentDirectory(), folder: location.folder, asOf: day.day, failsOn: failsOn,
+      version: folioVersion)
+    let list = try await location.workspace().check(request)
+    let presentation = Presentation(
+      hasColour: colour.isOn, limitPerRule: showsAll ? nil : 50, hasClosingLine: !quiet)
+    try write(list, as: formats.isEmpty ? FormatRequest.usual : formats, presentation)
+    if list.fails, !exitsZero { throw ExitCode(1) }
+  }
+}
+
+extension FailureLimit: ExpressibleByArgument {}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Workspace
+
+/// The program's name and version, and the order of its commands in the help.
+struct FolioCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "folio",
+    abstract: "Runs a portfolio of work as code: plain YAML files in, findings and reports out.",
+    discussion: """
+      A portfolio is a folder with a file folio.yaml. Every command looks for it here and upwards, or where \
+      '-C DIR' says.
+
+      Exit codes: 0 nothing fails, 1 at least one finding fails, 2 bad usage or unreadable input, 3 a revision to \
+      compare with is not available.
+      """,
+    version: folioVersion,
+    subcommands: [
+      CheckCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
+    ])
+}
+
+/// Commands, arguments and options as JSON, from which the manual page is made.
+public func commandReference() -> String { FolioCommand._dumpHelp() }
+
+/// The version of everything that is built from this package.
+let folioVersion = "0.1.0"
+
+/// Runs one command and says how the process should end.
+///
+/// ArgumentParser's own code for bad usage is 64; here it is 2, and standard output stays empty then.
+public func runFolio(_ arguments: [String]) async -> Int32 {
+  ignoreBrokenPipes()
+  do {
+    var command = try await FolioCommand.asyncParseAsRoot(arguments)
+    if var command = command as? any AsyncParsableCommand {
+      try await command.run()
+    } else {
+      try command.run()
+    }
+    return 0
+  } catch {
+    return ended(by: error)
+  }
+}
+
+private func ended(by error: any Error) -> Int32 {
+  switch error {
+  case let code as ExitCode: return code.rawValue
+  case let problem as WorkspaceProblem: return fail(problem.message)
+  case let failure as FileFailure: return fail("'\(failure.path)' cannot be used: \(failure.reason)")
+  default: break
+  }
+  let message = FolioCommand.fullMessage(for: error)
+  guard FolioCommand.exitCode(for: error) == .success else {
+    try? write("\(message)\n", to: .error)
+    return 2
+  }
+  // Help, the version and completion scripts come this way; they are what was asked for.
+  do {
+    try write("\(message)\n", to: .output)
+    return 0
+  } catch {
+    return fail("\(error.path): \(error.reason)")
+  }
+}
+
+private func fail(_ message: String) -> Int32 {
+  try? write("folio: \(message)\n", to: .error)
+  return 2
+}

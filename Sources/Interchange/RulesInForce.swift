@@ -1,0 +1,95 @@
+public import Diagnostics
+import Markup
+
+/// Which rules apply to one part of a portfolio, how strictly, why, and how much they looked at.
+public struct RulesInForce: Sendable {
+  /// One reason for a severity, and where it is written.
+  public struct Step: Sendable, Hashable {
+    public var severity: Severity
+    public var reason: String
+    /// `file:line`, the file as somebody at the root would type it; nothing where no file says so.
+    public var place: String?
+
+    public init(severity: Severity, reason: String, place: String?) {
+      self.severity = severity
+      self.reason = reason
+      self.place = place
+    }
+  }
+
+  public struct Entry: Sendable, Hashable {
+    public var rule: String
+    public var steps: [Step]
+    /// What the rule looked at there; nothing for a rule that the compiler applies while it reads.
+    public var subjectCount: Int?
+
+    public init(rule: String, steps: [Step], subjectCount: Int?) {
+      self.rule = rule
+      self.steps = steps
+      self.subjectCount = subjectCount
+    }
+
+    public var severity: Severity { steps.last?.severity ?? .ignore }
+  }
+
+  public var address: String
+  /// The portfolio, program, project or office whose settings apply; empty outside of them.
+  public var container: String
+  public var asOf: String
+  /// In the order of the catalogue.
+  public var entries: [Entry]
+
+  public init(address: String, container: String, asOf: String, entries: [Entry]) {
+    self.address = address
+    self.container = container
+    self.asOf = asOf
+    self.entries = entries
+  }
+
+  /// The strictest first, each with its reasons.
+  public var text: String {
+    let width = entries.map(\.rule.count).max() ?? 0
+    var text = "rules for \(address)"
+    text += container.isEmpty || container == address ? "" : ", as \(container) has them"
+    text += ", as of \(asOf)\n"
+    for severity in Severity.allCases.reversed() {
+      let members = entries.filter { $0.severity == severity }
+      guard !members.isEmpty else { continue }
+      text += "\n\(severity.rawValue)\n"
+      for entry in members {
+        let rule = entry.rule + String(repeating: " ", count: width - entry.rule.count)
+        text += "  \(rule)  \(subjects(of: entry))\(entry.steps.map(words).joined(separator: "; then "))\n"
+      }
+    }
+    return text
+  }
+
+  public var json: String {
+    let rows: [JSONValue] = entries.map { entry in
+      let steps: [JSONValue] = entry.steps.map { step in
+        [
+          "severity": .string(step.severity.rawValue), "reason": .string(step.reason),
+          "place": JSONValue(step.place),
+        ]
+      }
+      return [
+        "rule": .string(entry.rule), "severity": .string(entry.severity.rawValue), "steps": .array(steps),
+        "subjects": JSONValue(entry.subjectCount),
+      ]
+    }
+    let document: JSONValue = [
+      "format_version": "1.0", "address": .string(address), "container": .string(container),
+      "as_of": .string(asOf), "rules": .array(rows),
+    ]
+    return document.pretty + "\n"
+  }
+
+  private func subjects(of entry: Entry) -> String {
+    guard entry.severity != .ignore, let count = entry.subjectCount else { return "" }
+    return "\(count) looked at; "
+  }
+
+  private func words(_ step: Step) -> String {
+    "\(step.severity.rawValue): \(step.reason)\(step.place.map { " (\($0))" } ?? "")"
+  }
+}

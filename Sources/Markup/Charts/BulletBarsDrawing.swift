@@ -1,0 +1,122 @@
+extension BulletBars {
+  public var table: Table {
+    let hasStatus = bars.contains { $0.status != nil }
+    let hasTarget = bars.contains { $0.target != nil }
+    let hasLimit = bars.contains { $0.limit != nil }
+    let columns =
+      ["", .number(names.value)] + (hasTarget ? [Column.number(names.target)] : [])
+      + (hasLimit ? [.number(names.limit)] : []) + (hasStatus ? [.mark("Status")] : [])
+    let rows = bars.map { bar -> Row in
+      let name = bar.link.map { Text.link(Text(bar.label), $0) } ?? Text(bar.label)
+      let figure = { (value: ExactDecimal?) -> Cell in value.map { .figure(unit.figure($0)) } ?? .missing }
+      return Row(
+        [.text(name), figure(bar.value)] + (hasTarget ? [figure(bar.target)] : [])
+          + (hasLimit ? [figure(bar.limit)] : [])
+          + (hasStatus ? [bar.status.map { .status($0) } ?? .missing] : []))
+    }
+    return Table(Text(title), columns: columns, rows: rows, empty: "There is nothing to compare.")
+  }
+
+  public var drawing: Drawing {
+    let values = bars.flatMap { [$0.value, $0.target, $0.limit].compactMap { $0?.approximate } }
+    let scale = Scale(covering: values, from: Self.left, to: Self.right)
+    let bottom = Self.top + Double(bars.count) * Self.lane
+    var elements = axis(scale, bottom: bottom)
+    for (index, bar) in bars.enumerated() {
+      elements += row(bar, y: Self.top + Double(index) * Self.lane, scale)
+    }
+    let legend = Legend(legendItems, x: Self.left, y: bottom + 8, width: Self.width - Self.left - 8)
+    elements += legend.elements
+    return Drawing(
+      width: Self.width, height: bottom + 12 + legend.height, fit: .scrolls,
+      summary: "\(bars.count) bars: \(names.value) against \(names.target) and \(names.limit).",
+      elements: elements)
+  }
+
+  private static var width: Double { 880 }
+  private static var left: Double { 210 }
+  private static var right: Double { 720 }
+  private static var top: Double { 30 }
+  private static var lane: Double { 34 }
+
+  private func axis(_ scale: Scale, bottom: Double) -> [Drawing.Element] {
+    scale.ticks.flatMap { tick -> [Drawing.Element] in
+      let x = scale.position(tick)
+      return [
+        .init(.line(from: .init(x, Self.top - 6), to: .init(x, bottom)), tick == 0 ? "grid strong" : "grid"),
+        .init(.text(.init(x, Self.top - 12), .middle, unit.short(tick)), "label tiny"),
+      ]
+    }
+  }
+
+  private func row(_ bar: Bar, y: Double, _ scale: Scale) -> [Drawing.Element] {
+    let middle = y + Self.lane / 2
+    var elements = [name(of: bar, y: middle + 4)]
+    if let limit = bar.limit {
+      elements.append(
+        horizontal(
+          from: 0, to: limit.approximate, middle: middle, height: 20, scale, "track", names.limit, limit))
+    }
+    let value = bar.value.approximate
+    let style = bar.status.map { "value-\($0.rawValue)" } ?? "bar"
+    elements.append(
+      horizontal(from: 0, to: value, middle: middle, height: 10, scale, style, names.value, bar.value))
+    if let limit = bar.limit?.approximate, value > limit {
+      elements.append(
+        horizontal(
+          from: limit, to: value, middle: middle, height: 10, scale, "over", "above \(names.limit)", nil))
+    }
+    if let target = bar.target {
+      let x = scale.position(target.approximate)
+      elements.append(
+        .init(
+          .line(from: .init(x, middle - 12), to: .init(x, middle + 12)), "target",
+          title: "\(names.target): \(unit.figure(target).words)", value: target.plain))
+    }
+    let words = unit.short(value) + (bar.status.map { " \($0.shape) \($0.letter)" } ?? "")
+    elements.append(
+      .init(
+        .text(.init(Self.right + 14, middle + 4), .start, Lettering.fitted(words, into: 142, size: 12)),
+        "label small strong", title: unit.figure(bar.value).words))
+    return elements
+  }
+
+  private func name(of bar: Bar, y: Double) -> Drawing.Element {
+    let shown = Lettering.fitted(bar.label, into: Self.left - 20, size: 12)
+    let text = Drawing.Element(.text(.init(8, y), .start, shown), "label small", title: bar.label)
+    return bar.link.map { .init(.group([text], link: $0), "") } ?? text
+  }
+
+  private func horizontal(
+    from low: Double, to high: Double, middle: Double, height: Double, _ scale: Scale, _ style: String,
+    _ name: String, _ value: ExactDecimal?
+  ) -> Drawing.Element {
+    let (first, last) = (scale.position(min(low, high)), scale.position(max(low, high)))
+    return .init(
+      .rectangle(x: first, y: middle - height / 2, width: last - first, height: height, radius: 2), style,
+      title: value.map { "\(name): \(unit.figure($0).words)" } ?? name, value: value?.plain)
+  }
+
+  private var legendItems: [Legend.Item] {
+    func sample(_ name: String, _ style: String, _ height: Double) -> Legend.Item {
+      Legend.Item(name: name) { point in
+        [
+          .init(
+            .rectangle(x: point.x - 7, y: point.y - height / 2, width: 14, height: height, radius: 2), style)
+        ]
+      }
+    }
+    var items = [sample(names.value, "bar", 8)]
+    if bars.contains(where: { $0.target != nil }) {
+      items.append(
+        Legend.Item(name: names.target) { point in
+          [.init(.line(from: .init(point.x, point.y - 8), to: .init(point.x, point.y + 8)), "target")]
+        })
+    }
+    if bars.contains(where: { $0.limit != nil }) { items.append(sample(names.limit, "track", 14)) }
+    if bars.contains(where: { bar in bar.limit.map { $0.approximate < bar.value.approximate } ?? false }) {
+      items.append(sample("above \(names.limit)", "over", 8))
+    }
+    return items
+  }
+}

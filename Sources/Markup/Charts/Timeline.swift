@@ -1,0 +1,64 @@
+/// Rows of bars and marks along one axis of days, with a line for today.
+public struct Timeline: Chart {
+  /// A dated point: a baseline is where it was promised, an actual is where it happened.
+  public struct Mark: Sendable, Hashable {
+    public enum Sort: String, Sendable, Hashable, CaseIterable { case planned, baseline, actual }
+
+    public var sort: Sort
+    public var day: CalendarDay
+    public var label: String
+
+    public init(_ sort: Sort, _ day: CalendarDay, _ label: String) {
+      self.sort = sort
+      self.day = day
+      self.label = label
+    }
+  }
+
+  public struct Span: Sendable, Hashable {
+    public enum Sort: String, Sendable, Hashable, CaseIterable { case planned, baseline, actual }
+
+    public var sort: Sort
+    public var start: CalendarDay
+    /// The last day that still belongs to it.
+    public var end: CalendarDay
+    public var label: String
+
+    public init(_ sort: Sort, _ start: CalendarDay, _ end: CalendarDay, _ label: String) {
+      self.sort = sort
+      self.start = start
+      self.end = end
+      self.label = label
+    }
+  }
+
+  public struct Lane: Sendable {
+    public var label: String
+    public var status: Status?
+    public var spans: [Span]
+    public var marks: [Mark]
+    public var link: LinkTarget?
+
+    public init(
+      _ label: String, status: Status? = nil, spans: [Span] = [], marks: [Mark] = [], link: LinkTarget? = nil
+    ) {
+      self.label = label
+      self.status = status
+      self.spans = spans
+      self.marks = marks
+      self.link = link
+    }
+  }
+
+  public var title: String
+  public var caption: Text?
+  public var today: CalendarDay?
+  public var lanes: [Lane]
+
+  public init(_ title: String, caption: Text? = nil, today: CalendarDay? = nil, lanes: [Lane]) {
+    self.title = title
+    self.caption = caption
+    self.today = today
+    self.lanes = lanes
+  }
+}

@@ -1,0 +1,207 @@
+extension Timeline {
+  public var table: Table {
+    let rows = lanes.flatMap { lane -> [Row] in
+      let name = lane.link.map { Text.link(Text(lane.label), $0) } ?? Text(lane.label)
+      let spans = lane.spans.map { span in
+        Row([
+          .text(name), .text(Text(span.label)), .text(Text(span.sort.rawValue)), .day(span.start),
+          .day(span.end),
+        ])
+      }
+      let marks = lane.marks.map { mark in
+        Row([.text(name), .text(Text(mark.label)), .text(Text(mark.sort.rawValue)), .day(mark.day), .missing])
+      }
+      return spans + marks
+    }
+    return Table(
+      Text(title), columns: ["Row", "What", "As", "Day", "Until"], rows: rows, empty: "Nothing has a date.")
+  }
+
+  public var drawing: Drawing { TimelineLayout(self).drawing }
+
+  var days: [CalendarDay] {
+    lanes.flatMap { $0.spans.flatMap { [$0.start, $0.end] } + $0.marks.map(\.day) }
+      + (today.map { [$0] } ?? [])
+  }
+}
+
+private struct TimelineLayout {
+  private static let width = 960.0
+  private static let left = 190.0
+  private static let right = 948.0
+  private static let top = 46.0
+  private static let labelSize = 11.0
+
+  private let timeline: Timeline
+  private let start: CalendarDay
+  private let end: CalendarDay
+  private let axis: TimelineAxis
+
+  init(_ timeline: Timeline) {
+    self.timeline = timeline
+    let days = timeline.days
+    axis = TimelineAxis(from: days.min() ?? CalendarDay(number: 0), to: days.max() ?? CalendarDay(number: 30))
+    (start, end) = (axis.start, axis.end)
+  }
+
+  private func x(_ day: CalendarDay) -> Double {
+    Self.left + Double(day.number - start.number) / Double(end.number - start.number)
+      * (Self.right - Self.left)
+  }
+
+  var drawing: Drawing {
+    var lanes: [Drawing.Element] = []
+    var y = Self.top
+    for (index, lane) in timeline.lanes.enumerated() {
+      let height = lane.marks.isEmpty ? 32.0 : 48.0
+      if index % 2 == 0 {
+        lanes.append(.init(.rectangle(x: 0, y: y, width: Self.width, height: height, radius: 4), "stripe"))
+      }
+      lanes += contents(of: lane, y: y, height: height)
+      y += height
+    }
+    let legend = Legend(legendItems, x: Self.left, y: y + 10, width: Self.right - Self.left)
+    let dated = timeline.lanes.reduce(0) { $0 + $1.marks.count }
+    return Drawing(
+      width: Self.width, height: y + 14 + legend.height, fit: .scrolls,
+      summary: "\(timeline.lanes.count) rows with \(dated) dated marks from \(start.words) to \(end.words).",
+      elements: stripesBelow(lanes) + grid(bottom: y) + lanes.filter { $0.style != "stripe" }
+        + todayLine(bottom: y)
+        + legend.elements)
+  }
+
+  private func stripesBelow(_ elements: [Drawing.Element]) -> [Drawing.Element] {
+    elements.filter { $0.style == "stripe" }
+  }
+
+  private func grid(bottom: Double) -> [Drawing.Element] {
+    axis.ticks.flatMap { tick -> [Drawing.Element] in
+      let x = x(tick.day)
+      let line = Drawing.Element(
+        .line(from: .init(x, Self.top - 4), to: .init(x, bottom)), tick.isStrong ? "grid strong" : "grid",
+        value: tick.day.words)
+      guard !tick.label.isEmpty, x + Lettering.width(of: tick.label, size: 11) + 4 < Self.right + 8 else {
+        return [line]
+      }
+      return [line, .init(.text(.init(x + 4, Self.top - 10), .start, tick.label), "label tiny")]
+    }
+  }
+
+  private func todayLine(bottom: Double) -> [Drawing.Element] {
+    guard let today = timeline.today else { return [] }
+    let x = x(today)
+    let words = "today \(today.words)"
+    let isRight = x + Lettering.width(of: words, size: 11) + 8 > Self.right
+    return [
+      .init(.line(from: .init(x, 18), to: .init(x, bottom)), "today", value: today.words),
+      .init(.text(.init(isRight ? x - 5 : x + 5, 16), isRight ? .end : .start, words), "today-label tiny"),
+    ]
+  }
+
+  private func contents(of lane: Timeline.Lane, y: Double, height: Double) -> [Drawing.Element] {
+    let middle = lane.marks.isEmpty ? y + height / 2 : y + 33
+    var elements = [name(of: lane, y: y + height / 2 + 4)]
+    for span in lane.spans { elements.append(bar(span, middle: middle)) }
+    elements += slips(in: lane, y: middle)
+    for mark in lane.marks.sorted(by: { $0.day < $1.day }) { elements.append(shape(of: mark, y: middle)) }
+    return elements + labels(of: lane, y: y + 18)
+  }
+
+  private func name(of lane: Timeline.Lane, y: Double) -> Drawing.Element {
+    let room = Self.left - 18 - (lane.status == nil ? 0 : 20)
+    let shown = Lettering.fitted(lane.label, into: room, size: 12)
+    var parts: [Drawing.Element] = []
+    if let status = lane.status {
+      parts.append(
+        .init(.text(.init(8, y), .start, status.shape), "mark-\(status.rawValue) small", title: status.words))
+    }
+    let x = lane.status == nil ? 8.0 : 26
+    parts.append(.init(.text(.init(x, y), .start, shown), "label small strong", title: lane.label))
+    return .init(.group(parts, link: lane.link), "")
+  }
+
+  private func bar(_ span: Timeline.Span, middle: Double) -> Drawing.Element {
+    let (first, last) = (x(min(span.start, span.end)), x(max(span.start, span.end)))
+    let height = span.sort == .baseline ? 4.0 : 12.0
+    let y = span.sort == .baseline ? middle + 7 : middle - 6
+    return .init(
+      .rectangle(x: first, y: y, width: max(last - first, 2), height: height, radius: 2),
+      "span-\(span.sort.rawValue)",
+      title: "\(span.label): \(span.start.words) to \(span.end.words), \(span.sort.rawValue)",
+      value: "\(span.start.words)/\(span.end.words)")
+  }
+
+  /// A thin line from where something was promised to where it now stands.
+  private func slips(in lane: Timeline.Lane, y: Double) -> [Drawing.Element] {
+    lane.marks.filter { $0.sort == .baseline }.compactMap { promised in
+      guard let now = lane.marks.first(where: { $0.sort != .baseline && $0.label == promised.label }),
+        now.day != promised.day
+      else { return nil }
+      return .init(.line(from: .init(x(promised.day), y), to: .init(x(now.day), y)), "slip")
+    }
+  }
+
+  private func shape(of mark: Timeline.Mark, y: Double) -> Drawing.Element {
+    let title = "\(mark.label): \(mark.day.words), \(mark.sort.rawValue)"
+    let point = Drawing.Point(x(mark.day), y)
+    return .init(
+      Self.shape(mark.sort, at: point), "mark-\(mark.sort.rawValue)", title: title, value: mark.day.words)
+  }
+
+  private static func shape(_ sort: Timeline.Mark.Sort, at point: Drawing.Point) -> Drawing.Shape {
+    let size = sort == .baseline ? 5.0 : 7
+    return switch sort {
+    case .actual: .circle(center: point, radius: 6)
+    case .planned, .baseline:
+      .polygon([
+        .init(point.x, point.y - size), .init(point.x + size, point.y), .init(point.x, point.y + size),
+        .init(point.x - size, point.y),
+      ])
+    }
+  }
+
+  /// Each label gets the room up to the next one, and none if that is too little to read.
+  private func labels(of lane: Timeline.Lane, y: Double) -> [Drawing.Element] {
+    var named: [Timeline.Mark] = []
+    for mark in lane.marks.sorted(by: { ($0.day, $0.label) < ($1.day, $1.label) }) {
+      let hasNewer = lane.marks.contains { $0.label == mark.label && $0.sort != .baseline }
+      if mark.sort != .baseline || !hasNewer { named.append(mark) }
+    }
+    var elements: [Drawing.Element] = []
+    var taken = Self.left
+    for (index, mark) in named.enumerated() {
+      let x = x(mark.day)
+      let next = index + 1 < named.count ? self.x(named[index + 1].day) - 10 : Self.right
+      let wanted = Lettering.width(of: mark.label, size: Self.labelSize)
+      let isLast = index + 1 == named.count
+      if isLast, x + wanted > Self.right, x - taken > Self.right - x {
+        let shown = Lettering.fitted(mark.label, into: x + 6 - taken, size: Self.labelSize)
+        elements.append(.init(.text(.init(x + 6, y), .end, shown), "label tiny", title: mark.label))
+      } else if next - x >= min(wanted, 44), x - 6 >= taken - 1 {
+        let shown = Lettering.fitted(mark.label, into: next - x + 6, size: Self.labelSize)
+        elements.append(.init(.text(.init(x - 6, y), .start, shown), "label tiny", title: mark.label))
+        taken = x - 6 + Lettering.width(of: shown, size: Self.labelSize) + 8
+      }
+    }
+    return elements
+  }
+
+  private var legendItems: [Legend.Item] {
+    var items: [Legend.Item] = []
+    for sort in Timeline.Mark.Sort.allCases
+    where timeline.lanes.contains(where: { $0.marks.contains { $0.sort == sort } }) {
+      items.append(.init(name: sort.rawValue) { [.init(Self.shape(sort, at: $0), "mark-\(sort.rawValue)")] })
+    }
+    for sort in Timeline.Span.Sort.allCases
+    where timeline.lanes.contains(where: { $0.spans.contains { $0.sort == sort } }) {
+      items.append(
+        .init(name: "\(sort.rawValue) time") { point in
+          let height = sort == .baseline ? 4.0 : 12
+          let shape = Drawing.Shape.rectangle(
+            x: point.x - 7, y: point.y - height / 2, width: 14, height: height, radius: 2)
+          return [.init(shape, "span-\(sort.rawValue)")]
+        })
+    }
+    return items
+  }
+}

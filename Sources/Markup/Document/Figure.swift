@@ -1,0 +1,49 @@
+/// A value that the writers lay out, so that a page rounds, groups and aligns in one way everywhere.
+public enum Figure: Sendable, Hashable {
+  case number(ExactDecimal)
+  /// The amount in units of the currency and the currency's code.
+  case money(ExactDecimal, String)
+  /// In percentage points: 12.5 is printed as 12.5%.
+  case percent(ExactDecimal)
+  case day(CalendarDay)
+
+  public static func count(_ number: some BinaryInteger) -> Figure {
+    .number(ExactDecimal(Int64(clamping: number)))
+  }
+
+  /// As printed in running text; money without a fraction when that is zero.
+  public var words: String {
+    switch self {
+    case .number(let number), .percent(let number): words(places: number.places, isBare: false)
+    case .money, .day: words(places: neededPlaces, isBare: false)
+    }
+  }
+
+  /// The digits behind the point that the value asks for: all of a currency's, or none if they are zero.
+  var neededPlaces: Int {
+    switch self {
+    case .number(let number), .percent(let number): number.neededPlaces
+    case .money(let amount, _): amount.isWhole ? 0 : amount.places
+    case .day: 0
+    }
+  }
+
+  /// As printed in a column whose cells share their places and, if they all have the same, their currency.
+  func words(places: Int, isBare: Bool) -> String {
+    switch self {
+    case .number(let number): number.grouped(places: places)
+    case .money(let amount, let currency):
+      isBare ? amount.grouped(places: places) : "\(currency)\u{A0}\(amount.grouped(places: places))"
+    case .percent(let points): points.grouped(places: places) + "%"
+    case .day(let day): day.words
+    }
+  }
+
+  /// What orders a column: plain decimal digits, or the ISO day.
+  var sortKey: String {
+    switch self {
+    case .number(let number), .money(let number, _), .percent(let number): number.plain
+    case .day(let day): day.words
+    }
+  }
+}

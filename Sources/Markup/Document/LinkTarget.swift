@@ -1,0 +1,62 @@
+/// Where a link leads, before a writer knows which file ending its pages have.
+public enum LinkTarget: Sendable, Hashable {
+  /// Another page of the site by its `Document.path`, and perhaps a heading or a row on it.
+  case page(String, anchor: String? = nil)
+  /// A heading or a row on this page.
+  case anchor(String)
+  /// An address as somebody wrote it; whatever `LinkPolicy` does not allow is shown without a link.
+  case address(String)
+
+  /// The address as it stands on the page at the path given, or nothing if it may not be a link.
+  func address(from path: String, ending: String) -> String? {
+    switch self {
+    case .anchor(let anchor): return "#" + Self.encoded(Anchor.spelled(anchor))
+    case .address(let address): return LinkPolicy.allows(address) ? address : nil
+    case .page(let target, let anchor):
+      let fragment = anchor.map { "#" + Self.encoded(Anchor.spelled($0)) }
+      if target == path, let fragment { return fragment }
+      return Self.relative(to: target + ending, from: path) + (fragment ?? "")
+    }
+  }
+
+  /// A file of the site as the page at the path given reaches it.
+  static func relative(to file: String, from path: String) -> String {
+    let here = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let there = file.split(separator: "/", omittingEmptySubsequences: false)
+    let common = zip(here, there.dropLast()).prefix { $0 == $1 }.count
+    let up = String(repeating: "../", count: here.count - common)
+    return up + encoded(there.dropFirst(common).joined(separator: "/"))
+  }
+
+  /// Percent-encodes everything but letters, digits and what a path holds unambiguously.
+  private static func encoded(_ words: String) -> String {
+    var encoded = ""
+    for byte in words.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
+        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        encoded += byte < 16 ? "%0" : "%"
+        encoded += String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return encoded
+  }
+}
+
+/// The line of a file that a figure was read from.
+public struct SourcePlace: Sendable, Hashable {
+  public var file: String
+  /// Counted from 1.
+  public var line: Int
+  /// Where a browser shows the line; without it the page lists the place as text.
+  public var address: String?
+
+  public init(file: String, line: Int, address: String? = nil) {
+    self.file = file
+    self.line = line
+    self.address = address
+  }
+
+  var label: String { "\(file):\(line)" }
+}

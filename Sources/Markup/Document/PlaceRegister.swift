@@ -1,0 +1,12 @@
+/// Numbers the lines that no address leads to, in the order in which a page mentions them.
+struct PlaceRegister {
+  private(set) var places: [SourcePlace] = []
+  private var numbers: [SourcePlace: Int] = [:]
+
+  mutating func number(of place: SourcePlace) -> Int {
+    if let number = numbers[place] { return number }
+    places.append(place)
+    numbers[place] = places.count
+    return places.count
+  }
+}

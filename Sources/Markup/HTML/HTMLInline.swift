@@ -1,0 +1,109 @@
+extension HTMLWriter {
+  mutating func write(_ text: Text) {
+    for run in text.runs { write(run) }
+  }
+
+  private mutating func write(_ run: Text.Run) {
+    switch run {
+    case .plain(let words): output.appendHTML(words)
+    case .strong(let text): element("strong") { $0.write(text) }
+    case .emphasis(let text): element("em") { $0.write(text) }
+    case .code(let words): element("code") { $0.output.appendHTML(words) }
+    case .link(let text, let target): link(to: target, attributes: "") { $0.write(text) }
+    case .figure(let figure, let place):
+      sourced(place) {
+        $0.output += "<span class=\"amount\">"
+        $0.output.appendHTML(figure.words)
+        $0.output += "</span>"
+      }
+    case .sourced(let text, let place): sourced(place) { $0.write(text) }
+    case .status(let status, let label): write(status, label: label)
+    case .badge(let words, let tone):
+      output += "<span class=\"badge badge-\(tone.rawValue)\">"
+      output.appendHTML(words)
+      output += "</span>"
+    case .lineBreak: output += "<br>"
+    }
+  }
+
+  mutating func element(_ name: String, _ content: (inout HTMLWriter) -> Void) {
+    output += "<\(name)>"
+    content(&self)
+    output += "</\(name)>"
+  }
+
+  /// A link if its address may be one, else its words alone.
+  mutating func link(to target: LinkTarget, attributes: String, _ content: (inout HTMLWriter) -> Void) {
+    guard !isInLink, let address = target.address(from: document.path, ending: ".html") else {
+      content(&self)
+      return
+    }
+    output += "<a href=\""
+    output.appendHTMLAttribute(address)
+    output += LinkPolicy.isExternal(address) ? "\" rel=\"noopener noreferrer\"" : "\""
+    output += attributes
+    output += ">"
+    isInLink = true
+    content(&self)
+    isInLink = false
+    output += "</a>"
+  }
+
+  /// Ties words to their line: at its address, or to its number in the list at the end of the page.
+  mutating func sourced(_ place: SourcePlace?, _ content: (inout HTMLWriter) -> Void) {
+    guard let place, !isInLink else {
+      content(&self)
+      return
+    }
+    var attributes = " class=\"figure\" title=\""
+    attributes.appendHTMLAttribute(place.label)
+    attributes += "\""
+    if let address = place.address, LinkPolicy.allows(address) {
+      link(to: .address(address), attributes: attributes, content)
+    } else {
+      link(to: .anchor("source-\(places.number(of: place))"), attributes: attributes, content)
+    }
+  }
+
+  mutating func write(_ status: Status, label: String?) {
+    output += "<span class=\"status status-\(status.rawValue)\"><span class=\"shape\" aria-hidden=\"true\">"
+    output += "\(status.shape)</span> "
+    if let label {
+      output += "<span class=\"unseen\">\(status.words): </span>\(status.letter) · "
+      output.appendHTML(label)
+    } else {
+      output +=
+        "<span aria-hidden=\"true\">\(status.letter)</span><span class=\"unseen\">\(status.words)</span>"
+    }
+    output += "</span>"
+  }
+
+  mutating func write(_ trend: Trend) {
+    output +=
+      "<span class=\"trend trend-\(trend.meaning.rawValue)\"><span aria-hidden=\"true\">\(trend.arrow)</span> "
+    if let change = trend.change {
+      output.appendHTML(change.words)
+      output += " "
+    }
+    output += "\(trend.words)</span>"
+  }
+
+  /// In a table the column decides how a figure is laid out.
+  mutating func write(_ cell: Cell, figureWords: (Figure) -> String) {
+    switch cell.content {
+    case .text(let text) where text.isEmpty: break
+    case .text(let text): sourced(cell.source) { $0.write(text) }
+    case .figure(let figure): sourced(cell.source) { $0.output.appendHTML(figureWords(figure)) }
+    case .status(let status, let label): sourced(cell.source) { $0.write(status, label: label) }
+    case .trend(let trend): sourced(cell.source) { $0.write(trend) }
+    case .missing(let reason):
+      output += "<span class=\"missing\">"
+      if let reason {
+        output.appendHTML(reason)
+      } else {
+        output += "<span aria-hidden=\"true\">–</span><span class=\"unseen\">not known</span>"
+      }
+      output += "</span>"
+    }
+  }
+}

@@ -1,0 +1,13 @@
+extension Document {
+  /// The document as GitHub-flavoured Markdown that is also readable as it stands.
+  public func markdown() -> String {
+    var writer = MarkdownWriter(document: self)
+    return writer.page()
+  }
+
+  /// The blocks alone, to be put into text that has a heading of its own.
+  public func markdownBody() -> String {
+    var writer = MarkdownWriter(document: self)
+    return writer.blocks(blocks, level: 3).joined(separator: "\n\n") + "\n"
+  }
+}

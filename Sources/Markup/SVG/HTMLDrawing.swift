@@ -1,0 +1,96 @@
+extension HTMLWriter {
+  /// The drawing as an `svg` element whose looks come from the page's style sheet.
+  mutating func write(_ drawing: Drawing, title: String, id: String) {
+    let (width, height) = (coordinate(drawing.width), coordinate(drawing.height))
+    let look = drawing.fit == .scrolls ? "drawing drawing-scrolls" : "drawing"
+    output +=
+      "<svg class=\"\(look)\" role=\"img\" aria-labelledby=\"\(id)-title \(id)-summary\" width=\"\(width)\""
+    output += " height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\"><title id=\"\(id)-title\">"
+    output.appendHTMLAttribute(title)
+    output += "</title><desc id=\"\(id)-summary\">"
+    output.appendHTMLAttribute(drawing.summary)
+    output += "</desc>"
+    for element in drawing.elements { write(element) }
+    output += "</svg>"
+  }
+
+  private mutating func write(_ element: Drawing.Element) {
+    switch element.shape {
+    case .rectangle(let x, let y, let width, let height, let radius):
+      open("rect", element)
+      attribute("x", x)
+      attribute("y", y)
+      attribute("width", max(width, 0))
+      attribute("height", max(height, 0))
+      if radius > 0 { attribute("rx", radius) }
+      close("rect", element)
+    case .line(let from, let to):
+      open("line", element)
+      attribute("x1", from.x)
+      attribute("y1", from.y)
+      attribute("x2", to.x)
+      attribute("y2", to.y)
+      close("line", element)
+    case .polygon(let points):
+      open("polygon", element)
+      output += " points=\""
+      output += points.map { "\(coordinate($0.x)),\(coordinate($0.y))" }.joined(separator: " ")
+      output += "\""
+      close("polygon", element)
+    case .circle(let center, let radius):
+      open("circle", element)
+      attribute("cx", center.x)
+      attribute("cy", center.y)
+      attribute("r", radius)
+      close("circle", element)
+    case .text(let point, let anchor, let words):
+      open("text", element)
+      attribute("x", point.x)
+      attribute("y", point.y)
+      if anchor != .start { output += " text-anchor=\"\(anchor.rawValue)\"" }
+      close("text", element, words: words)
+    case .group(let elements, let link): group(elements, link: link)
+    }
+  }
+
+  /// A picture is one thing to a screen reader and to the Tab key; its links are repeated in its table.
+  private mutating func group(_ elements: [Drawing.Element], link target: LinkTarget?) {
+    guard let target else {
+      for element in elements { write(element) }
+      return
+    }
+    link(to: target, attributes: " tabindex=\"-1\"") { writer in
+      for element in elements { writer.write(element) }
+    }
+  }
+
+  private mutating func open(_ name: String, _ element: Drawing.Element) {
+    output += "<\(name)"
+    if !element.style.isEmpty {
+      output += " class=\""
+      output.appendHTMLAttribute(element.style)
+      output += "\""
+    }
+    if let value = element.value {
+      output += " data-value=\""
+      output.appendHTMLAttribute(value)
+      output += "\""
+    }
+  }
+
+  private mutating func attribute(_ name: String, _ value: Double) {
+    output += " \(name)=\"\(coordinate(value))\""
+  }
+
+  /// Within SVG only words can stand, so hidden characters are named as in an attribute.
+  private mutating func close(_ name: String, _ element: Drawing.Element, words: String? = nil) {
+    output += ">"
+    if let title = element.title {
+      output += "<title>"
+      output.appendHTMLAttribute(title)
+      output += "</title>"
+    }
+    if let words { output.appendHTMLAttribute(words) }
+    output += "</\(name)>"
+  }
+}

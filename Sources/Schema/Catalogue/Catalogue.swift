@@ -1,0 +1,73 @@
+import Source
+
+/// Everything that has a name a person can ask about.
+public struct Catalogue: Sendable {
+  public let kinds: [KindCard]
+  public let rules: [RuleCard]
+  public let reports: [ReportCard]
+  public let terms: [Term]
+
+  public init(kinds: [KindCard], rules: [RuleCard], reports: [ReportCard], terms: [Term] = glossary) {
+    self.kinds = kinds
+    self.rules = rules
+    self.reports = reports
+    self.terms = terms
+  }
+
+  /// What a name means, in words; more than one answer where a rule, a kind, a report or a term share it.
+  ///
+  /// A field is asked for with its kind, `project.baseline.set`; the numbers of list items do not matter.
+  public func explanations(of name: String) -> [String] {
+    var answers = rules.filter { $0.id == name }.map(explanation)
+    answers += kinds.filter { $0.name == name }.map(explanation)
+    answers += reports.filter { $0.id == name }.map(explanation)
+    let wanted = name.lowercased().split(separator: " ").joined(separator: "-")
+    answers += terms.filter { $0.id == wanted }.map(explanation)
+    if let (path, field) = field(named: name) { answers.append(explanation(of: field, path: path)) }
+    return answers
+  }
+
+  /// The name that a misspelt one most likely meant.
+  public func nearestName(to name: String) -> String? {
+    let names = rules.map(\.id) + kinds.map(\.name) + reports.map(\.id) + terms.map(\.id)
+    if let name = nearest(to: name, among: names) { return name }
+    let paths = kinds.flatMap { kind in Self.paths(of: kind.fields, under: kind.name) }
+    if let path = paths.first(where: { $0.hasSuffix(".\(name)") }) { return path }
+    return nearest(to: name, among: paths)
+  }
+
+  private func field(named name: String) -> (path: String, field: FieldCard)? {
+    let bare = name.split(separator: "[").enumerated().map { index, part in
+      index == 0 ? part : part.drop { $0 != "]" }.dropFirst()
+    }.joined()
+    let parts = bare.split(separator: ".").map(String.init)
+    guard parts.count > 1, let kind = kinds.first(where: { $0.name == parts[0] }) else { return nil }
+    var fields = kind.fields
+    var found: FieldCard?
+    for part in parts.dropFirst() {
+      guard let field = fields.first(where: { $0.key == part }) else { return nil }
+      found = field
+      fields = field.shape.records.flatMap(\.fields)
+    }
+    return found.map { (parts.joined(separator: "."), $0) }
+  }
+
+  private static func paths(of fields: [FieldCard], under prefix: String) -> [String] {
+    fields.flatMap { field in
+      let path = "\(prefix).\(field.key)"
+      return [path] + paths(of: field.shape.records.flatMap(\.fields), under: path)
+    }
+  }
+}
+
+extension Shape {
+  /// The records a value may be or hold.
+  var records: [RecordCard] {
+    switch self {
+    case .record(let card): [card]
+    case .list(let item), .oneOrMany(let item), .map(_, let item): item.records
+    case .either(let shapes): shapes.flatMap(\.records)
+    case .scalar, .choice, .reference: []
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+
+/// A rule as a page of plain text.
+public func explanation(of card: RuleCard) -> String {
+  var page = PlainPage("\(card.id): \(card.summary)")
+  page.rows([
+    ("family", card.family.rawValue),
+    ("nature", card.nature.explained),
+    ("severity", card.severity.explained),
+    ("tier 3", card.isMilderForSmallProjects ? "one step more mildly" : "like the others"),
+    ("pack", card.pack.rawValue),
+  ])
+  page.section("Why", card.rationale)
+  page.section("Source", card.source)
+  page.section("What to do", card.fix)
+  if !card.parameters.isEmpty {
+    page.heading("Parameters, set under 'thresholds' in folio.yaml or a policy")
+    for parameter in card.parameters {
+      page.entry("\(parameter.name): \(parameter.standard)", "\(parameter.summary) (\(parameter.shape))")
+    }
+  }
+  for example in card.examples {
+    guard let heading = example.outcome.heading else { continue }
+    page.heading("\(heading): \(example.title)")
+    page.code(example.files)
+  }
+  return page.text
+}
+
+/// A kind as a page of plain text.
+public func explanation(of card: KindCard) -> String {
+  var page = PlainPage("\(card.name): \(card.summary)")
+  page.rows([("file", card.home.pattern)])
+  page.fields(card.fields, under: card.name)
+  page.heading("Example")
+  page.code(card.example)
+  return page.text
+}
+
+/// A field as a page of plain text; the path begins with its kind.
+public func explanation(of field: FieldCard, path: String) -> String {
+  var page = PlainPage("\(path): \(field.summary)")
+  var rows = [("holds", field.shape.description)]
+  if case .scalar(let scalar) = field.shape { rows.append(("like", scalar.example)) }
+  switch field.requirement {
+  case .never: rows.append(("needed", "no"))
+  case .always: rows.append(("needed", "always"))
+  case .whileStatus(_, let phrase): rows.append(("needed", phrase))
+  }
+  if let rule = field.judgedBy { rows.append(("rule", "\(rule) speaks when it is absent")) }
+  page.rows(rows)
+  for record in field.shape.records {
+    page.section(record.name.prefix(1).uppercased() + record.name.dropFirst(), record.summary)
+    page.fields(record.fields, under: path)
+  }
+  return page.text
+}
+
+/// A report as a page of plain text.
+public func explanation(of card: ReportCard) -> String {
+  var page = PlainPage("\(card.id): the report '\(card.title)'")
+  page.rows([("question", card.question), ("readers", card.audience)])
+  return page.text
+}
+
+/// A term of the glossary as a page of plain text.
+public func explanation(of term: Term) -> String {
+  var page = PlainPage(term.name)
+  page.paragraph(term.meaning)
+  if !term.seeAlso.isEmpty { page.rows([("see also", term.seeAlso.joined(separator: ", "))]) }
+  return page.text
+}
+
+extension Nature {
+  fileprivate var explained: String {
+    switch self {
+    case .record: "record: the files are wrong or incomplete"
+    case .process: "process: a step of governance was left out"
+    case .condition: "condition: the world is bad; an answer with an owner and a date keeps it from blocking"
+    }
+  }
+}
+
+extension SeverityByType {
+  fileprivate var explained: String {
+    PMOType.allCases.map { "\($0.rawValue) \(self[$0].rawValue)" }.joined(separator: ", ")
+  }
+}
+
+extension RuleExample.Outcome {
+  /// Waived examples show nothing about the rule itself.
+  fileprivate var heading: String? {
+    switch self {
+    case .fires: "Found at ▸"
+    case .staysSilent: "Not found"
+    case .isWaived: nil
+    }
+  }
+}

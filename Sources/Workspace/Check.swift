@@ -1,0 +1,81 @@
+import Diagnostics
+public import Interchange
+import Model
+public import Quantities
+import Schema
+import Snapshot
+import Source
+import YAMLTree
+
+/// What to check, as it was typed.
+public struct CheckRequest: Sendable {
+  /// Only what stands in these files and folders is shown, counted and judged; empty for everything.
+  public var paths: [String]
+  /// The current directory.
+  public var here: String
+  /// The folder that `-C` named, in which paths are looked for as well.
+  public var folder: String
+  public var asOf: Day
+  /// The least severity that fails a run.
+  public var failsOn: FailureLimit
+  public var version: String
+
+  public init(
+    paths: [String] = [], here: String, folder: String, asOf: Day, failsOn: FailureLimit = .error,
+    version: String
+  ) {
+    self.paths = paths
+    self.here = here
+    self.folder = folder
+    self.asOf = asOf
+    self.failsOn = failsOn
+    self.version = version
+  }
+}
+
+/// The least severity that fails a run.
+public enum FailureLimit: String, CaseIterable, Sendable {
+  case info, warning, error
+
+  fileprivate var severity: Severity {
+    switch self {
+    case .info: .info
+    case .warning: .warning
+    case .error: .error
+    }
+  }
+}
+
+extension Workspace {
+  /// Compiles and judges the whole portfolio, and gives what was found in the part that was asked for.
+  public func check(_ request: CheckRequest) async throws(WorkspaceProblem) -> FindingsList {
+    let filter = try PathFilter(request.paths, root: root, here: request.here, folder: request.folder)
+    let snapshot = try await snapshot(asOf: request.asOf)
+    let portfolio = snapshot.portfolio
+    let included = portfolio.files.map { filter.includes($0.path) }
+    let findings = snapshot.judgement.findings.filter { included[Int($0.place.file.index)] }
+    var sources: [FileID: SourceFile] = [:]
+    for place in findings.flatMap({ [$0.place] + $0.evidence.compactMap(\.place) })
+    where sources[place.file] == nil {
+      sources[place.file] = portfolio.tree(place.file).source
+    }
+    let entityCount = zip(portfolio.files, included).count { file, isIncluded in
+      if isIncluded, case .entity = file.location { true } else { false }
+    }
+    return FindingsList(
+      findings, sources: sources, asOf: request.asOf.description, version: request.version,
+      fileCount: included.count { $0 }, entityCount: entityCount,
+      fails: findings.contains { $0.counts && $0.severity >= request.failsOn.severity },
+      paths: PathView(root: root, here: request.here, repository: repositoryTop(above: root)))
+  }
+
+  /// The nearest folder upwards that git knows as a work tree.
+  private func repositoryTop(above folder: String) -> String? {
+    var candidate = folder[...]
+    while !candidate.isEmpty {
+      if pathExists("\(candidate)/.git") { return String(candidate) }
+      candidate = candidate.prefix(upTo: candidate.lastIndex(of: "/") ?? candidate.startIndex)
+    }
+    return nil
+  }
+}

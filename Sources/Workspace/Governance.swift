@@ -1,0 +1,50 @@
+public import Interchange
+import Model
+public import Quantities
+import Rules
+import Schema
+import Snapshot
+import Source
+import YAMLTree
+
+extension Workspace {
+  /// Which rules apply to an address, with every step that led to their severity there.
+  public func rulesInForce(at address: String, asOf: Day) async throws(WorkspaceProblem) -> RulesInForce {
+    let snapshot = try await snapshot(asOf: asOf)
+    let portfolio = snapshot.portfolio
+    let matches = portfolio.names.addresses(matching: address)
+    guard let match = matches.first, let named = portfolio.names.holder(ofAddress: match) else {
+      let near = nearest(to: address, among: portfolio.names.addresses)
+      throw WorkspaceProblem(
+        "nothing has the address '\(address)'\(near.map { "; did you mean '\($0)'?" } ?? "")")
+    }
+    guard matches.count == 1 else {
+      throw WorkspaceProblem("'\(address)' may be \(matches.prefix(5).joined(separator: " or "))")
+    }
+    let location = portfolio.files[Int(named.holder.file.index)].location
+    let container = if case .entity(_, let identity) = location { identity.container } else { "" }
+    let book = RuleBook(portfolio)
+    var subjects: [String: Int] = [:]
+    for tally in snapshot.judgement.tallies where tally.container == container {
+      subjects[tally.rule, default: 0] += tally.subjects
+    }
+    let entries = allRules.map { rule in
+      let steps = book.steps(of: rule.card, in: container).map { step in
+        RulesInForce.Step(
+          severity: step.severity, reason: step.reason, place: step.place.map(portfolio.written))
+      }
+      let isCompilers = rule is any IntegrityRule.Type
+      return RulesInForce.Entry(
+        rule: rule.card.id, steps: steps, subjectCount: isCompilers ? nil : subjects[rule.card.id, default: 0])
+    }
+    return RulesInForce(address: match, container: container, asOf: asOf.description, entries: entries)
+  }
+}
+
+extension Portfolio {
+  /// A place as `file:line`.
+  fileprivate func written(_ place: Place) -> String {
+    let source = files[Int(place.file.index)].tree.source
+    return "\(source.path):\(LineTable(source.bytes).position(of: place.range.lower).line)"
+  }
+}

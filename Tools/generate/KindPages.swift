@@ -1,0 +1,83 @@
+import Schema
+
+private let origin =
+  "<!-- Written by './dev generate' from the cards of the kinds; changes here are lost. -->\n"
+
+func kindIndex(_ cards: [KindCard]) -> String {
+  let rows = cards.map { "| [\($0.name)](\($0.name).md) | `\($0.home.pattern)` | \(cell($0.summary)) |\n" }
+  return """
+    \(origin)
+    # Kinds
+
+    The folder says what a file is, and its name says which one.
+
+    | kind | file | what it is |
+    | --- | --- | --- |
+    \(rows.joined())
+    """
+}
+
+func kindPage(_ card: KindCard) -> String {
+  let records = records(of: card.fields)
+  let sections = records.map { "\n## \(heading($0.name))\n\n\($0.summary)\n\n\(table($0.fields))" }
+  return """
+    \(origin)
+    # \(heading(card.name))
+
+    \(card.summary) It is written in `\(card.home.pattern)`.
+
+    ```yaml
+    \(card.example.trimmingNewlines)
+    ```
+
+    ## Fields
+
+    \(table(card.fields))\(sections.joined())
+    """
+}
+
+private func table(_ fields: [FieldCard]) -> String {
+  let rows = fields.map {
+    "| `\($0.key)` | \(cell($0.shape.description)) | \(cell($0.requirement.words)) | \(cell($0.summary)) |\n"
+  }
+  return "| field | holds | needed | |\n| --- | --- | --- | --- |\n" + rows.joined()
+}
+
+/// The records inside these fields and inside one another, each once, in the order they are met.
+private func records(of fields: [FieldCard]) -> [RecordCard] {
+  var found: [RecordCard] = []
+  var waiting = fields.compactMap(\.shape.record)[...]
+  while let record = waiting.popFirst() {
+    guard !found.contains(where: { $0.name == record.name }) else { continue }
+    found.append(record)
+    waiting += record.fields.compactMap(\.shape.record)
+  }
+  return found
+}
+
+extension Requirement {
+  fileprivate var words: String {
+    switch self {
+    case .never: ""
+    case .always: "always"
+    case .whileStatus(_, let phrase): phrase
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingNewlines: Substring {
+    var text = self[...]
+    while text.last?.isNewline ?? false { text.removeLast() }
+    return text
+  }
+}
+
+private func heading(_ name: String) -> String {
+  name.prefix(1).uppercased() + name.dropFirst()
+}
+
+/// Text that cannot end its cell of a table.
+private func cell(_ text: String) -> String {
+  String(text.flatMap { $0 == "|" ? "\\|" : $0 == "\n" ? " " : "\($0)" })
+}

@@ -17,7 +17,7 @@ public struct WorkspaceProblem: Error, Sendable {
 public struct Workspace: Sendable {
   /// The folder that holds `folio.yaml`.
   public let root: String
-  private let files: any FileSystem
+  let files: any FileSystem
 
   public init(root: String, files: any FileSystem = Disk()) {
     self.root = root
@@ -78,7 +78,7 @@ public struct Workspace: Sendable {
 
   // MARK: Files
 
-  private func readConfiguration(_ plan: FolderPlan) throws(WorkspaceProblem) -> Configuration {
+  func readConfiguration(_ plan: FolderPlan) throws(WorkspaceProblem) -> Configuration {
     let limits = Limits()
     let bytes: [UInt8]
     do throws(FileFailure) {

@@ -58,11 +58,11 @@ public struct Entries<Key: Readable, Value: Readable>: Readable, Emptiable {
       return nil
     }
     var entries: [Entry] = []
-    let named = Value.self as? any NamedRecord.Type
+    let namedKind = Value.namedKind
     for member in reading.tree.members(of: node) {
-      if let named {
+      if let namedKind {
         let target = "\(reading.identity.container)/\(reading.tree.text(of: member.key))"
-        reading.give(NameGiven(kind: named.kind, target: target, node: member.key))
+        reading.give(NameGiven(kind: namedKind, target: target, node: member.key))
       }
       guard let key = Key.read(member.key, reading), let value = Value.read(member.value, reading) else {
         continue

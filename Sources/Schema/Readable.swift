@@ -6,6 +6,12 @@ public protocol Readable: Sendable {
   static var shape: Shape { get }
   /// The value at a node, or nothing after saying what is wrong with it.
   static func read(_ node: NodeID, _ reading: Reading) -> Self?
+  /// The kind of thing that a key of a map names when this is its value; nothing for what has no address.
+  static var namedKind: String? { get }
+}
+
+extension Readable {
+  public static var namedKind: String? { nil }
 }
 
 /// Why a text is not a value; the reader adds the place.
@@ -38,12 +44,14 @@ extension Scalar {
 public protocol Choice: Readable, Hashable, RawRepresentable<String>, CaseIterable {}
 
 extension Choice {
-  public static var shape: Shape { .choice(allCases.map(\.rawValue)) }
+  public static var shape: Shape { .choice(words) }
+
+  private static var words: [String] { allCases.map { $0.rawValue } }
 
   public static func read(_ node: NodeID, _ reading: Reading) -> Self? {
     guard let text = reading.scalarText(at: node, wanted: shape) else { return nil }
     if let value = Self(rawValue: text) { return value }
-    reading.report(.notAChoice(text, allCases.map(\.rawValue)), at: node)
+    reading.report(.notAChoice(text, words), at: node)
     return nil
   }
 }

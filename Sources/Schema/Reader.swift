@@ -25,7 +25,7 @@ public struct Reader {
   /// Where the record being read is written.
   public let origin: Origin
   /// Which members a field has asked for; files follow the declared order, so the next one is the likely one.
-  private var seen: [Bool]
+  private var seen: SeenMembers
   private var next = 0
   private var missing: [Missing] = []
 
@@ -35,7 +35,7 @@ public struct Reader {
     origin = Origin(file: reading.file, node: node)
     let members = reading.tree.members(of: node)
     self.members = members
-    seen = Array(repeating: false, count: members.count)
+    seen = SeenMembers(count: members.count)
   }
 
   init(describingInto description: Description) {
@@ -43,7 +43,7 @@ public struct Reader {
     reading = nil
     members = nil
     origin = Origin(file: FileID(0), node: nil)
-    seen = []
+    seen = SeenMembers(count: 0)
   }
 
   /// Who the entity is; its path says so, not its text.
@@ -58,9 +58,9 @@ public struct Reader {
   }
 
   public mutating func required<Value: Readable>(
-    _ key: String, _ requirement: Requirement, judgedBy: String? = nil, _ summary: String
+    _ key: String, _ requirement: @autoclosure () -> Requirement, judgedBy: String? = nil, _ summary: String
   ) -> Value? {
-    field(key, requirement, judgedBy, summary)
+    field(key, requirement(), judgedBy, summary)
   }
 
   public mutating func optional<Value: Readable>(_ key: String, _ summary: String) -> Value? {
@@ -76,9 +76,9 @@ public struct Reader {
 
   /// A list or map that reads as empty where it is absent.
   public mutating func required<Value: Readable & Emptiable>(
-    _ key: String, _ requirement: Requirement, judgedBy: String? = nil, _ summary: String
+    _ key: String, _ requirement: @autoclosure () -> Requirement, judgedBy: String? = nil, _ summary: String
   ) -> Value {
-    field(key, requirement, judgedBy, summary) ?? Value()
+    field(key, requirement(), judgedBy, summary) ?? Value()
   }
 
   /// A list or map that reads as empty where it is absent.
@@ -93,23 +93,22 @@ public struct Reader {
   }
 
   private mutating func field<Value: Readable>(
-    _ key: String, _ requirement: Requirement, _ judgedBy: String?, _ summary: String
+    _ key: String, _ requirement: @autoclosure () -> Requirement, _ judgedBy: String?, _ summary: String
   ) -> Value? {
     guard let reading else {
       description?.fields.append(
         FieldCard(
-          key: key, shape: Value.shape, requirement: requirement, summary: summary, judgedBy: judgedBy))
+          key: key, shape: Value.shape, requirement: requirement(), summary: summary, judgedBy: judgedBy))
       return nil
     }
     guard let node = value(for: key, in: reading.tree) else {
-      if requirement != .never, let phrase = duePhrase(requirement, in: reading.tree) {
+      if let phrase = duePhrase(requirement(), in: reading.tree) {
         missing.append(Missing(key: key, phrase: phrase.isEmpty ? nil : phrase, judgedBy: judgedBy))
       }
       return nil
     }
-    if reading.tree.isEmpty(node), requirement != .never, duePhrase(requirement, in: reading.tree) != nil,
-      judgedBy != nil
-    {
+    // A rule that owns the field's absence also owns a key with nothing behind it.
+    if judgedBy != nil, reading.tree.isEmpty(node), duePhrase(requirement(), in: reading.tree) != nil {
       return nil
     }
     return Value.read(node, reading)
@@ -122,7 +121,7 @@ public struct Reader {
       let index = next + step < count ? next + step : next + step - count
       let member = members[index]
       if tree.isText(of: member.key, key) {
-        seen[index] = true
+        seen.insert(index)
         next = index + 1 == count ? 0 : index + 1
         return member.value
       }
@@ -152,10 +151,10 @@ public struct Reader {
     guard let reading, let members else { return }
     let tree = reading.tree
     var silenced: Set<String> = []
-    if let firstUnseen = seen.firstIndex(of: false) {
+    if !seen.isComplete {
       let keys = fields().map(\.key)
       let present = Set(members.map { tree.text(of: $0.key) })
-      for index in firstUnseen..<members.count where !seen[index] {
+      for index in members.indices where !seen.contains(index) {
         let key = tree.text(of: members[index].key)
         guard !key.hasPrefix("x-") else { continue }
         let near =
@@ -200,3 +199,25 @@ extension Message {
 }
 
 func nearestChoice(_ text: String, _ choices: [String]) -> String? { nearest(to: text, among: choices) }
+
+/// Which members of a mapping a field has asked for; the first 64 cost no memory of their own.
+private struct SeenMembers {
+  private let count: Int
+  private var found = 0
+  private var low: UInt64 = 0
+  private var high: Set<Int> = []
+
+  init(count: Int) { self.count = count }
+
+  var isComplete: Bool { found == count }
+
+  mutating func insert(_ index: Int) {
+    guard !contains(index) else { return }
+    found += 1
+    if index < 64 { low |= 1 << UInt64(index) } else { high.insert(index) }
+  }
+
+  func contains(_ index: Int) -> Bool {
+    index < 64 ? low & (1 << UInt64(index)) != 0 : high.contains(index)
+  }
+}

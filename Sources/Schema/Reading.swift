@@ -48,13 +48,13 @@ public final class Reading {
   func place(_ node: NodeID) -> Place { Place(file, tree.range(of: node)) }
 
   /// The text of a scalar; says so where there is none.
-  public func scalarText(at node: NodeID, wanted shape: Shape) -> String? {
+  public func scalarText(at node: NodeID, wanted shape: @autoclosure () -> Shape) -> String? {
     guard tree.isScalar(node) else {
-      report(.wanted(shape, found: tree.isMapping(node) ? "a mapping" : "a list"), at: node)
+      report(.wanted(shape(), found: tree.isMapping(node) ? "a mapping" : "a list"), at: node)
       return nil
     }
     guard !tree.isEmpty(node) else {
-      report(.empty(shape), at: node)
+      report(.empty(shape()), at: node)
       return nil
     }
     return tree.text(of: node)

@@ -44,4 +44,5 @@ public protocol NamedRecord: Record, ReferenceTarget {
 extension NamedRecord {
   public static var targetKinds: [String] { [kind] }
   public static var scope: ReferenceScope { .local }
+  public static var namedKind: String? { kind }
 }

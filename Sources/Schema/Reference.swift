@@ -57,9 +57,12 @@ public struct Reference<Target: ReferenceTarget>: Readable, Hashable {
   /// The key a written id stands for; full addresses mean the same as short ones.
   private static func key(of text: String, in container: String) -> String {
     guard !Target.targetKinds.isEmpty else { return text }
+    guard text.utf8.contains(UInt8(ascii: "/")) else {
+      return Target.scope == .global ? text : "\(container)/\(text)"
+    }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     if Target.scope == .global { return String(parts[parts.count - 1]) }
-    return parts.count == 1 ? "\(container)/\(text)" : "\(parts[0])/\(parts[parts.count - 1])"
+    return "\(parts[0])/\(parts[parts.count - 1])"
   }
 
   public static func == (left: Reference, right: Reference) -> Bool { left.target == right.target }

@@ -14,7 +14,7 @@ public func parse(
   var builder = TreeBuilder(source: source, file: file, limits: limits)
   builder.parse()
   diagnostics += builder.diagnostics
-  return builder.tree
+  return Tree(builder.tree)
 }
 
 extension TreeBuilder {
@@ -54,8 +54,8 @@ extension TreeBuilder {
     -> Int
   {
     let bytes = tree.source.bytes
-    let problem = offsets.offset(of: fault.problemIndex, in: bytes)
-    let opening = offsets.offset(of: fault.contextIndex, in: bytes)
+    let problem = offsets.offset(of: fault.problemIndex)
+    let opening = offsets.offset(of: fault.contextIndex)
     let isUnclosed = fault.isUnclosed
     let shown = isUnclosed ? opening : lastVisible(before: problem, from: start)
     var evidence: [Evidence] = []

@@ -8,21 +8,46 @@ public struct NodeID: Hashable, Sendable {
 /// A parsed file: trivial nodes in one array, text as ranges of the source.
 ///
 /// A tree of classes or of indirect enums needs six times the time to build and four times the memory, and
-/// a deep one overflows a small stack when it is freed. This one is three flat arrays: copying it copies
-/// references, freeing it frees arrays, and no walk is forced to recurse.
+/// a deep one overflows a small stack when it is freed. This one is three flat arrays behind one reference, so
+/// that handing a tree on costs one count, freeing it frees arrays, and no walk is forced to recurse.
 public struct Tree: Sendable {
-  public let source: SourceFile
+  private let storage: Storage
+
+  /// The arrays of a tree while it grows.
+  struct Parts: Sendable {
+    let source: SourceFile
+    var isWhole = true
+    var root: NodeID?
+    var nodes: [Node] = []
+    /// The children of every mapping (key, value, key, value, …) and sequence, parent by parent.
+    var children: [UInt32] = []
+    /// Texts that differ from what is written: escapes, folded lines.
+    var decoded: [String] = []
+
+    init(source: SourceFile) { self.source = source }
+  }
+
+  private final class Storage: Sendable {
+    let parts: Parts
+    init(_ parts: Parts) { self.parts = parts }
+  }
+
+  init(_ parts: Parts) { storage = Storage(parts) }
+
+  /// The tree of a file that could not be opened.
+  public init(unreadable path: String) {
+    var parts = Parts(source: SourceFile(path: path, bytes: []))
+    parts.isWhole = false
+    self.init(parts)
+  }
+
+  public var source: SourceFile { storage.parts.source }
   /// False when something in the file could not be taken over as written; then keys may be missing.
-  public internal(set) var isWhole = true
-  public internal(set) var root: NodeID?
+  public var isWhole: Bool { storage.parts.isWhole }
+  public var root: NodeID? { storage.parts.root }
 
-  var nodes: [Node] = []
-  /// The children of every mapping (key, value, key, value, …) and sequence, parent by parent.
-  var children: [UInt32] = []
-  /// Texts that differ from what is written: escapes, folded lines.
-  var decoded: [String] = []
-
-  init(source: SourceFile) { self.source = source }
+  /// A child by its index among the children of all nodes.
+  fileprivate func child(_ index: Int) -> NodeID { NodeID(index: storage.parts.children[index]) }
 }
 
 /// How a node is written.
@@ -59,76 +84,31 @@ struct Node: Sendable {
 }
 
 extension Tree {
-  public func range(of node: NodeID) -> TextRange {
-    let node = nodes[Int(node.index)]
-    return TextRange(node.lower, node.upper)
-  }
-
-  public func style(of node: NodeID) -> NodeStyle { nodes[Int(node.index)].style }
-
-  public func isScalar(_ node: NodeID) -> Bool { style(of: node).rawValue <= NodeStyle.folded.rawValue }
-  public func isPlain(_ node: NodeID) -> Bool { style(of: node) == .plain }
-
-  public func isMapping(_ node: NodeID) -> Bool {
-    switch style(of: node) {
-    case .blockMapping, .flowMapping: true
-    default: false
-    }
-  }
-
-  public func isSequence(_ node: NodeID) -> Bool {
-    switch style(of: node) {
-    case .blockSequence, .flowSequence: true
-    default: false
-    }
-  }
+  public func range(of node: NodeID) -> TextRange { storage.parts.range(of: node) }
+  public func style(of node: NodeID) -> NodeStyle { storage.parts.style(of: node) }
+  public func isScalar(_ node: NodeID) -> Bool { storage.parts.isScalar(node) }
+  public func isPlain(_ node: NodeID) -> Bool { storage.parts.isPlain(node) }
+  public func isMapping(_ node: NodeID) -> Bool { storage.parts.isMapping(node) }
+  public func isSequence(_ node: NodeID) -> Bool { storage.parts.isSequence(node) }
 
   /// True where a key has nothing behind it, or a list item nothing behind its dash.
-  public func isEmpty(_ node: NodeID) -> Bool {
-    let node = nodes[Int(node.index)]
-    return node.style == .plain && node.lower == node.upper
-  }
+  public func isEmpty(_ node: NodeID) -> Bool { storage.parts.isEmpty(node) }
 
   /// The text of a scalar with quotes, escapes and folding undone; empty for anything else.
-  public func text(of node: NodeID) -> String {
-    guard isScalar(node) else { return "" }
-    let stored = nodes[Int(node.index)]
-    switch stored.form {
-    case .asWritten: return source.text(in: TextRange(stored.lower, stored.upper))
-    case .insideQuotes: return source.text(in: TextRange(stored.lower + 1, stored.upper - 1))
-    case .decoded: return decoded[Int(stored.payload)]
-    }
-  }
+  public func text(of node: NodeID) -> String { storage.parts.text(of: node) }
 
   /// Whether a scalar's text is exactly this word; makes no string.
-  public func isText(of node: NodeID, _ word: String) -> Bool {
-    let stored = nodes[Int(node.index)]
-    var index = Int(stored.lower)
-    var end = Int(stored.upper)
-    switch stored.form {
-    case .asWritten: break
-    case .insideQuotes:
-      index += 1
-      end -= 1
-    case .decoded: return isScalar(node) && decoded[Int(stored.payload)] == word
-    }
-    guard end - index == word.utf8.count, isScalar(node) else { return false }
-    for byte in word.utf8 {
-      guard source.bytes[index] == byte else { return false }
-      index += 1
-    }
-    return true
-  }
+  public func isText(of node: NodeID, _ word: String) -> Bool { storage.parts.isText(of: node, word) }
 
   /// The keys and values of a mapping in the order they are written; nothing for another node.
   public func members(of mapping: NodeID) -> Members {
-    let node = nodes[Int(mapping.index)]
+    let node = storage.parts.nodes[Int(mapping.index)]
     return Members(tree: self, first: Int(node.payload), count: isMapping(mapping) ? node.childCount / 2 : 0)
   }
 
   /// The items of a sequence; nothing for another node.
   public func items(of sequence: NodeID) -> Items {
-    let node = nodes[Int(sequence.index)]
+    let node = storage.parts.nodes[Int(sequence.index)]
     return Items(tree: self, first: Int(node.payload), count: isSequence(sequence) ? node.childCount : 0)
   }
 
@@ -148,7 +128,7 @@ public struct Members: RandomAccessCollection, Sendable {
   public var endIndex: Int { count }
   public subscript(index: Int) -> (key: NodeID, value: NodeID) {
     let at = first + 2 * index
-    return (NodeID(index: tree.children[at]), NodeID(index: tree.children[at + 1]))
+    return (tree.child(at), tree.child(at + 1))
   }
 }
 
@@ -160,13 +140,65 @@ public struct Items: RandomAccessCollection, Sendable {
 
   public var startIndex: Int { 0 }
   public var endIndex: Int { count }
-  public subscript(index: Int) -> NodeID { NodeID(index: tree.children[first + index]) }
+  public subscript(index: Int) -> NodeID { tree.child(first + index) }
 }
 
-extension Tree {
-  /// The tree of a file that could not be opened.
-  public init(unreadable path: String) {
-    self.init(source: SourceFile(path: path, bytes: []))
-    isWhole = false
+extension Tree.Parts {
+  func range(of node: NodeID) -> TextRange {
+    let node = nodes[Int(node.index)]
+    return TextRange(node.lower, node.upper)
+  }
+
+  func style(of node: NodeID) -> NodeStyle { nodes[Int(node.index)].style }
+
+  func isScalar(_ node: NodeID) -> Bool { style(of: node).rawValue <= NodeStyle.folded.rawValue }
+  func isPlain(_ node: NodeID) -> Bool { style(of: node) == .plain }
+
+  func isMapping(_ node: NodeID) -> Bool {
+    switch style(of: node) {
+    case .blockMapping, .flowMapping: true
+    default: false
+    }
+  }
+
+  func isSequence(_ node: NodeID) -> Bool {
+    switch style(of: node) {
+    case .blockSequence, .flowSequence: true
+    default: false
+    }
+  }
+
+  func isEmpty(_ node: NodeID) -> Bool {
+    let node = nodes[Int(node.index)]
+    return node.style == .plain && node.lower == node.upper
+  }
+
+  func text(of node: NodeID) -> String {
+    guard isScalar(node) else { return "" }
+    let stored = nodes[Int(node.index)]
+    switch stored.form {
+    case .asWritten: return source.text(in: TextRange(stored.lower, stored.upper))
+    case .insideQuotes: return source.text(in: TextRange(stored.lower + 1, stored.upper - 1))
+    case .decoded: return decoded[Int(stored.payload)]
+    }
+  }
+
+  func isText(of node: NodeID, _ word: String) -> Bool {
+    let stored = nodes[Int(node.index)]
+    var index = Int(stored.lower)
+    var end = Int(stored.upper)
+    switch stored.form {
+    case .asWritten: break
+    case .insideQuotes:
+      index += 1
+      end -= 1
+    case .decoded: return isScalar(node) && decoded[Int(stored.payload)] == word
+    }
+    guard end - index == word.utf8.count, isScalar(node) else { return false }
+    for byte in word.utf8 {
+      guard source.bytes[index] == byte else { return false }
+      index += 1
+    }
+    return true
   }
 }

@@ -11,7 +11,7 @@ struct TreeBuilder {
     var firstPending: Int
   }
 
-  var tree: Tree
+  private(set) var tree: Tree.Parts
   let file: FileID
   let limits: Limits
   private(set) var diagnostics: [Diagnostic] = []
@@ -22,7 +22,7 @@ struct TreeBuilder {
   private var hasStopped = false
 
   init(source: SourceFile, file: FileID, limits: Limits) {
-    tree = Tree(source: source)
+    tree = Tree.Parts(source: source)
     self.file = file
     self.limits = limits
   }
@@ -37,9 +37,8 @@ struct TreeBuilder {
     var documentCount = 0
     while !hasStopped {
       guard let event = parser.next() else { return parser.fault }
-      let bytes = tree.source.bytes
-      var lower = UInt32(offsets.offset(of: event.start, in: bytes))
-      let upper = UInt32(offsets.offset(of: event.end, in: bytes))
+      var lower = UInt32(offsets.offset(of: event.start))
+      let upper = UInt32(offsets.offset(of: event.end))
       if event.hasProperties { lower = refuseProperties(from: lower) }
       switch event.kind {
       case .scalar: addScalar(event, lower, max(lower, upper), parser)
@@ -239,7 +238,7 @@ struct TreeBuilder {
   }
 }
 
-extension Tree {
+extension Tree.Parts {
   fileprivate func isSameText(_ left: NodeID, _ right: NodeID) -> Bool {
     let (first, second) = (nodes[Int(left.index)], nodes[Int(right.index)])
     guard first.form == .asWritten, second.form == .asWritten else {

@@ -49,7 +49,7 @@ private struct BarChartLayout {
     let bars = chart.arrangement == .grouped ? max(chart.series.count, 1) : 1
     let height = Double(bars) * Self.thickness + 16
     let bottom = Self.top + height * Double(chart.categories.count)
-    var elements = axis(bottom: bottom)
+    var elements = scale.axis(chart.unit, top: Self.top, bottom: bottom)
     for index in chart.categories.indices {
       let y = Self.top + Double(index) * height
       elements.append(name(of: index, y: y + height / 2 + 4))
@@ -61,16 +61,6 @@ private struct BarChartLayout {
       summary:
         "\(chart.series.map(\.name).joined(separator: ", ")) for \(chart.categories.count) categories.",
       elements: elements + legend.elements)
-  }
-
-  private func axis(bottom: Double) -> [Drawing.Element] {
-    scale.ticks.flatMap { tick -> [Drawing.Element] in
-      let x = scale.position(tick)
-      return [
-        .init(.line(from: .init(x, Self.top - 6), to: .init(x, bottom)), tick == 0 ? "grid strong" : "grid"),
-        .init(.text(.init(x, Self.top - 12), .middle, chart.unit.short(tick)), "label tiny"),
-      ]
-    }
   }
 
   private func name(of index: Int, y: Double) -> Drawing.Element {

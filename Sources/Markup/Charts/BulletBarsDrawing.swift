@@ -21,7 +21,7 @@ extension BulletBars {
     let values = bars.flatMap { [$0.value, $0.target, $0.limit].compactMap { $0?.approximate } }
     let scale = Scale(covering: values, from: Self.left, to: Self.right)
     let bottom = Self.top + Double(bars.count) * Self.lane
-    var elements = axis(scale, bottom: bottom)
+    var elements = scale.axis(unit, top: Self.top, bottom: bottom)
     for (index, bar) in bars.enumerated() {
       elements += row(bar, y: Self.top + Double(index) * Self.lane, scale)
     }
@@ -38,16 +38,6 @@ extension BulletBars {
   private static var right: Double { 720 }
   private static var top: Double { 30 }
   private static var lane: Double { 34 }
-
-  private func axis(_ scale: Scale, bottom: Double) -> [Drawing.Element] {
-    scale.ticks.flatMap { tick -> [Drawing.Element] in
-      let x = scale.position(tick)
-      return [
-        .init(.line(from: .init(x, Self.top - 6), to: .init(x, bottom)), tick == 0 ? "grid strong" : "grid"),
-        .init(.text(.init(x, Self.top - 12), .middle, unit.short(tick)), "label tiny"),
-      ]
-    }
-  }
 
   private func row(_ bar: Bar, y: Double, _ scale: Scale) -> [Drawing.Element] {
     let middle = y + Self.lane / 2
@@ -106,7 +96,7 @@ extension BulletBars {
         ]
       }
     }
-    var items = [sample(names.value, "bar", 8)]
+    var items = [sample(names.value, bars.contains { $0.status == nil } ? "bar" : "value-grey", 8)]
     if bars.contains(where: { $0.target != nil }) {
       items.append(
         Legend.Item(name: names.target) { point in

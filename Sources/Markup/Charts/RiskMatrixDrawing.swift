@@ -30,7 +30,7 @@ extension RiskMatrix {
 
 /// Where everything stands: rows grow with what is in them, columns are of one width.
 private struct RiskMatrixLayout {
-  private static let left = 104.0
+  private static let left = 140.0
   private static let top = 10.0
   private static let cellWidth = 112.0
   private static let chipHeight = 17.0
@@ -66,7 +66,7 @@ private struct RiskMatrixLayout {
     let legend = legend(width: width, y: bottom + 50)
     return Drawing(
       width: width, height: bottom + 54 + legend.height, fit: .scrolls, summary: summary,
-      elements: backgrounds + axes(bottom: bottom) + arrows + contents + legend.elements)
+      elements: backgrounds + axes(bottom: bottom) + arrows + names + contents + legend.elements)
   }
 
   private var summary: String {
@@ -89,16 +89,23 @@ private struct RiskMatrixLayout {
   private func y(_ position: RiskMatrix.Position) -> Double { tops[position.likelihood - 1] }
 
   private var backgrounds: [Drawing.Element] {
-    positions.flatMap { position -> [Drawing.Element] in
-      guard let band = matrix.band(at: position) else { return [] }
+    positions.compactMap { position in
+      guard let band = matrix.band(at: position) else { return nil }
       let shape = Drawing.Shape.rectangle(
         x: x(position) + 1, y: y(position) + 1, width: Self.cellWidth - 2,
         height: heights[position.likelihood - 1] - 2, radius: 4)
+      return .init(shape, "band band-\(band.depth)", value: "\(position.likelihood)x\(position.impact)")
+    }
+  }
+
+  /// The band in words in each cell, so that colour is not needed to read it.
+  private var names: [Drawing.Element] {
+    positions.compactMap { position in
+      guard let band = matrix.band(at: position) else { return nil }
       let name = Lettering.fitted(band.name, into: Self.cellWidth - 20, size: 10)
-      return [
-        .init(shape, "band band-\(band.depth)", value: "\(position.likelihood)x\(position.impact)"),
-        .init(.text(.init(x(position) + 9, y(position) + 16), .start, name), "on-band-\(band.depth) tiny"),
-      ]
+      return .init(
+        .text(.init(x(position) + 9, y(position) + 16), .start, name), "on-band-\(band.depth) tiny",
+        title: band.name)
     }
   }
 

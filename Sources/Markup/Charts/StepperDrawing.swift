@@ -52,7 +52,7 @@ extension Stepper {
       .init(
         .text(.init(x, 71), .middle, Lettering.fitted(step.state.rawValue, into: room - 8, size: 11)),
         "label tiny"),
-      .init(.text(.init(x, 87), .middle, below), "label tiny"),
+      .init(.text(.init(x, 87), .middle, below), "label tiny", title: step.detail),
     ]
   }
 

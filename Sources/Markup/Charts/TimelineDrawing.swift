@@ -31,6 +31,7 @@ private struct TimelineLayout {
   private static let right = 948.0
   private static let top = 46.0
   private static let labelSize = 11.0
+  private static let labelHeight = 14.0
 
   private let timeline: Timeline
   private let start: CalendarDay
@@ -50,14 +51,17 @@ private struct TimelineLayout {
   }
 
   var drawing: Drawing {
+    var stripes: [Drawing.Element] = []
     var lanes: [Drawing.Element] = []
     var y = Self.top
     for (index, lane) in timeline.lanes.enumerated() {
-      let height = lane.marks.isEmpty ? 32.0 : 48.0
+      let labels = placed(labelsOf: lane)
+      let rows = (labels.map(\.row).max() ?? -1) + 1
+      let height = lane.marks.isEmpty ? 32 : 34 + Double(max(rows, 1)) * Self.labelHeight
       if index % 2 == 0 {
-        lanes.append(.init(.rectangle(x: 0, y: y, width: Self.width, height: height, radius: 4), "stripe"))
+        stripes.append(.init(.rectangle(x: 0, y: y, width: Self.width, height: height, radius: 4), "stripe"))
       }
-      lanes += contents(of: lane, y: y, height: height)
+      lanes += contents(of: lane, labels, y: y, height: height)
       y += height
     }
     let legend = Legend(legendItems, x: Self.left, y: y + 10, width: Self.right - Self.left)
@@ -65,13 +69,7 @@ private struct TimelineLayout {
     return Drawing(
       width: Self.width, height: y + 14 + legend.height, fit: .scrolls,
       summary: "\(timeline.lanes.count) rows with \(dated) dated marks from \(start.words) to \(end.words).",
-      elements: stripesBelow(lanes) + grid(bottom: y) + lanes.filter { $0.style != "stripe" }
-        + todayLine(bottom: y)
-        + legend.elements)
-  }
-
-  private func stripesBelow(_ elements: [Drawing.Element]) -> [Drawing.Element] {
-    elements.filter { $0.style == "stripe" }
+      elements: stripes + grid(bottom: y) + todayLine(bottom: y) + lanes + legend.elements)
   }
 
   private func grid(bottom: Double) -> [Drawing.Element] {
@@ -98,13 +96,20 @@ private struct TimelineLayout {
     ]
   }
 
-  private func contents(of lane: Timeline.Lane, y: Double, height: Double) -> [Drawing.Element] {
-    let middle = lane.marks.isEmpty ? y + height / 2 : y + 33
+  private func contents(
+    of lane: Timeline.Lane, _ labels: [Label], y: Double, height: Double
+  ) -> [Drawing.Element] {
+    let middle = lane.marks.isEmpty ? y + height / 2 : y + height - 15
     var elements = [name(of: lane, y: y + height / 2 + 4)]
     for span in lane.spans { elements.append(bar(span, middle: middle)) }
     elements += slips(in: lane, y: middle)
     for mark in lane.marks.sorted(by: { $0.day < $1.day }) { elements.append(shape(of: mark, y: middle)) }
-    return elements + labels(of: lane, y: y + 18)
+    for label in labels {
+      let point = Drawing.Point(label.x, middle - 12 - Double(label.row) * Self.labelHeight)
+      elements.append(
+        .init(.text(point, label.anchor, label.words), "label tiny mark-label", title: label.full))
+    }
+    return elements
   }
 
   private func name(of lane: Timeline.Lane, y: Double) -> Drawing.Element {
@@ -160,30 +165,40 @@ private struct TimelineLayout {
     }
   }
 
-  /// Each label gets the room up to the next one, and none if that is too little to read.
-  private func labels(of lane: Timeline.Lane, y: Double) -> [Drawing.Element] {
-    var named: [Timeline.Mark] = []
-    for mark in lane.marks.sorted(by: { ($0.day, $0.label) < ($1.day, $1.label) }) {
-      let hasNewer = lane.marks.contains { $0.label == mark.label && $0.sort != .baseline }
-      if mark.sort != .baseline || !hasNewer { named.append(mark) }
-    }
-    var elements: [Drawing.Element] = []
-    var taken = Self.left
-    for (index, mark) in named.enumerated() {
+  private struct Label {
+    var x: Double
+    var anchor: Drawing.TextAnchor
+    var words: String
+    var full: String
+    /// Counted upwards from the marks.
+    var row: Int
+  }
+
+  /// Each label in the lowest row with room for it; where three are full, only the mark's own title names it.
+  private func placed(labelsOf lane: Timeline.Lane) -> [Label] {
+    var labels: [Label] = []
+    var taken = [Self.left, Self.left, Self.left]
+    for mark in named(in: lane) {
+      let words = Lettering.fitted(mark.label, into: 190, size: Self.labelSize)
+      let width = Lettering.width(of: words, size: Self.labelSize)
       let x = x(mark.day)
-      let next = index + 1 < named.count ? self.x(named[index + 1].day) - 10 : Self.right
-      let wanted = Lettering.width(of: mark.label, size: Self.labelSize)
-      let isLast = index + 1 == named.count
-      if isLast, x + wanted > Self.right, x - taken > Self.right - x {
-        let shown = Lettering.fitted(mark.label, into: x + 6 - taken, size: Self.labelSize)
-        elements.append(.init(.text(.init(x + 6, y), .end, shown), "label tiny", title: mark.label))
-      } else if next - x >= min(wanted, 44), x - 6 >= taken - 1 {
-        let shown = Lettering.fitted(mark.label, into: next - x + 6, size: Self.labelSize)
-        elements.append(.init(.text(.init(x - 6, y), .start, shown), "label tiny", title: mark.label))
-        taken = x - 6 + Lettering.width(of: shown, size: Self.labelSize) + 8
-      }
+      let isAtEnd = x - 6 + width > Self.right + 8
+      let start = isAtEnd ? x + 6 - width : x - 6
+      guard let row = taken.firstIndex(where: { $0 <= start + 6 }) else { continue }
+      taken[row] = start + width + 8
+      labels.append(
+        Label(
+          x: isAtEnd ? x + 6 : start, anchor: isAtEnd ? .end : .start, words: words, full: mark.label,
+          row: row))
     }
-    return elements
+    return labels
+  }
+
+  /// A promise that has a newer day of the same name leaves the label to that.
+  private func named(in lane: Timeline.Lane) -> [Timeline.Mark] {
+    lane.marks.sorted { ($0.day, $0.label) < ($1.day, $1.label) }.filter { mark in
+      mark.sort != .baseline || !lane.marks.contains { $0.label == mark.label && $0.sort != .baseline }
+    }
   }
 
   private var legendItems: [Legend.Item] {

@@ -63,12 +63,24 @@ enum MarkdownEscaping {
   /// A line that would begin a heading, a list, a quote or a rule gets a backslash before its mark.
   static func lineStart(_ line: String) -> String {
     guard let first = line.first else { return line }
-    if "#>+-=:".contains(first) { return "\\" + line }
+    let isAlone = { (rest: Substring) in rest.first.map { $0 == " " } ?? true }
+    let begins =
+      switch first {
+      case ">": true
+      case "#": isAlone(line.drop { $0 == "#" })
+      case "+": isAlone(line.dropFirst())
+      case "-": isAlone(line.dropFirst()) || line.dropFirst().first == "-"
+      case "=": line.allSatisfy { $0 == "=" || $0 == " " }
+      case ":": line.dropFirst().first == "-"
+      default: false
+      }
+    if begins { return "\\" + line }
     let digits = line.prefix { $0.isASCII && $0.isNumber }
-    guard !digits.isEmpty, let mark = line.dropFirst(digits.count).first, mark == "." || mark == ")" else {
+    let rest = line.dropFirst(digits.count)
+    guard !digits.isEmpty, let mark = rest.first, mark == "." || mark == ")", isAlone(rest.dropFirst()) else {
       return line
     }
-    return digits + "\\" + line.dropFirst(digits.count)
+    return digits + "\\" + rest
   }
 
   private static func appendVisibly(_ scalar: Unicode.Scalar, to words: inout String) {

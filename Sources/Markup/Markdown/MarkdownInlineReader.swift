@@ -1,24 +1,8 @@
 /// The marks within a paragraph, in one pass and with bounded nesting.
 struct MarkdownInlineReader {
-  private static let deepest = 16
-
-  private struct Delimiter {
-    var sign: Character
-    var count: Int
-    var opens: Bool
-    var closes: Bool
-  }
-
-  private enum Node {
-    case run(Text.Run, depth: Int)
-    case delimiter(Delimiter)
-    /// An opening bracket, until its closing one shows what it was.
-    case bracket
-  }
-
   private let source: [Character]
   private var position = 0
-  private var nodes: [Node] = []
+  private var nodes: [MarkdownNode] = []
   private var words = ""
   private var brackets: [Int] = []
   /// Lengths of backtick runs that have no partner in the rest of the text.
@@ -29,7 +13,7 @@ struct MarkdownInlineReader {
   static func read(_ source: String) -> Text {
     var reader = MarkdownInlineReader(source)
     reader.scan()
-    return Text(runs: reader.runs(from: 0))
+    return Text(runs: MarkdownNode.runs(of: reader.nodes))
   }
 
   private mutating func scan() {
@@ -46,6 +30,7 @@ struct MarkdownInlineReader {
         position += 1
       case "]": closeBracket()
       case "<": automaticLink()
+      case "&": entity()
       case "h" where isAddressStart: bareAddress()
       case "\n", "\r\n", "\r": breakLine()
       default:
@@ -137,7 +122,7 @@ struct MarkdownInlineReader {
     flush()
     position += count
     let isStar = sign == "*"
-    let mark = Delimiter(
+    let mark = MarkdownNode.Delimiter(
       sign: sign, count: count, opens: leans && (isStar || !trails || isPunctuation(before)),
       closes: trails && (isStar || !leans || isPunctuation(after)))
     nodes.append(.delimiter(mark))
@@ -155,10 +140,12 @@ struct MarkdownInlineReader {
       return
     }
     let inner = Array(nodes[(start + 1)...])
-    let text = Text(runs: runs(of: inner))
+    let text = Text(runs: MarkdownNode.runs(of: inner))
     nodes.removeSubrange(start...)
     nodes.append(
-      .run(.link(text.isEmpty ? Text(address) : text, .address(address)), depth: depth(of: inner) + 1))
+      .run(
+        .link(text.isEmpty ? Text(address) : text, .address(address)),
+        depth: MarkdownNode.depth(of: inner) + 1))
     brackets = []
     position = end
   }
@@ -174,7 +161,7 @@ struct MarkdownInlineReader {
       if source[index] == ")" { depth -= 1 }
       address.append(source[index])
       index += 1
-      guard index - start < 4096 else { return nil }
+      guard index - start < 1024 else { return nil }
     }
     while index < source.count, source[index] == " " { index += 1 }
     if index < source.count, source[index] == "\"" {
@@ -184,6 +171,15 @@ struct MarkdownInlineReader {
     guard index < source.count, source[index] == ")" else { return nil }
     if address.hasPrefix("<"), address.hasSuffix(">") { address = String(address.dropFirst().dropLast()) }
     return (address, index + 1)
+  }
+
+  /// The names that a writer needs to show a character that would otherwise be a mark.
+  private mutating func entity() {
+    let rest = String(source[position...].prefix(6))
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("&quot;", "\"")]
+    let found = entities.first { rest.hasPrefix($0.0) }
+    words += found?.1 ?? "&"
+    position += found?.0.count ?? 1
   }
 
   private mutating func automaticLink() {
@@ -221,80 +217,5 @@ struct MarkdownInlineReader {
     }
     position += max(address.count, 1)
     if address.isEmpty { words.append("h") }
-  }
-
-  private func runs(from start: Int) -> [Text.Run] { runs(of: Array(nodes[start...])) }
-
-  private func depth(of nodes: [Node]) -> Int {
-    nodes.reduce(0) { deepest, node in
-      guard case .run(_, let depth) = node else { return deepest }
-      return max(deepest, depth)
-    }
-  }
-
-  /// Pairs the delimiters, innermost first; what finds no partner is itself.
-  private func runs(of nodes: [Node]) -> [Text.Run] {
-    var result: [Node] = []
-    var searched: [String: Int] = [:]
-    for node in nodes {
-      guard case .delimiter(var closer) = node, closer.closes else {
-        result.append(node)
-        continue
-      }
-      let key = "\(closer.sign)\(closer.opens)\(closer.count % 3)"
-      while closer.count > 0 {
-        guard let opener = opener(for: closer, in: result, above: searched[key] ?? 0) else {
-          searched[key] = result.count
-          break
-        }
-        closer.count -= wrap(from: opener, closer, &result)
-      }
-      if closer.count > 0 { result.append(.delimiter(closer)) }
-    }
-    return flattened(result)
-  }
-
-  private func opener(for closer: Delimiter, in nodes: [Node], above bottom: Int) -> Int? {
-    var index = nodes.count - 1
-    while index >= min(bottom, nodes.count) {
-      if case .delimiter(let opener) = nodes[index], opener.sign == closer.sign, opener.opens,
-        !(opener.closes || closer.opens) || (opener.count + closer.count) % 3 != 0
-          || opener.count % 3 == 0 && closer.count % 3 == 0
-      {
-        return depth(of: Array(nodes[(index + 1)...])) < Self.deepest ? index : nil
-      }
-      index -= 1
-    }
-    return nil
-  }
-
-  private func wrap(from index: Int, _ closer: Delimiter, _ nodes: inout [Node]) -> Int {
-    guard case .delimiter(var opener) = nodes[index] else { return closer.count }
-    let used = min(opener.count, closer.count, 2)
-    let inner = Array(nodes[(index + 1)...])
-    let text = Text(runs: flattened(inner))
-    nodes.removeSubrange(index...)
-    opener.count -= used
-    if opener.count > 0 { nodes.append(.delimiter(opener)) }
-    nodes.append(.run(used == 2 ? .strong(text) : .emphasis(text), depth: depth(of: inner) + 1))
-    return used
-  }
-
-  private func flattened(_ nodes: [Node]) -> [Text.Run] {
-    var runs: [Text.Run] = []
-    var words = ""
-    for node in nodes {
-      switch node {
-      case .run(.plain(let more), _): words += more
-      case .delimiter(let delimiter): words += String(repeating: delimiter.sign, count: delimiter.count)
-      case .bracket: words += "["
-      case .run(let run, _):
-        if !words.isEmpty { runs.append(.plain(words)) }
-        words = ""
-        runs.append(run)
-      }
-    }
-    if !words.isEmpty { runs.append(.plain(words)) }
-    return runs
   }
 }

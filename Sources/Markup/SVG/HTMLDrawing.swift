@@ -2,9 +2,10 @@ extension HTMLWriter {
   /// The drawing as an `svg` element whose looks come from the page's style sheet.
   mutating func write(_ drawing: Drawing, title: String, id: String) {
     let (width, height) = (coordinate(drawing.width), coordinate(drawing.height))
-    let look = drawing.fit == .scrolls ? "drawing drawing-scrolls" : "drawing"
+    let look =
+      (drawing.fit == .scrolls ? " drawing-scrolls" : "") + (drawing.width > 800 ? " drawing-wide" : "")
     output +=
-      "<svg class=\"\(look)\" role=\"img\" aria-labelledby=\"\(id)-title \(id)-summary\" width=\"\(width)\""
+      "<svg class=\"drawing\(look)\" role=\"img\" aria-labelledby=\"\(id)-title \(id)-summary\" width=\"\(width)\""
     output += " height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\"><title id=\"\(id)-title\">"
     output.appendHTMLAttribute(title)
     output += "</title><desc id=\"\(id)-summary\">"

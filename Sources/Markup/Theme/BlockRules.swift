@@ -53,7 +53,7 @@ extension StyleSheet {
     .trend-good{color:var(--green)}
     .trend-bad{color:var(--red)}
     .trend-neutral,.missing{color:var(--muted)}
-    .figure{color:inherit;text-decoration:underline dotted;text-decoration-color:var(--edge);text-underline-offset:.25em}
+    .figure{color:inherit;text-decoration:underline dotted;text-decoration-color:var(--edge);text-decoration-thickness:1px;text-underline-offset:.25em}
     .figure:hover{color:var(--link);text-decoration-style:solid}
     .amount{white-space:nowrap}
 

@@ -8,7 +8,7 @@ extension StyleSheet {
     .twin{margin-top:.6rem;font-size:.93rem}
     .twin>.frame{margin-top:.6rem;border:1px solid var(--line);border-radius:.5rem}
     .drawing{display:block;max-width:100%;height:auto;margin-inline:auto}
-    .drawing-scrolls{min-width:40rem}
+    .drawing-wide{width:100%}
     .drawing text{font-family:-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;
     font-variant-numeric:tabular-nums;fill:var(--ink)}
     .drawing .tiny{font-size:11px}
@@ -16,6 +16,7 @@ extension StyleSheet {
     .drawing .large{font-size:20px}
     .drawing .strong{font-weight:600}
     .drawing .label.tiny{fill:var(--muted)}
+    .drawing .mark-label{paint-order:stroke;stroke:var(--surface);stroke-width:3px;stroke-linejoin:round}
     .drawing .chip{font-size:11px;font-weight:600}
     .drawing a{text-decoration:none}
     .drawing a:hover text{text-decoration:underline}
@@ -23,10 +24,10 @@ extension StyleSheet {
     .drawing .band-1{fill:var(--band1)}
     .drawing .band-2{fill:var(--band2)}
     .drawing .band-3{fill:var(--band3)}
-    .drawing .on-band-0{fill:var(--on-band0)}
-    .drawing .on-band-1{fill:var(--on-band1)}
-    .drawing .on-band-2{fill:var(--on-band2)}
-    .drawing .on-band-3{fill:var(--on-band3)}
+    .drawing .on-band-0{fill:var(--on-band0);paint-order:stroke;stroke:var(--band0);stroke-width:3px}
+    .drawing .on-band-1{fill:var(--on-band1);paint-order:stroke;stroke:var(--band1);stroke-width:3px}
+    .drawing .on-band-2{fill:var(--on-band2);paint-order:stroke;stroke:var(--band2);stroke-width:3px}
+    .drawing .on-band-3{fill:var(--on-band3);paint-order:stroke;stroke:var(--band3);stroke-width:3px}
     .drawing text.tiny[class*=on-band]{font-size:10px}
     .drawing .arrow{stroke:var(--ink);stroke-width:1.6;opacity:.7}
     .drawing .arrow.heavy{stroke-width:3}
@@ -75,7 +76,7 @@ extension StyleSheet {
     .drawing .on-step-done,.drawing .on-step-missed{fill:var(--surface);font-weight:700}
     .drawing .on-step-current{fill:var(--on-accent)}
     .drawing .on-step-upcoming,.drawing .on-step-skipped{fill:var(--muted)}
-    @media (max-width:64rem){.drawing-scrolls{max-width:none}}
+    @media (max-width:64rem){.drawing-scrolls{width:auto;max-width:none}}
 
     """
 }

@@ -7,6 +7,7 @@ extension StyleSheet {
     .brand{display:flex;gap:.7rem;align-items:center;font-weight:650;letter-spacing:-.01em}
     .brand img{display:block;max-height:2.25rem;max-width:12rem;height:auto}
     .site ul,.contents ul,.crumbs ol{display:flex;flex-wrap:wrap;gap:.15rem .3rem;margin:0;padding:0;list-style:none}
+    .site li,.contents li,.crumbs li{margin:0}
     .site a{display:block;padding:.35rem .7rem;border-radius:.4rem;color:var(--muted);text-decoration:none;font-size:.95rem}
     .site a:hover{background:var(--raised);color:var(--ink)}
     .site a[aria-current]{background:var(--raised);color:var(--accent);font-weight:600}

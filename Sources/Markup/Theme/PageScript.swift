@@ -1,4 +1,6 @@
 /// The only script of a page: it sorts and filters tables and opens folds for print; nothing is lost without it.
+///
+/// A heading's words stay outside its button, because a browser that repeats headings on paper leaves buttons out.
 enum PageScript {
   static let text = """
     (() => {
@@ -54,9 +56,10 @@ enum PageScript {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "sort";
-    button.append(...header.childNodes);
+    button.setAttribute("aria-label", `Sort by ${header.textContent || "this column"}`);
     header.append(button);
-    button.addEventListener("click", () => sort(table, header, column));
+    header.classList.add("sortable");
+    header.addEventListener("click", () => sort(table, header, column));
     });
     if (table.tBodies[0].rows.length > 9) addFilter(table);
     }

@@ -46,7 +46,7 @@ enum Ink: String, CaseIterable {
     case .series5: (0x9C2748, 0xF48FAC)
     case .onSeries: (0xFFFFFF, 0x0C1118)
     case .track: (0xDCE2EA, 0x2C3846)
-    case .way: (0x8793A5, 0x64748B)
+    case .way: (0x748196, 0x7386A0)
     }
   }
 

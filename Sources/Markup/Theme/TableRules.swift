@@ -3,9 +3,9 @@ extension StyleSheet {
   static let tableRules = """
     .frame{position:relative;overflow-x:auto;max-width:100%;border:1px solid var(--line);border-radius:.6rem;background:var(--surface)}
     .rows{width:100%;border-collapse:separate;border-spacing:0;font-size:.93rem;line-height:1.4}
-    .rows caption{padding:.75rem .9rem .65rem;text-align:left;font-weight:600}
-    .rows caption span{position:sticky;left:.9rem;display:inline-block;max-width:min(60rem,calc(100vw - 4rem))}
-    .rows th,.rows td{padding:.5rem .9rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
+    .rows caption{padding:.75rem .7rem .65rem;text-align:left;font-weight:600}
+    .rows caption span{position:sticky;left:.7rem;display:inline-block;max-width:min(60rem,calc(100vw - 4rem))}
+    .rows th,.rows td{padding:.5rem .7rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
     .rows thead th{background:var(--raised);color:var(--muted);font-size:.84rem;font-weight:600;vertical-align:bottom}
     .rows tbody th,.rows tfoot th{font-weight:550;min-width:11rem}
     .rows .whole{white-space:nowrap}
@@ -16,9 +16,10 @@ extension StyleSheet {
     .rows .number{text-align:right;white-space:nowrap}
     .rows .mark{text-align:center;white-space:nowrap}
     .rows .wide{min-width:16rem}
-    .sort{all:unset;cursor:pointer;color:inherit;font:inherit}
+    .sortable{cursor:pointer}
+    .sort{all:unset;cursor:pointer;display:inline-block;min-width:1.5rem;line-height:1.5rem;margin:-.2rem -.35rem -.2rem -.15rem;text-align:center}
     .sort:focus-visible{outline:.18rem solid var(--focus);outline-offset:.15rem;border-radius:.15rem}
-    .sort::after{content:"\\2195";margin-left:.35em;opacity:.55}
+    .sort::after{content:"\\2195";opacity:.6}
     [aria-sort=ascending]>.sort::after{content:"\\2191";opacity:1}
     [aria-sort=descending]>.sort::after{content:"\\2193";opacity:1}
     .filter{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center;font-size:.9rem;color:var(--muted)}
@@ -34,7 +35,7 @@ extension StyleSheet {
     @media print{
     html{font-size:66%;print-color-adjust:exact;-webkit-print-color-adjust:exact}
     body{background:none}
-    .site,.contents,.filter,.skip,.anchor,.sort::after,.twin{display:none}
+    .site,.contents,.filter,.skip,.anchor,.sort,.twin{display:none}
     .masthead,main,.footing{padding-inline:0}
     .masthead{border-top-width:.2rem;padding-block:.3rem .5rem}
     .footing{background:none}
@@ -50,7 +51,7 @@ extension StyleSheet {
     a{color:inherit;text-decoration:none}
     .figure{text-decoration:none}
     .tiles{grid-template-columns:repeat(4,1fr)}
-    .drawing{width:100%;min-width:0;height:auto}
+    .drawing{max-width:100%;height:auto}
     details::details-content{content-visibility:visible;display:block;block-size:auto}
     }
 

@@ -38,6 +38,13 @@ public struct Dependency: PortfolioEntity {
   public let common: Common
 
   public var statusWord: String? { (status ?? .proposed).rawValue }
+  /// True until it is delivered, or it is clear that it will not be.
+  public var isOpen: Bool {
+    switch status ?? .proposed {
+    case .proposed, .agreed: true
+    case .delivered, .failed, .cancelled: false
+    }
+  }
 
   public init(_ reader: inout Reader) {
     title = reader.required("title", "What people call it.")

@@ -26,7 +26,7 @@ public struct Kpi: PortfolioEntity {
   public let unit: String?
   public let better: Direction?
   public let baseline: KpiBaseline?
-  public let target: TargetValue?
+  public let target: KpiTarget?
   public let measureEvery: Interval?
   public let source: String?
   public let readings: Entries<Period, Quantities.Decimal>
@@ -62,5 +62,20 @@ public struct KpiBaseline: Record {
     origin = reader.origin
     value = reader.required("value", judgedBy: "objective-not-measurable", "The value.")
     date = reader.required("date", judgedBy: "objective-not-measurable", "The day it was measured.")
+  }
+}
+
+/// The value a measure should reach, and by when.
+public struct KpiTarget: Record {
+  public static let name = "a target of a measure"
+  public static let summary = "The value a measure should reach, and by when."
+  public let origin: Origin
+  public let value: Quantities.Decimal?
+  public let due: Day?
+
+  public init(_ reader: inout Reader) {
+    origin = reader.origin
+    value = reader.required("value", judgedBy: "objective-not-measurable", "The value to reach.")
+    due = reader.required("due", judgedBy: "objective-not-measurable", "The day it is promised for.")
   }
 }

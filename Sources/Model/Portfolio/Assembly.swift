@@ -16,16 +16,30 @@ struct Assembly {
       guard case .entity(let kindIndex, let identity) = file.location else { continue }
       let kind = allKinds[kindIndex]
       let holder = Names.Holder(file: FileID(index), node: nil, address: identity.address)
-      if let first = names.give(kind.target(of: identity), kind: kind.kind, to: holder) {
-        reportDuplicate(identity.address, at: FileID(index), file.tree, first)
-      }
-      for name in file.names {
-        let address = "\(identity.address)/\(name.target.lastPart)"
-        let holder = Names.Holder(file: FileID(index), node: name.node, address: address)
-        _ = names.give(name.target, kind: name.kind, to: holder)
-      }
+      var first = names.give(kind.target(of: identity), kind: kind.kind, to: holder)
+      if first == nil, case .container = kind.home { first = names.giveContainer(identity.id, to: holder) }
+      if let first { reportDuplicate(identity.address, at: FileID(index), file.tree, first) }
+      giveNames(of: file, FileID(index), inside: identity.address)
     }
     giveFormerNames()
+  }
+
+  /// Names inside a file: a task and a deliverable of one plan must not share theirs, for they would share an address.
+  private mutating func giveNames(of file: ReadFile, _ id: FileID, inside address: String) {
+    var kinds: [String: NameGiven] = [:]
+    for name in file.names {
+      let holder = Names.Holder(file: id, node: name.node, address: "\(address)/\(name.target.lastPart)")
+      _ = names.give(name.target, kind: name.kind, to: holder)
+      if let first = kinds.updateValue(name, forKey: name.target), first.kind != name.kind {
+        diagnostics.append(
+          Diagnostic(
+            .sameName(name.target.lastPart, first.kind), rule: "duplicate-id",
+            at: Place(id, file.tree.range(of: name.node)),
+            evidence: [
+              Evidence("first", name.target.lastPart, at: Place(id, file.tree.range(of: first.node)))
+            ]))
+      }
+    }
   }
 
   /// Ids an entity had before still lead to it.
@@ -90,6 +104,9 @@ struct Assembly {
     if names.holder(of: use.target, kinds: use.kinds) != nil { return true }
     if use.scope == .mixed, names.holder(of: use.target.lastPart, kinds: use.kinds) != nil { return true }
     if use.kinds == RoleOrBoard.targetKinds, RoleOrBoard.builtIn.contains(use.target) { return true }
+    if use.kinds == Lifecycle.targetKinds, LifecyclePlan.shipped.contains(where: { $0.id == use.target }) {
+      return true
+    }
     return use.kinds.contains { laterKinds.contains($0) }
   }
 
@@ -134,6 +151,9 @@ extension Tree {
 extension Message {
   fileprivate static func duplicate(_ name: String, _ path: String) -> Self {
     "'\(name)' is already the name of \(path); rename one of the two"
+  }
+  fileprivate static func sameName(_ name: String, _ kind: String) -> Self {
+    "'\(name)' is already the name of a \(kind) in this file; rename one of the two"
   }
   fileprivate static func dangling(_ id: String, _ kinds: [String], near: String?) -> Self {
     let what = kinds.isEmpty ? "nothing here" : "no \(kinds.joined(separator: " or "))"

@@ -12,39 +12,54 @@ public struct Names: Sendable {
   }
 
   private var byKind: [String: [String: Holder]] = [:]
-  /// Full addresses and their kinds.
-  private var byAddress: [String: (kind: String, holder: Holder)] = [:]
+  /// Portfolios, programs, projects and offices share one namespace.
+  private var containers: [String: Holder] = [:]
 
-  /// Gives a name to a holder; the first one keeps it and is returned where there was one.
+  /// Gives a name to a holder; the first one keeps it, and is returned.
   mutating func give(_ target: String, kind: String, to holder: Holder) -> Holder? {
-    if let first = byKind[kind]?[target] { return first }
-    byKind[kind, default: [:]][target] = holder
-    if let first = byAddress[holder.address] { return first.holder }
-    byAddress[holder.address] = (kind, holder)
-    return nil
+    byKind[kind, default: [:]].giveOnce(target, holder)
   }
 
-  public func holder(of target: String, kinds: [String]) -> Holder? {
+  /// Gives the id of a container, whatever kind it is of; the first one keeps it, and is returned.
+  mutating func giveContainer(_ id: String, to holder: Holder) -> Holder? { containers.giveOnce(id, holder) }
+
+  public func holder(of target: String, kinds: some Sequence<String>) -> Holder? {
     for kind in kinds { if let holder = byKind[kind]?[target] { return holder } }
     return nil
   }
 
-  public func holder(ofAddress address: String) -> (kind: String, holder: Holder)? { byAddress[address] }
+  /// What a full address leads to.
+  ///
+  /// Not a second table of every address, which would cost more than all the rest: an address has at most three
+  /// parts, and says by itself which names it may stand for.
+  public func holder(ofAddress address: String) -> (kind: String, holder: Holder)? {
+    let parts = address.split(separator: "/", omittingEmptySubsequences: false)
+    guard let last = parts.last, parts.count <= 3 else { return nil }
+    let candidates = parts.count == 1 ? [address] : ["\(parts[0])/\(last)", String(last)]
+    for target in candidates {
+      let holders = byKind.compactMap { kind, names in names[target].map { (kind: kind, holder: $0) } }
+      if let found = holders.filter({ $0.holder.address == address }).min(by: { $0.kind < $1.kind }) {
+        return found
+      }
+    }
+    return nil
+  }
 
   /// The addresses that a shortened one may mean, as seen from a container; one when it is unambiguous.
   ///
   /// A full address wins, then one inside the container, then any that ends in the same parts.
   public func addresses(matching text: String, in container: String = "") -> [String] {
-    if byAddress[text] != nil { return [text] }
+    if holder(ofAddress: text) != nil { return [text] }
     let suffix = "/" + text
-    let inside = byAddress.keys.filter { $0.hasPrefix(container + "/") && $0.hasSuffix(suffix) }
-    if !container.isEmpty, !inside.isEmpty { return inside.sorted() }
+    let all = addresses
+    let inside = all.filter { $0.hasPrefix(container + "/") && $0.hasSuffix(suffix) }
+    if !container.isEmpty, !inside.isEmpty { return inside }
     let parts = text.split(separator: "/")
-    return byAddress.keys.filter { address in
+    return all.filter { address in
       if address.hasSuffix(suffix) { return true }
       guard parts.count == 2, let first = parts.first, let last = parts.last else { return false }
       return address.hasPrefix("\(first)/") && address.hasSuffix("/\(last)")
-    }.sorted()
+    }
   }
 
   /// The targets of some kinds that a bare id in a container could have meant, for suggestions.
@@ -54,12 +69,22 @@ public struct Names: Sendable {
     }.sorted()
   }
 
-  public var addresses: [String] { byAddress.keys.sorted() }
+  /// Every address, sorted.
+  public var addresses: [String] { byKind.values.flatMap { $0.values.map(\.address) }.sorted() }
 }
 
 extension Entity {
   /// The key of an entity in the names of its kind: what `Reference.target` holds.
   static func target(of identity: Identity) -> String {
     scope == .global ? identity.id : "\(identity.container)/\(identity.id)"
+  }
+}
+
+extension Dictionary {
+  /// Sets a value where there is none; gives the one that was there.
+  fileprivate mutating func giveOnce(_ key: Key, _ value: Value) -> Value? {
+    if let first = self[key] { return first }
+    self[key] = value
+    return nil
   }
 }

@@ -23,12 +23,21 @@ public struct Portfolio: Sendable {
   /// Texts of the documents that entities name, by path.
   public let documents: [String: SourceFile]
   private let tables: [ObjectIdentifier: any Sendable]
+  /// `kind container` of files that are there and could not be read.
+  private let unreadable: Set<String>
 
   /// Puts read files together: tables, names, references, and what can only be seen from above.
   public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
     files = read.map { PortfolioFile(tree: $0.tree, location: $0.location) }
     self.otherPaths = otherPaths
     self.documents = documents
+    var unreadable: Set<String> = []
+    for file in read where !file.tree.isWhole {
+      guard case .entity(let kind, let identity) = file.location else { continue }
+      unreadable.insert(allKinds[kind].kind)
+      unreadable.insert("\(allKinds[kind].kind) \(identity.container)")
+    }
+    self.unreadable = unreadable
     var byKind = Array(repeating: [any PortfolioEntity](), count: allKinds.count)
     for file in read where file.tree.isWhole {
       guard case .entity(let kind, _) = file.location, let entity = file.entity else { continue }
@@ -88,6 +97,16 @@ public struct Portfolio: Sendable {
   /// The entities of a kind that is known only when the program runs.
   public func all(of kind: any PortfolioEntity.Type) -> [any PortfolioEntity] { erased(kind) }
   private func erased<Kind: PortfolioEntity>(_ kind: Kind.Type) -> [any PortfolioEntity] { all(kind) }
+
+  /// Whether some file of a kind could not be read, so that nobody knows what it would have said.
+  public func hasUnreadable<Kind: PortfolioEntity>(_ kind: Kind.Type) -> Bool {
+    unreadable.contains(kind.kind)
+  }
+
+  /// Whether some file of a kind in a container could not be read, so that nobody knows what it would have said.
+  public func hasUnreadable<Kind: PortfolioEntity>(_ kind: Kind.Type, in container: String) -> Bool {
+    unreadable.contains("\(kind.kind) \(container)")
+  }
 
   // MARK: Places
 

@@ -16,20 +16,37 @@ extension Portfolio {
   /// Programs and projects, in the order of their paths.
   public var works: [any Work] { all(Program.self) as [any Work] + all(Project.self) as [any Work] }
 
+  /// The program or project that a container is.
+  public func work(_ container: String) -> (any Work)? {
+    find(Project.self, container) ?? find(Program.self, container)
+  }
+
+  /// Where the program or project that a container is stands; nothing for other containers.
+  public func phase(of container: String) -> Phase? { work(container)?.status }
+
   /// The phases and gates a project goes through: the named lifecycle, else light for tier 3, else by approach.
   public func lifecycle(of project: Project) -> LifecyclePlan {
-    if let named = project.lifecycle {
-      if let own = self[named] { return own.plan }
-      if let shipped = LifecyclePlan.shipped.first(where: { $0.id == named.target }) { return shipped }
-    }
-    if project.tier == .small { return .light }
-    return project.approach == .agile ? .agile : .standard
+    if let named = project.lifecycle, let plan = lifecycle(named.target) { return plan }
+    let usual: LifecyclePlan =
+      project.tier == .small ? .light : project.approach == .agile ? .agile : .standard
+    return lifecycle(usual.id) ?? usual
   }
 
   /// The phases and gates of a program, which has some only where it names them.
   public func lifecycle(of program: Program) -> LifecyclePlan? {
-    guard let named = program.lifecycle else { return nil }
-    return self[named]?.plan ?? LifecyclePlan.shipped.first { $0.id == named.target }
+    program.lifecycle.flatMap { lifecycle($0.target) }
+  }
+
+  /// The phases and gates of a project or program; nothing where a lifecycle is named that cannot be looked at.
+  public func knownLifecycle(of work: any Work) -> LifecyclePlan? {
+    guard let project = work as? Project else { return (work as? Program).flatMap { lifecycle(of: $0) } }
+    if let named = project.lifecycle, lifecycle(named.target) == nil { return nil }
+    return lifecycle(of: project)
+  }
+
+  /// A lifecycle by its id; one in a file takes the place of a shipped one.
+  private func lifecycle(_ id: String) -> LifecyclePlan? {
+    find(Lifecycle.self, id)?.plan ?? LifecyclePlan.shipped.first { $0.id == id }
   }
 
   /// The gate records of a container that are decisions on a gate of its lifecycle, in the order of their ids.

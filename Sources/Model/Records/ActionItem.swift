@@ -16,7 +16,8 @@ public struct ActionItem: Record {
   public init(_ reader: inout Reader) {
     origin = reader.origin
     action = reader.required("action", "What will be done.")
-    owner = reader.required("owner", "The one person who does it, or sees to it.")
+    owner = reader.required(
+      "owner", judgedBy: "no-single-owner", "The one person who does it, or sees to it.")
     due = reader.required("due", "The day it is promised for.")
     done = reader.optional("done", "The day it was done.")
     cost = reader.optional("cost", "What it costs.")

@@ -5,6 +5,8 @@ public import Schema
 public protocol PortfolioEntity: Entity {
   var common: Common { get }
   var title: String? { get }
+  /// What to call it in a sentence.
+  var name: String { get }
   /// The one person who answers for it, where its kind has an owner.
   var owner: Reference<Person>? { get }
   /// The word behind `status`, where its kind has one.
@@ -17,7 +19,7 @@ extension PortfolioEntity {
   public var approvals: [Approval] { common.approvals }
   public var owner: Reference<Person>? { nil }
   public var statusWord: String? { nil }
-  /// What to call it in a sentence: its title, or its id where it has none.
+  /// Its title, or its id where it has none.
   public var name: String { title ?? id }
 }
 

@@ -1,7 +1,7 @@
 public import Quantities
 public import Schema
 
-/// A value and the day it is promised for.
+/// The value a benefit should reach, and the day it is promised for.
 public struct TargetValue: Record {
   public static let name = "a target"
   public static let summary = "A value and the day it is promised for."
@@ -11,7 +11,7 @@ public struct TargetValue: Record {
 
   public init(_ reader: inout Reader) {
     origin = reader.origin
-    value = reader.required("value", "The value to reach.")
-    due = reader.required("due", "The day it is promised for.")
+    value = reader.required("value", judgedBy: "incomplete-profile", "The value to reach.")
+    due = reader.required("due", judgedBy: "incomplete-profile", "The day it is promised for.")
   }
 }

@@ -55,6 +55,18 @@ public enum Phase: String, Choice, Sendable {
     .idea, .businessCase, .planning, .delivery, .transition, .realising, .closed,
   ]
 
+  /// What a sentence says of work in it: “is in delivery”, “is closed”.
+  public var predicate: String {
+    switch self {
+    case .idea: "is an idea"
+    case .businessCase: "is in its business case"
+    case .planning, .delivery, .transition: "is in \(rawValue)"
+    case .realising: "is realising its benefits"
+    case .closed, .cancelled: "is \(rawValue)"
+    case .onHold: "is on hold"
+    }
+  }
+
   /// The place in the course, or nothing for on hold and cancelled.
   public var step: Int? { Self.course.firstIndex(of: self) }
 

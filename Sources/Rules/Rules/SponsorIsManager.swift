@@ -18,15 +18,22 @@ enum SponsorIsManager: WorkRule {
         == projects/bridge/project.yaml
         manager: ▸ada
         == office/office.yaml
-        team: [ada, ben, dan]
+        team: [ada, ben, dan, eva]
         """),
       .staysSilent(
         "somebody who sponsors one project and manages another",
         """
-        == projects/bridge/project.yaml
-        sponsor: eva
-        == projects/bridge/gates/g2-ready.yaml
-        planned: 2026-01-22
+        == projects/kiosk/project.yaml (whole)
+        title: Kiosk at the bridge
+        status: case
+        portfolio: works
+        sponsor: ben
+        manager: fay
+        tier: 3
+        type: enabler
+        objectives: {safe-crossings: 100%}
+        pitch: Coffee on the way to work.
+        rank: 3
         """),
       .isWaived(
         at: "bridge",
@@ -34,7 +41,7 @@ enum SponsorIsManager: WorkRule {
         == projects/bridge/project.yaml
         manager: ▸ada
         == office/office.yaml
-        team: [ada, ben, dan]
+        team: [ada, ben, dan, eva]
         """),
     ])
 

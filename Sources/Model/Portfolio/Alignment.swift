@@ -1,0 +1,25 @@
+public import Quantities
+import Schema
+
+/// What work serves, and whether that still holds.
+extension Portfolio {
+  /// The program a project is part of.
+  public func program(of work: any Work) -> Program? { self[(work as? Project)?.program] }
+
+  /// Whether a project's program is named and cannot be looked at.
+  public func isProgramUnclear(of work: any Work) -> Bool {
+    guard let project = work as? Project, program(of: work) == nil else { return false }
+    return !isBlank(project.origin, "program")
+  }
+}
+
+extension Objective {
+  /// True once it justifies no work: achieved, retired, or past its last day.
+  public func isOver(on asOf: Day) -> Bool {
+    switch status {
+    case .achieved, .retired: true
+    case .active: to.map { $0 < asOf } ?? false
+    case .draft, nil: false
+    }
+  }
+}

@@ -1,0 +1,28 @@
+public import Schema
+import YAMLTree
+
+/// What is written in a file, as opposed to what could be read from it.
+extension Portfolio {
+  /// Whether a key is absent or has nothing behind it; false for a value that could not be read.
+  public func isBlank(_ origin: Origin, _ key: String) -> Bool {
+    guard let node = origin.node else { return true }
+    let tree = tree(origin.file)
+    return tree.value(of: node, for: key).map(tree.isEmpty) ?? true
+  }
+
+  /// Whether every pair of a map could be read, so that its values may be added up.
+  public func isFullyRead<Key, Value>(_ entries: Entries<Key, Value>, _ origin: Origin, _ key: String)
+    -> Bool
+  {
+    guard let node = origin.node else { return entries.isEmpty }
+    let tree = tree(origin.file)
+    guard let value = tree.value(of: node, for: key) else { return entries.isEmpty }
+    if tree.isEmpty(value) { return entries.isEmpty }
+    return tree.isMapping(value) && tree.members(of: value).count == entries.count
+  }
+
+  /// What to call the target of a reference in a sentence: its title, or its id where it has none.
+  public func name<Kind: PortfolioEntity>(of reference: Reference<Kind>) -> String {
+    self[reference]?.name ?? reference.id
+  }
+}

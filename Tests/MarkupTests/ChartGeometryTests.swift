@@ -1,0 +1,196 @@
+import Testing
+
+@testable import Markup
+
+@Suite("Charts say what their numbers say")
+struct ChartGeometryTests {
+  @Test(
+    "a bullet bar is as long as its value",
+    arguments: [[410, 1220, 980, 0, 64], [1, 2, 3], [1_000_000, 1], [-50, 120, 30]])
+  func bulletBars(_ values: [Int64]) throws {
+    let chart = BulletBars(
+      "Spend", unit: .money("EUR"), names: .init(value: "spent", target: "planned", limit: "budget"),
+      bars: values.map {
+        .init("b", value: ExactDecimal($0), target: ExactDecimal($0 + 10), limit: ExactDecimal(1000))
+      })
+    let tags = svg(chart)
+    let bars = tags.filter { $0.classes == ["bar"] && $0["data-value"] != nil }
+    #expect(bars.compactMap { $0["data-value"] } == values.map { String($0) })
+    let track = try #require(tags.first { $0.classes == ["track"] && $0["data-value"] != nil })
+    let unit = track.number("width") / 1000
+    for (bar, value) in zip(bars, values) {
+      #expect(abs(bar.number("width") - Double(value.magnitude) * unit) < 0.02)
+      let start = value < 0 ? bar.number("x") + bar.number("width") : bar.number("x")
+      #expect(abs(start - track.number("x")) < 0.02)
+    }
+    for (target, value) in zip(tags.filter { $0.classes == ["target"] && $0["data-value"] != nil }, values) {
+      #expect(abs(target.number("x1") - track.number("x") - Double(value + 10) * unit) < 0.02)
+    }
+  }
+
+  @Test("series are in proportion and stacks touch", arguments: [BarChart.Arrangement.grouped, .stacked])
+  func barChart(_ arrangement: BarChart.Arrangement) {
+    let values: [[Int64?]] = [[10, 25, nil], [40, -5, 8], [3, 0, 12]]
+    let chart = BarChart(
+      "Spend", arrangement, unit: .number, categoryName: "Objective", categories: ["a", "b", "c"],
+      series: values.enumerated().map { index, row in
+        .init("s\(index)", row.map { $0.map { ExactDecimal($0) } })
+      })
+    let bars = svg(chart).filter { $0.name == "rect" && $0["data-value"] != nil }
+    let units = bars.compactMap { bar -> Double? in
+      let value = Double(bar["data-value"] ?? "") ?? 0
+      return value == 0 ? nil : bar.number("width") / value.magnitude
+    }
+    #expect(units.count == 7)
+    for unit in units { #expect(abs(unit - units[0]) < 0.02) }
+    guard arrangement == .stacked else { return }
+    let first = bars.filter { ["10", "40", "3"].contains($0["data-value"]) }
+    for (left, right) in zip(first, first.dropFirst()) {
+      #expect(abs(left.number("x") + left.number("width") - right.number("x")) < 0.02)
+    }
+  }
+
+  @Test("days stand in order, in proportion and within the frame", arguments: [3, 40, 400, 1500, 9000])
+  func timeline(_ spread: Int) throws {
+    let days = (0..<6).map { CalendarDay(number: 20_000 + $0 * spread) }
+    let chart = Timeline(
+      "When", today: days[2],
+      lanes: days.map {
+        .init(
+          "lane", spans: [.init(.planned, $0, CalendarDay(number: $0.number + spread), "s")],
+          marks: [.init(.actual, $0, "m")])
+      })
+    let tags = svg(chart)
+    let marks = tags.filter { $0.name == "circle" && $0["data-value"] != nil }
+    #expect(marks.compactMap { $0["data-value"] } == days.map(\.words))
+    let positions = marks.map { $0.number("cx") }
+    let step = positions[1] - positions[0]
+    #expect(step > 0)
+    for (left, right) in zip(positions, positions.dropFirst()) { #expect(abs(right - left - step) < 0.02) }
+    #expect(try abs(#require(tags.first { $0.classes == ["today"] }).number("x1") - positions[2]) < 0.02)
+    for (span, position) in zip(
+      tags.filter { $0.classes == ["span-planned"] && $0["data-value"] != nil }, positions)
+    {
+      #expect(abs(span.number("x") - position) < 0.02)
+      #expect(abs(span.number("width") - max(step, 2)) < 0.02)
+    }
+    let ticks = tags.filter { $0.classes.first == "grid" }
+    #expect((2...40).contains(ticks.count))
+    #expect(ticks.map { $0.number("x1") } == ticks.map { $0.number("x1") }.sorted())
+  }
+
+  @Test func aStageIsAsTallAsItsCount() {
+    let counts = [0, 2, 5, 1]
+    let bars = svg(Pipeline("Phases", noun: "projects", stages: counts.map { .init("p", count: $0) })).filter
+    { $0.classes == ["bar"] }
+    #expect(bars.compactMap { $0["data-value"] } == counts.map { String($0) })
+    for (bar, count) in zip(bars, counts) {
+      #expect(abs(bar.number("height") - bars[2].number("height") / 5 * Double(count)) < 0.02)
+    }
+  }
+
+  @Test func aRiskStandsInItsCellAndItsArrowEndsInTheTarget() throws {
+    let tags = svg(matrix(entries: 14))
+    let cells = Dictionary(
+      tags.filter { $0.name == "rect" && $0["data-value"] != nil }.map { ($0["data-value"] ?? "", $0) },
+      uniquingKeysWith: { first, _ in first })
+    #expect(cells.count == 25)
+    for text in tags.filter({ $0.classes.contains("chip") }) {
+      let cell = try #require(cells[text["data-value"] ?? ""])
+      #expect(holds(cell, x: text.number("x"), y: text.number("y")))
+      #expect(
+        text.number("x") + Lettering.width(of: text.following, size: 11) <= cell.number("x")
+          + cell.number("width"))
+    }
+    let arrow = try #require(tags.first { $0.classes.contains("arrow") && $0["data-value"] != nil })
+    let way = (arrow["data-value"] ?? "").replacing("&gt;", with: ">").split(separator: ">").map(String.init)
+    #expect(way == ["4x4", "2x1"])
+    #expect(holds(try #require(cells["4x4"]), x: arrow.number("x1"), y: arrow.number("y1")))
+    #expect(holds(try #require(cells["2x1"]), x: arrow.number("x2"), y: arrow.number("y2"), within: 9))
+  }
+
+  @Test("a cell names eight and counts the rest", arguments: [(8, 8, nil), (9, 9, "+1"), (40, 9, "+32")])
+  func crowdedCell(_ count: Int, _ chips: Int, _ more: String?) {
+    let texts = svg(matrix(entries: count)).filter {
+      $0.classes.contains("chip") && $0["data-value"] == "4x4"
+    }
+    #expect(texts.count == chips)
+    #expect(texts.map(\.following).last { $0.hasPrefix("+") } == more)
+  }
+
+  @Test(
+    "nothing leaves the frame and no label meets another",
+    arguments: ["x", "Ordinary words", String(repeating: "very long name ", count: 20), "東京都港区の業務"])
+  func frames(_ words: String) {
+    for chart in everyChart(words) {
+      let drawing = chart.drawing
+      let texts = texts(in: drawing.elements)
+      for (box, label) in texts {
+        #expect(
+          box.left >= -0.5 && box.right <= drawing.width + 0.5 && box.bottom <= drawing.height,
+          "\(type(of: chart)) \(box) \(label)")
+      }
+      for (index, first) in texts.enumerated() {
+        for second in texts[(index + 1)...] where first.box.meets(second.box) {
+          Issue.record("\(type(of: chart)): \(first.label) meets \(second.label)")
+        }
+      }
+    }
+  }
+
+  @Test("every chart has as many rows as numbers", arguments: everyChart("a").map { $0.table.rows.count })
+  func twins(_ rows: Int) { #expect(rows >= 1) }
+
+  private func matrix(entries: Int) -> RiskMatrix {
+    RiskMatrix(
+      "Risks", likelihoods: ["a", "b", "c", "d", "e"], impacts: ["a", "b", "c", "d", "e"],
+      bands: (1...5).map { likelihood in (1...5).map { .init("band", depth: likelihood * $0 / 7) } },
+      entries: (0..<entries).map {
+        .init(
+          id: "R\($0)", label: "risk", current: .init(likelihood: 4, impact: 4),
+          target: .init(likelihood: 2, impact: 1))
+      })
+  }
+
+  private func svg(_ chart: some Chart) -> [Tag] {
+    let page = tags(in: Document("t") { chart }.html())
+    let start = page.firstIndex { $0.name == "svg" } ?? 0
+    var tags = Array(page[start...].prefix { !($0.name == "svg" && $0.isEnd) })
+    for index in tags.indices.dropLast(2) where tags[index + 1].name == "title" {
+      tags[index].following += tags[index + 2].following
+    }
+    return tags
+  }
+
+  private func holds(_ cell: Tag, x: Double, y: Double, within margin: Double = 0) -> Bool {
+    x >= cell.number("x") - margin && x <= cell.number("x") + cell.number("width") + margin
+      && y >= cell.number("y") - margin && y <= cell.number("y") + cell.number("height") + margin
+  }
+
+  private struct Box {
+    var left: Double
+    var right: Double
+    var top: Double
+    var bottom: Double
+
+    func meets(_ other: Box) -> Bool {
+      left < other.right - 1 && other.left < right - 1 && top < other.bottom - 1 && other.top < bottom - 1
+    }
+  }
+
+  private func texts(in elements: [Drawing.Element]) -> [(box: Box, label: String)] {
+    elements.flatMap { element -> [(box: Box, label: String)] in
+      switch element.shape {
+      case .group(let inner, _): return texts(in: inner)
+      case .text(let point, let anchor, let words):
+        let size = element.style.contains("large") ? 20.0 : element.style.contains("small") ? 12 : 11
+        let width = Lettering.width(
+          of: words, size: element.style.contains("on-band") && element.style.contains("tiny") ? 10 : size)
+        let left = anchor == .start ? point.x : anchor == .middle ? point.x - width / 2 : point.x - width
+        return words.isEmpty
+          ? [] : [(Box(left: left, right: left + width, top: point.y - size * 0.75, bottom: point.y), words)]
+      case .rectangle, .line, .polygon, .circle: return []
+      }
+    }
+  }
+}

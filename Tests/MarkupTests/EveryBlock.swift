@@ -1,0 +1,91 @@
+import Markup
+
+/// A page with every block, cell and chart, and the words given in every place that takes words.
+func everyBlock(_ words: String) -> Document {
+  let text = Text(words)
+  let place = SourcePlace(file: words, line: 7, address: words)
+  let everyRun: Text = """
+    \(words) \(Text.strong(text)) \(Text.emphasis(text)) \(Text.code(words)) \(Text.link(text, .address(words))) \
+    \(Text.link(text, .page(words, anchor: words))) \(Text.badge(words)) \(Text.status(.red, label: words)) \
+    \(Text.sourced(text, from: place)) \(Text.figure(.count(3), from: place)) \(Text.lineBreak)
+    """
+  let table = everyCell(words, everyRun)
+  return Document(
+    words, path: "a/b", subtitle: everyRun, language: words,
+    breadcrumbs: [NavigationLink(words, .address(words))],
+    navigation: [NavigationLink(words, .page(words))], facts: [Fact(words, everyRun)]
+  ) {
+    words
+    everyRun
+    Section(everyRun, anchor: words) {
+      List([everyRun, text], style: .numbers)
+      Section(text) { List(blocks: [[.paragraph(text), .code(words), .quote([.paragraph(everyRun)])]]) }
+    }
+    table
+    Table(text, columns: [Column(words)], rows: [], empty: everyRun)
+    Tiles([Tile(words, .text(everyRun), detail: everyRun, status: .amber, target: .address(words))])
+    for tone in Tone.allCases { Callout(tone, everyRun) { text } }
+    Definitions([.init(everyRun, everyRun)])
+    Fold(everyRun) { everyRun }
+    for chart in everyChart(words) { Block.chart(chart) }
+    MarkdownText(words)
+    MarkdownText("# \(words)\n- \(words)\n> \(words)\n\n[\(words)](\(words)) <\(words)> ![x](\(words))")
+    MarkdownText.inline(words)
+  }
+}
+
+private func everyCell(_ words: String, _ text: Text) -> Table {
+  let place = SourcePlace(file: words, line: 1)
+  return Table(
+    text, columns: [Column(words), .number(words), .mark(words)],
+    rows: [
+      Row([
+        .text(text, from: place), .money(ExactDecimal(units: 150, places: 2), words, from: place),
+        .status(.grey, label: words),
+      ]),
+      Row(
+        [
+          "\(words)", .percent(ExactDecimal(3)), .trend(Trend(.up, .bad, by: .money(ExactDecimal(1), words))),
+        ], anchor: words),
+      Row([.link(text, .anchor(words)), .missing(because: words), Cell(.text(text), sortKey: words)]),
+    ], totals: [Row([.text(text)])])
+}
+
+func everyChart(_ words: String) -> [any Chart] {
+  let band = RiskMatrix.Band(words, depth: 3)
+  let number = ExactDecimal(units: 125, places: 1)
+  return [
+    RiskMatrix(
+      words, caption: Text(words), likelihoods: [words, words], impacts: [words, words],
+      bands: [[band, band], [band, band]],
+      entries: [
+        .init(
+          id: words, label: words, current: .init(likelihood: 2, impact: 2),
+          target: .init(likelihood: 1, impact: 1),
+          link: .address(words))
+      ]),
+    Timeline(
+      words, caption: Text(words), today: CalendarDay(number: 20_600),
+      lanes: [
+        .init(
+          words, status: .red,
+          spans: [.init(.planned, CalendarDay(number: 20_500), CalendarDay(number: 20_700), words)],
+          marks: [.init(.actual, CalendarDay(number: 20_650), words)], link: .page(words))
+      ]),
+    Pipeline(
+      words, noun: words, stages: [.init(words, count: 3, statuses: [.red: 2], link: .address(words))]),
+    BulletBars(
+      words, unit: .money(words), names: .init(value: words, target: words, limit: words),
+      bars: [
+        .init(
+          words, value: number, target: number, limit: ExactDecimal(3), status: .red, link: .address(words))
+      ]),
+    BarChart(
+      words, .stacked, unit: .money(words), categoryName: words, categories: [words],
+      series: [.init(words, [number])]),
+    BarChart(
+      words, .grouped, unit: .percent, categoryName: words, categories: [words],
+      series: [.init(words, [number])]),
+    Stepper(words, steps: Stepper.State.allCases.map { .init(words, $0, detail: words) }),
+  ]
+}

@@ -128,5 +128,11 @@ let package = Package(
     tests("HouseTests", of: ["Schema", "Model", "Rules", "TestSupport"]),
     tests("MarkupTests", of: ["Markup"]),
     tests("QuantitiesTests", of: ["Quantities"]),
+    tests(
+      "WorkspaceTests",
+      of: [
+        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Snapshot", "Workspace",
+        "TestSupport",
+      ]),
     tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Snapshot", "TestSupport"]),
   ] + (fuzzing ? fuzzers : sideTools))

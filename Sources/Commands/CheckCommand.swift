@@ -43,7 +43,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard formats.count(where: { $0.file == nil }) <= 1 else {
-      throw ValidationError("only one format can go to standard output; give the others a file, like json=FILE")
+      throw ValidationError(
+        "only one format can go to standard output; give the others a file, like json=FILE")
     }
   }
 

@@ -6,7 +6,8 @@ import Workspace
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Say what a rule, kind, field, report or term means.",
-    discussion: "Examples: folio explain stale-risk; folio explain project; folio explain project.baseline.set")
+    discussion:
+      "Examples: folio explain stale-risk; folio explain project; folio explain project.baseline.set")
 
   @Argument(help: "A rule, a kind, a field with its kind before it, a report or a term.")
   var name: String

@@ -15,7 +15,8 @@ struct FolioCommand: AsyncParsableCommand {
       """,
     version: folioVersion,
     subcommands: [
-      CheckCommand.self, FormatCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
+      InitCommand.self, NewCommand.self, CheckCommand.self, FormatCommand.self, ExplainCommand.self,
+      RulesCommand.self, KindsCommand.self, SchemaCommand.self,
     ])
 }
 

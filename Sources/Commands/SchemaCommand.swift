@@ -29,7 +29,9 @@ struct SchemaCommand: ParsableCommand {
   @OptionGroup var location: LocationOptions
 
   func validate() throws {
-    if kind != nil, editor != nil { throw ValidationError("an editor gets the schemas of all kinds; leave KIND out") }
+    if kind != nil, editor != nil {
+      throw ValidationError("an editor gets the schemas of all kinds; leave KIND out")
+    }
   }
 
   func run() throws {
@@ -37,7 +39,8 @@ struct SchemaCommand: ParsableCommand {
     let cards = try chosenKinds()
     if let out {
       _ = try install(schemaFiles(of: cards, for: .validators), into: out)
-      return try write("\(cards.count == 1 ? "1 schema" : "\(cards.count) schemas") written to \(out)\n", to: .error)
+      return try write(
+        "\(cards.count == 1 ? "1 schema" : "\(cards.count) schemas") written to \(out)\n", to: .error)
     }
     let schema: JSONValue =
       kind == nil ? .object(cards.map { .init($0.name, jsonSchema(of: $0)) }) : jsonSchema(of: cards[0])

@@ -18,7 +18,8 @@ struct LocationOptions: ParsableArguments {
 struct DayOptions: ParsableArguments {
   @Option(
     name: .customLong("as-of"),
-    help: ArgumentHelp("Look at everything as of this day, like 2026-06-30; today if absent.", valueName: "date"),
+    help: ArgumentHelp(
+      "Look at everything as of this day, like 2026-06-30; today if absent.", valueName: "date"),
     transform: day)
   var asOf: Day?
 

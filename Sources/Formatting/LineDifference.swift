@@ -34,7 +34,8 @@ private func diffLines(_ bytes: [UInt8]) -> [String] {
   return lines
 }
 
-private func steps(_ before: [String], _ after: [String], _ removed: [Bool], _ inserted: [Bool]) -> [DiffStep] {
+private func steps(_ before: [String], _ after: [String], _ removed: [Bool], _ inserted: [Bool]) -> [DiffStep]
+{
   var steps: [DiffStep] = []
   var old = 0
   var new = 0

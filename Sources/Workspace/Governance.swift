@@ -35,7 +35,8 @@ extension Workspace {
       }
       let isCompilers = rule is any IntegrityRule.Type
       return RulesInForce.Entry(
-        rule: rule.card.id, steps: steps, subjectCount: isCompilers ? nil : subjects[rule.card.id, default: 0])
+        rule: rule.card.id, steps: steps, subjectCount: isCompilers ? nil : subjects[rule.card.id, default: 0]
+      )
     }
     return RulesInForce(address: match, container: container, asOf: asOf.description, entries: entries)
   }

@@ -39,7 +39,8 @@ extension Workspace {
     }
     let ignored = configuration.ignore
     var wanted: [(path: String, kind: Int)] = []
-    for path in listing.files where filter.includes(path) && !ignored.contains(where: { matchesGlob($0, path) }) {
+    for path in listing.files
+    where filter.includes(path) && !ignored.contains(where: { matchesGlob($0, path) }) {
       if case .entity(let kind, _) = plan.locate(path) { wanted.append((path, kind)) }
     }
     return await layOut(wanted, configuration.effectiveLimits)

@@ -1,0 +1,35 @@
+import FoundationEssentials
+import TestSupport
+
+/// A folder of its own for one test, gone when the test is over.
+final class TemporaryFolder: Sendable {
+  let path: String
+
+  init(_ files: [String: String] = [:]) {
+    let name = "folio-test-\(UInt64.random(in: 0...UInt64.max))"
+    path = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path + "/" + name
+    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    for (file, text) in files.sorted(by: { $0.key < $1.key }) { write(file, text) }
+  }
+
+  deinit {
+    for folder in (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? [] {
+      try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(path)/\(folder)")
+    }
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  func write(_ file: String, _ text: String) {
+    let whole = "\(path)/\(file)"
+    let folder = String(whole[..<(whole.lastIndex(of: "/") ?? whole.startIndex)])
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    _ = FileManager.default.createFile(atPath: whole, contents: Data(text.utf8))
+  }
+
+  func text(_ file: String) -> String? {
+    FileManager.default.contents(atPath: "\(path)/\(file)").map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Every path below the folder, hidden ones too.
+  var paths: [String] { ((try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []).sorted() }
+}

@@ -39,8 +39,9 @@ enum Sketches {
       )
     ],
     "decision": [
-      ("title", "{title}"), ("question", "Which of the options do we choose?"), ("owner", "{person}"),
-      ("options", "[do it now, do it later]"), ("needed_by", "{in 30 days}"),
+      ("title", "{title}"), ("question", "Do we do it now, or after the next release?"),
+      ("owner", "{person}"),
+      ("options", "[do it now, do it after the next release]"), ("needed_by", "{in 30 days}"),
       (
         "decided",
         "{date: {today}, by: {person}, choice: do it now, why: it costs more later}"
@@ -53,7 +54,7 @@ enum Sketches {
     ],
     "gate": [("gate", "{gate}"), ("planned", "{in 60 days}"), ("approvals", "")],
     "issue": [
-      ("title", "{title}"), ("what", "What happened, and whom it touches."), ("impact", "3"),
+      ("title", "{title}"), ("what", "Two people cannot log in, and the test stands still."), ("impact", "3"),
       ("urgency", "3"), ("owner", "{person}"), ("due", "{in 14 days}"), ("status", "open"),
       ("closed", "{date: {today}, why: it is solved}"), ("raised", "{today}"),
     ],
@@ -63,8 +64,10 @@ enum Sketches {
       ("measure_every", "3m"), ("source", "Counted once a quarter from our own records."),
     ],
     "lesson": [
-      ("title", "{title}"), ("what_happened", "What happened, told for somebody who was not there."),
-      ("do_next_time", "What to do when it comes up again."), ("phase", "planning"), ("kind", "positive"),
+      ("title", "{title}"),
+      ("what_happened", "The supplier had no duty to give us test data, and took five weeks."),
+      ("do_next_time", "Put the test data and its date into the contract."), ("phase", "planning"),
+      ("kind", "positive"),
       ("disposition", "{outcome: pending}"), ("raised", "{today}"),
     ],
     "lifecycle": [
@@ -89,7 +92,7 @@ enum Sketches {
       ("tasks", "{first-result: {title: The first result is there, duration: 10d}}")
     ],
     "policy": [
-      ("title", "{title}"), ("reason", "What went wrong without it, or what it makes easier."),
+      ("title", "{title}"), ("reason", "Without it small work waits as long as large work."),
       ("review_by", "{in 365 days}"),
       ("approvals", "[{by: {head}, as: {capacity of the head}, date: {today}}]"),
     ],
@@ -105,8 +108,9 @@ enum Sketches {
     "project": [
       ("title", "{title}"), ("status", "idea"), ("portfolio?", "{portfolio}"), ("tier", "3"),
       ("sponsor?", "{person}"), ("manager?", "{other person}"), ("objectives?", "{{objective}: 100%}"),
-      ("pitch", "Why it matters, in words that fit on a postcard."),
-      ("problem", "What is wrong today, and for whom."), ("scope", "{in: [the first result]}"),
+      ("pitch", "Whoever calls has an answer after one call."),
+      ("problem", "Customers call three offices before one of them can answer."),
+      ("scope", "{in: [the first result]}"),
       ("start", "{today}"), ("finish", "{in 180 days}"),
       (
         "baseline",
@@ -118,19 +122,20 @@ enum Sketches {
       ), ("raised", "{today}"),
     ],
     "proposal": [
-      ("title", "{title}"), ("requested_by", "{person}"), ("problem", "What is wrong today, and for whom."),
+      ("title", "{title}"), ("requested_by", "{person}"),
+      ("problem", "Customers call three offices before one of them can answer."),
       ("objectives?", "{{objective}: 100%}"), ("cost", "50k..80k..150k"), ("status", "draft"),
       ("raised", "{today}"),
     ],
     "review": [
       ("title", "{title}"), ("kind", "health-check"), ("date", "{today}"), ("reviewers", "[{outsider}]"),
-      ("confidence", "amber"), ("findings", "[what the reviewers saw]"),
+      ("confidence", "amber"), ("findings", "[the plan has no task for the second test]"),
     ],
     "risk": [
-      ("title", "{title}"), ("cause", "what is already true and makes it possible"),
-      ("event", "what may happen because of it"), ("effect", "what that would do to the work"),
+      ("title", "{title}"), ("cause", "the supplier has promised the same people to two customers"),
+      ("event", "the other customer gets them first"), ("effect", "the first result comes a month late"),
       ("likelihood", "2"), ("impact", "3"), ("owner", "{person}"), ("response", "reduce"),
-      ("actions", "[{action: The first step of the response, owner: {person}, due: {in 30 days}}]"),
+      ("actions", "[{action: Ask the supplier for names, owner: {person}, due: {in 30 days}}]"),
       ("status", "open"), ("closed", "{date: {today}, why: it can no longer happen}"),
       ("raised", "{today}"), ("reviewed", "{today}"),
     ],
@@ -148,17 +153,17 @@ enum Sketches {
     ],
     "status-report": [
       ("period", "{period}"), ("by", "{person}"), ("rag", "{overall: green}"),
-      ("situation", "Where the work stands, in one sentence."),
-      ("action", "What is being done about it, in one sentence."),
-      ("outcome", "What will come of it, in one sentence."),
+      ("situation", "The first result is on its way."),
+      ("action", "The team tries it out with two customers."),
+      ("outcome", "It is there on the day that was promised."),
       ("next", "[{text: The next result, due: {in 30 days}}]"),
     ],
     "team": [("title", "{title}"), ("lead?", "{person}")],
     "waiver": [
       ("rule", "report-stale"), ("where", "{container}"),
-      ("why", "Why this place cannot keep the rule now."), ("until", "{in 90 days}"),
+      ("why", "The work rests until autumn, and there is nothing to report."), ("until", "{in 90 days}"),
       ("requested_by", "{person besides the head}"),
-      ("compensating", "What is done instead until then."),
+      ("compensating", "The manager tells the office once a month in one line."),
       ("approvals", "[{by: {head}, as: {capacity of the head}, date: {today}}]"),
     ],
   ]

@@ -28,9 +28,12 @@ func floor(_ name: String, on lower: [Target.Dependency] = [], plugins: [Target.
 }
 
 /// The tests of one floor, or of the house as a whole.
-func tests(_ name: String, of floors: [Target.Dependency], resources: [Resource] = []) -> Target {
+func tests(
+  _ name: String, of floors: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: floors, path: "Tests/\(name)", resources: resources, swiftSettings: strict)
+    name: name, dependencies: floors, path: "Tests/\(name)", exclude: exclude, resources: resources,
+    swiftSettings: strict)
 }
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -125,7 +128,11 @@ let package = Package(
     tests(
       "FormattingTests",
       of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Rules", "TestSupport"]),
+    tests(
+      "CommandTests", of: ["folio", "Model", "Schema", "TestSupport", subprocess], exclude: ["Transcripts"]),
     tests("HouseTests", of: ["Schema", "Model", "Rules", "TestSupport"]),
+    tests(
+      "InterchangeTests", of: ["Source", "Diagnostics", "Interchange", "TestSupport"], exclude: ["Goldens"]),
     tests("MarkupTests", of: ["Markup"]),
     tests("QuantitiesTests", of: ["Quantities"]),
     tests(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Source
 import Workspace
 
 /// The program's name and version, and the order of its commands in the help.
@@ -31,6 +32,7 @@ let folioVersion = "0.1.0"
 /// ArgumentParser's own code for bad usage is 64; here it is 2, and standard output stays empty then.
 public func runFolio(_ arguments: [String]) async -> Int32 {
   ignoreBrokenPipes()
+  if let word = arguments.first, let problem = unknownCommand(word) { return fail(problem) }
   do {
     var command = try await FolioCommand.asyncParseAsRoot(arguments)
     if var command = command as? any AsyncParsableCommand {
@@ -42,6 +44,14 @@ public func runFolio(_ arguments: [String]) async -> Int32 {
   } catch {
     return ended(by: error)
   }
+}
+
+/// What is wrong with the first word, if it should be a command and is none.
+private func unknownCommand(_ word: String) -> String? {
+  let names = FolioCommand.configuration.subcommands.map { $0._commandName } + ["help"]
+  guard !word.hasPrefix("-"), !names.contains(word) else { return nil }
+  let hint = nearest(to: word, among: names).map { "did you mean '\($0)'?" }
+  return "there is no command '\(word)'; \(hint ?? "'folio --help' lists them")"
 }
 
 private func ended(by error: any Error) -> Int32 {

@@ -19,7 +19,7 @@ public struct Reader {
     var judgedBy: String?
   }
 
-  private let reading: Reading?
+  @usableFromInline let reading: Reading?
   private let description: Description?
   private let members: Members?
   /// Where the record being read is written.
@@ -51,23 +51,30 @@ public struct Reader {
 
   // MARK: Fields
 
+  // These are inlinable so that a kind's initializer reads each field with the code of its own type; as calls
+  // through generic metadata they cost half of all reading.
+
+  @inlinable
   public mutating func required<Value: Readable>(
     _ key: String, judgedBy: String? = nil, _ summary: String
   ) -> Value? {
     field(key, .always, judgedBy, summary)
   }
 
+  @inlinable
   public mutating func required<Value: Readable>(
     _ key: String, _ requirement: @autoclosure () -> Requirement, judgedBy: String? = nil, _ summary: String
   ) -> Value? {
     field(key, requirement(), judgedBy, summary)
   }
 
+  @inlinable
   public mutating func optional<Value: Readable>(_ key: String, _ summary: String) -> Value? {
     field(key, .never, nil, summary)
   }
 
   /// A list or map that reads as empty where it is absent.
+  @inlinable
   public mutating func required<Value: Readable & Emptiable>(
     _ key: String, judgedBy: String? = nil, _ summary: String
   ) -> Value {
@@ -75,6 +82,7 @@ public struct Reader {
   }
 
   /// A list or map that reads as empty where it is absent.
+  @inlinable
   public mutating func required<Value: Readable & Emptiable>(
     _ key: String, _ requirement: @autoclosure () -> Requirement, judgedBy: String? = nil, _ summary: String
   ) -> Value {
@@ -82,6 +90,7 @@ public struct Reader {
   }
 
   /// A list or map that reads as empty where it is absent.
+  @inlinable
   public mutating func optional<Value: Readable & Emptiable>(_ key: String, _ summary: String) -> Value {
     field(key, .never, nil, summary) ?? Value()
   }
@@ -92,26 +101,39 @@ public struct Reader {
     reading.report(message, at: node)
   }
 
-  private mutating func field<Value: Readable>(
+  @inlinable
+  mutating func field<Value: Readable>(
     _ key: String, _ requirement: @autoclosure () -> Requirement, _ judgedBy: String?, _ summary: String
   ) -> Value? {
     guard let reading else {
-      description?.fields.append(
-        FieldCard(
-          key: key, shape: Value.shape, requirement: requirement(), summary: summary, judgedBy: judgedBy))
+      describe(key, Value.shape, requirement(), judgedBy, summary)
       return nil
     }
-    guard let node = value(for: key, in: reading.tree) else {
-      if let phrase = duePhrase(requirement(), in: reading.tree) {
+    guard let node = find(key, requirement, judgedBy) else { return nil }
+    return Value.read(node, reading)
+  }
+
+  @usableFromInline
+  func describe(
+    _ key: String, _ shape: Shape, _ requirement: Requirement, _ judgedBy: String?, _ summary: String
+  ) {
+    description?.fields.append(
+      FieldCard(key: key, shape: shape, requirement: requirement, summary: summary, judgedBy: judgedBy))
+  }
+
+  /// The node behind a key; notes its absence where it has to be there.
+  @usableFromInline
+  mutating func find(_ key: String, _ requirement: () -> Requirement, _ judgedBy: String?) -> NodeID? {
+    guard let tree = reading?.tree else { return nil }
+    guard let node = value(for: key, in: tree) else {
+      if let phrase = duePhrase(requirement(), in: tree) {
         missing.append(Missing(key: key, phrase: phrase.isEmpty ? nil : phrase, judgedBy: judgedBy))
       }
       return nil
     }
     // A rule that owns the field's absence also owns a key with nothing behind it.
-    if judgedBy != nil, reading.tree.isEmpty(node), duePhrase(requirement(), in: reading.tree) != nil {
-      return nil
-    }
-    return Value.read(node, reading)
+    if judgedBy != nil, tree.isEmpty(node), duePhrase(requirement(), in: tree) != nil { return nil }
+    return node
   }
 
   private mutating func value(for key: String, in tree: Tree) -> NodeID? {
@@ -156,7 +178,8 @@ public struct Reader {
       let present = Set(members.map { tree.text(of: $0.key) })
       for index in members.indices where !seen.contains(index) {
         let key = tree.text(of: members[index].key)
-        guard !key.hasPrefix("x-") else { continue }
+        // A key that is written twice is known, and its second place has been told.
+        guard !key.hasPrefix("x-"), !keys.contains(key) else { continue }
         let near =
           nearest(to: key, among: keys.filter { !present.contains($0) }) ?? nearest(to: key, among: keys)
         if let near { silenced.insert(near) }

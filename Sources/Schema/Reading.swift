@@ -11,6 +11,33 @@ public struct ReferenceUse: Sendable {
   /// The key in the names of those kinds; see `Reference`.
   public var target: String
   public var node: NodeID
+  /// The part of the node that names it; nothing where the whole node does.
+  public var range: TextRange?
+  /// The most that a mention may count which leads nowhere; a word in a text is not a field.
+  public var ceiling: Severity?
+
+  public init(
+    kinds: [String], scope: ReferenceScope, target: String, node: NodeID, range: TextRange? = nil,
+    ceiling: Severity? = nil
+  ) {
+    self.kinds = kinds
+    self.scope = scope
+    self.target = target
+    self.node = node
+    self.range = range
+    self.ceiling = ceiling
+  }
+}
+
+/// A path or web address that a file mentions, in a field of its own or in the middle of a text.
+public struct LinkUse: Sendable {
+  public var text: String
+  public var range: TextRange
+
+  public init(_ text: String, at range: TextRange) {
+    self.text = text
+    self.range = range
+  }
 }
 
 /// A name that a file gives to something smaller than an entity: a task, a deliverable.
@@ -30,6 +57,7 @@ public final class Reading {
   public private(set) var diagnostics: [Diagnostic] = []
   public private(set) var references: [ReferenceUse] = []
   public private(set) var names: [NameGiven] = []
+  public private(set) var links: [LinkUse] = []
 
   public init(_ tree: Tree, file: FileID, identity: Identity) {
     self.tree = tree
@@ -42,7 +70,8 @@ public final class Reading {
   }
 
   func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
-  func refer(_ use: ReferenceUse) { references.append(use) }
+  public func refer(_ use: ReferenceUse) { references.append(use) }
+  public func link(_ use: LinkUse) { links.append(use) }
   func give(_ name: NameGiven) { names.append(name) }
 
   func place(_ node: NodeID) -> Place { Place(file, tree.range(of: node)) }
@@ -54,10 +83,16 @@ public final class Reading {
       return nil
     }
     guard !tree.isEmpty(node) else {
-      report(.empty(shape()), at: node)
+      if !isAlias(node) { report(.empty(shape()), at: node) }
       return nil
     }
     return tree.text(of: node)
+  }
+
+  /// Whether an empty node stands for an alias, which the parser has refused already.
+  private func isAlias(_ node: NodeID) -> Bool {
+    let at = Int(tree.range(of: node).lower)
+    return at < tree.source.bytes.count && tree.source.bytes[at] == UInt8(ascii: "*")
   }
 
   /// Warns where `see #42` became `see`: a `#` behind a space begins a comment, and the words are gone.

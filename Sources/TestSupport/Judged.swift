@@ -16,12 +16,19 @@ public struct Judged: Sendable {
 
   public init(_ files: [(path: String, bytes: [UInt8])], asOf: Day = Judged.day) async {
     let plan = FolderPlan()
-    let sources = files.filter { $0.path.hasSuffix(".yaml") }
+    let configuration = files.first { $0.path == "folio.yaml" }.flatMap { file in
+      ReadFile(SourceFile(path: file.path, bytes: file.bytes), as: FileID(0), plan: plan, limits: Limits())
+        .entity as? Configuration
+    }
+    let ignored = configuration?.ignore ?? []
+    let files = files.filter { file in !ignored.contains { matchesGlob($0, file.path) } }
+    let sources = files.filter(\.path.isYAML)
     let read = sources.enumerated().map { index, file in
       ReadFile(
-        SourceFile(path: file.path, bytes: file.bytes), as: FileID(index), plan: plan, limits: Limits())
+        SourceFile(path: file.path, bytes: file.bytes), as: FileID(index), plan: plan,
+        limits: configuration?.effectiveLimits ?? Limits())
     }
-    let others = files.filter { !$0.path.hasSuffix(".yaml") }
+    let others = files.filter { !$0.path.isYAML }
     let documents = others.filter { $0.path.hasSuffix(".md") }.map {
       ($0.path, SourceFile(path: $0.path, bytes: $0.bytes))
     }
@@ -39,6 +46,11 @@ public struct Judged: Sendable {
       offset: Int(finding.place.range.lower))
   }
 
+  /// The file in which a piece of evidence is written.
+  public func path(of evidence: Evidence) -> String? {
+    evidence.place.map { snapshot.portfolio.files[Int($0.file.index)].path }
+  }
+
   /// A finding as one line of text, for a failing test.
   public func line(_ finding: Finding) -> String {
     let file = snapshot.portfolio.files[Int(finding.place.file.index)]
@@ -46,4 +58,8 @@ public struct Judged: Sendable {
     return
       "\(file.path):\(position.line):\(position.column): \(finding.severity): \(finding.message) [\(finding.rule)]"
   }
+}
+
+extension String {
+  fileprivate var isYAML: Bool { hasSuffix(".yaml") || hasSuffix(".yml") }
 }

@@ -40,10 +40,16 @@ public struct Disk: FileSystem {
         listing.refusals += part.refusals
       }
     }
-    listing.files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    listing.refusals.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    listing.files.sort(by: precedes)
+    listing.refusals.sort { precedes($0.path, $1.path) }
     return listing
   }
+}
+
+/// The same order on every machine: `<` compares the bytes of ASCII at once, and names that only differ in how
+/// an accent is encoded are told apart by their bytes.
+private func precedes(_ left: String, _ right: String) -> Bool {
+  left == right ? left.utf8.lexicographicallyPrecedes(right.utf8) : left < right
 }
 
 /// One walk down from a root, by path and not by recursion, so that depth costs no stack.

@@ -8,6 +8,7 @@ struct PathFilter {
   /// Each path is looked for from the current directory, then from the folder that `-C` named.
   init(_ paths: [String], root: String, here: String, folder: String) throws(WorkspaceProblem) {
     var wanted: [String] = []
+    let folder = folder.hasPrefix("/") ? folder : "\(here)/\(folder)"
     for path in paths {
       let candidates = path.hasPrefix("/") ? [path] : ["\(here)/\(path)", "\(folder)/\(path)"]
       let existing = candidates.compactMap(realPath)

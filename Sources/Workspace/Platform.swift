@@ -94,7 +94,8 @@ func readBytes(_ path: String, atMost limit: Int) throws(FileFailure) -> [UInt8]
   let expected = min(max(Int(status.st_size), 0), limit) + 1
   var failure: FileFailure?
   var bytes = unsafe [UInt8](unsafeUninitializedCapacity: expected) { buffer, count in
-    while count < buffer.count {
+    // A whole file comes with the first call; asking again would only be told that nothing is left.
+    while count < max(Int(status.st_size), 1), count < buffer.count {
       let got = unsafe read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
       if got > 0 {
         count += got

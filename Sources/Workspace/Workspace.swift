@@ -66,7 +66,8 @@ public struct Workspace: Sendable {
         ReadFile(refused: refusal.path, as: FileID(read.count), plan: plan, because: refusal.reason.message))
     }
     let others = paths.filter { !$0.hasSuffix(".yaml") && !$0.hasSuffix(".yml") }
-    return Portfolio(read, otherPaths: Set(others), documents: readDocuments(named: read, among: Set(others)))
+    return await Portfolio.assembled(
+      read, otherPaths: Set(others), documents: readDocuments(named: read, among: Set(others)))
   }
 
   /// The portfolio as it is judged on a day.
@@ -115,8 +116,7 @@ public struct Workspace: Sendable {
     await withTaskGroup(of: (Int, [ReadFile]).self) { group in
       for (run, start) in starts.enumerated() {
         group.addTask {
-          let indices = start..<min(start + runLength, paths.count)
-          return (run, indices.map { readFile(paths[$0], as: FileID($0), plan, limits) })
+          (run, readRun(paths, start..<min(start + runLength, paths.count), plan, limits))
         }
       }
       for await (run, files) in group { runs[run] = files }
@@ -124,12 +124,27 @@ public struct Workspace: Sendable {
     return runs.flatMap { $0 }
   }
 
-  private func readFile(_ path: String, as file: FileID, _ plan: FolderPlan, _ limits: Limits) -> ReadFile {
-    do throws(FileFailure) {
-      let bytes = try files.read("\(root)/\(path)", atMost: limits.fileSize)
-      return ReadFile(SourceFile(path: path, bytes: bytes), as: file, plan: plan, limits: limits)
-    } catch {
-      return ReadFile(unreadable: path, as: file, plan: plan, because: .unreadable(error.reason))
+  private func readRun(_ paths: [String], _ indices: Range<Int>, _ plan: FolderPlan, _ limits: Limits)
+    -> [ReadFile]
+  {
+    var folder: Substring = ""
+    var meaning = plan.meaning(of: folder)
+    return indices.map { index in
+      let path = paths[index]
+      let own = FolderPlan.folder(of: path)
+      if own != folder {
+        folder = own
+        meaning = plan.meaning(of: own)
+      }
+      do throws(FileFailure) {
+        let bytes = try files.read("\(root)/\(path)", atMost: limits.fileSize)
+        return ReadFile(
+          SourceFile(path: path, bytes: bytes), as: FileID(index),
+          at: plan.locate(path, in: folder, meaning: meaning),
+          limits: limits)
+      } catch {
+        return ReadFile(unreadable: path, as: FileID(index), plan: plan, because: .unreadable(error.reason))
+      }
     }
   }
 

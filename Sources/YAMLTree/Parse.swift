@@ -57,7 +57,8 @@ extension TreeBuilder {
     let problem = offsets.offset(of: fault.problemIndex)
     let opening = offsets.offset(of: fault.contextIndex)
     let isUnclosed = fault.isUnclosed
-    let shown = isUnclosed ? opening : lastVisible(before: problem, from: start)
+    let visible = lastVisible(before: problem, from: start)
+    let shown = isUnclosed ? opening : fault.isEscape ? backslash(before: visible, from: start) : visible
     var evidence: [Evidence] = []
     if isUnclosed, problem < bytes.count {
       evidence.append(Evidence("noticed", "here", at: Place(file, TextRange(problem, problem + 1))))
@@ -66,6 +67,14 @@ extension TreeBuilder {
       .syntax(fault, byte: shown < bytes.count ? bytes[shown] : nil),
       at: TextRange(shown, min(shown + 1, bytes.count)), evidence: evidence)
     return isUnclosed ? opening : max(problem, start)
+  }
+
+  /// The backslash of an escape; libyaml names the character of it that does not fit.
+  private func backslash(before offset: Int, from start: Int) -> Int {
+    let bytes = tree.source.bytes
+    guard offset < bytes.count else { return offset }
+    let first = max(start, offset - 10)
+    return bytes[first...offset].lastIndex(of: UInt8(ascii: "\\")) ?? offset
   }
 
   /// A place that exists: libyaml names the line after the last one when the text just ends.

@@ -9,6 +9,9 @@ extension SyntaxFault {
     default: false
     }
   }
+
+  /// True for a backslash inside double quotes that means nothing.
+  var isEscape: Bool { context == "while parsing a quoted scalar" }
 }
 
 extension Message {
@@ -18,7 +21,7 @@ extension Message {
     switch (fault.context, fault.problem) {
     case ("while scanning a quoted scalar", "found unexpected end of stream"):
       return "this quote is opened and never closed; add the closing quote"
-    case ("while scanning a quoted scalar", _):
+    case ("while scanning a quoted scalar", _), ("while parsing a quoted scalar", _):
       return "this quoted text is broken: \(fault.problem); inside double quotes write a backslash as '\\\\'"
     case ("while parsing a flow sequence", _):
       return "this list is opened with '[' and never closed, or a comma is missing in it"

@@ -23,6 +23,9 @@ struct TreeBuilder {
 
   init(source: SourceFile, file: FileID, limits: Limits) {
     tree = Tree.Parts(source: source)
+    // Portfolios have a value in every nine bytes or so; growing by doubling would copy each array six times.
+    tree.nodes.reserveCapacity(source.bytes.count / 9 + 4)
+    tree.children.reserveCapacity(source.bytes.count / 9 + 4)
     self.file = file
     self.limits = limits
   }
@@ -86,9 +89,29 @@ struct TreeBuilder {
     if hasStopped { abandonOpenNodes() }
     if !marginMembers.isEmpty {
       keepMarginOfRoot()
-      tree.root = append(mapping(.blockMapping, tree.nodes[Int(marginMembers[0])].lower, marginMembers))
+      tree.root = append(rootOfMargin())
     }
-    if tree.root == nil, tree.isWhole { report(.emptyFile, at: TextRange(0, 0)) }
+    if tree.root == nil, tree.isWhole { report(.emptyFile, at: firstFreeLine) }
+  }
+
+  /// The first line that is no comment, where the fields of an empty file belong.
+  private var firstFreeLine: TextRange {
+    let bytes = tree.source.bytes
+    var index = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    while index < bytes.count, bytes[index] == UInt8(ascii: "#") {
+      index = (bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
+    }
+    return TextRange(index, index)
+  }
+
+  private mutating func rootOfMargin() -> Node {
+    reportDuplicateKeys(marginMembers[...])
+    let first = UInt32(tree.children.count)
+    tree.children += marginMembers
+    let upper = marginMembers.map { tree.nodes[Int($0)].upper }.max() ?? 0
+    return Node(
+      .blockMapping, tree.nodes[Int(marginMembers[0])].lower, upper, payload: first,
+      count: marginMembers.count)
   }
 
   // MARK: Nodes
@@ -117,7 +140,7 @@ struct TreeBuilder {
       let isQuoted = event.style == .singleQuoted || event.style == .doubleQuoted
       let inner = isQuoted ? Int(lower) + 1..<max(Int(lower) + 1, Int(end) - 1) : Int(lower)..<Int(end)
       if inner.count == scalar.count, inner.upperBound <= bytes.count {
-        let isSame = unsafe bytes[inner].elementsEqual(scalar)
+        let isSame = unsafe scalar.isEqual(to: bytes, from: inner.lowerBound)
         if isSame { return (isQuoted ? .insideQuotes : .asWritten, nil) }
       }
       return (.decoded, unsafe String(decoding: scalar, as: UTF8.self))
@@ -145,37 +168,35 @@ struct TreeBuilder {
 
   private mutating func closeSequence(_ upper: UInt32) {
     guard let frame = open.popLast() else { return }
-    let items = Array(pending[frame.firstPending...])
-    pending.removeLast(items.count)
-    let first = UInt32(tree.children.count)
-    tree.children += items
-    add(Node(frame.style, frame.lower, end(of: frame, upper, items), payload: first, count: items.count))
+    let end = end(of: frame, upper)
+    let (first, count) = takeChildren(of: frame)
+    add(Node(frame.style, frame.lower, end, payload: first, count: count))
   }
 
   private mutating func closeMapping(_ upper: UInt32) {
     guard let frame = open.popLast() else { return }
-    var members = Array(pending[frame.firstPending...])
-    pending.removeLast(members.count)
-    let end = end(of: frame, upper, members)
-    removeStrangeKeys(&members)
-    var node = mapping(frame.style, frame.lower, members)
-    node.upper = max(frame.lower, end)
-    add(node)
+    let end = end(of: frame, upper)
+    removeStrangeKeys(from: frame.firstPending)
+    reportDuplicateKeys(pending[frame.firstPending...])
+    let (first, count) = takeChildren(of: frame)
+    add(Node(frame.style, frame.lower, end, payload: first, count: count))
   }
 
-  private mutating func mapping(_ style: NodeStyle, _ lower: UInt32, _ members: [UInt32]) -> Node {
-    reportDuplicateKeys(members)
+  /// Moves what was pending inside a frame to the children of the tree.
+  private mutating func takeChildren(of frame: Open) -> (first: UInt32, count: Int) {
     let first = UInt32(tree.children.count)
-    tree.children += members
-    let upper = members.map { tree.nodes[Int($0)].upper }.max() ?? lower
-    return Node(style, lower, upper, payload: first, count: members.count)
+    let count = pending.count - frame.firstPending
+    tree.children += pending[frame.firstPending...]
+    pending.removeLast(count)
+    return (first, count)
   }
 
   /// A block ends where its last child does: libyaml's mark is at the next token, after comments.
-  private func end(of frame: Open, _ upper: UInt32, _ children: [UInt32]) -> UInt32 {
+  private func end(of frame: Open, _ upper: UInt32) -> UInt32 {
     switch frame.style {
     case .flowMapping, .flowSequence: upper
-    default: children.last.map { tree.nodes[Int($0)].upper } ?? frame.lower
+    default:
+      pending.count > frame.firstPending ? tree.nodes[Int(pending[pending.count - 1])].upper : frame.lower
     }
   }
 
@@ -202,9 +223,9 @@ struct TreeBuilder {
     return UInt32(index)
   }
 
-  private mutating func removeStrangeKeys(_ members: inout [UInt32]) {
-    for index in stride(from: members.count - 2, through: 0, by: -2) {
-      let key = NodeID(index: members[index])
+  private mutating func removeStrangeKeys(from first: Int) {
+    for index in stride(from: pending.count - 2, through: first, by: -2) {
+      let key = NodeID(index: pending[index])
       if !tree.isScalar(key) {
         report(.keyIsNotText, at: tree.range(of: key))
       } else if tree.isEmpty(key) {
@@ -214,27 +235,35 @@ struct TreeBuilder {
       } else {
         continue
       }
-      members.removeSubrange(index...index + 1)
+      pending.removeSubrange(index...index + 1)
     }
   }
 
-  private mutating func reportDuplicateKeys(_ members: [UInt32]) {
+  private mutating func reportDuplicateKeys(_ members: ArraySlice<UInt32>) {
     guard members.count >= 4 else { return }
+    // Most mappings are short, and comparing a few words in place is cheaper than making strings of them.
+    let isShort = members.count <= 48
     var seen: [String: NodeID] = [:]
-    for index in stride(from: 0, to: members.count, by: 2) {
+    for index in stride(from: members.startIndex, to: members.endIndex, by: 2) {
       let key = NodeID(index: members[index])
-      // Most mappings are short, and comparing a few words in place is cheaper than making strings of them.
       let first =
-        members.count <= 48
-        ? stride(from: 0, to: index, by: 2).lazy.map { NodeID(index: members[$0]) }.first {
-          tree.isSameText(key, $0)
-        }
-        : seen.updateValue(key, forKey: tree.text(of: key))
+        isShort
+        ? firstSame(as: key, in: members[..<index]) : seen.updateValue(key, forKey: tree.text(of: key))
       guard let first else { continue }
       report(
         .duplicateKey(tree.text(of: key)), at: tree.range(of: key),
         evidence: [Evidence("first", tree.text(of: key), at: Place(file, tree.range(of: first)))])
     }
+  }
+
+  private func firstSame(as key: NodeID, in members: ArraySlice<UInt32>) -> NodeID? {
+    var index = members.startIndex
+    while index < members.endIndex {
+      let other = NodeID(index: members[index])
+      if tree.isSameText(key, other) { return other }
+      index += 2
+    }
+    return nil
   }
 }
 
@@ -245,11 +274,22 @@ extension Tree.Parts {
       return text(of: left) == text(of: right)
     }
     guard first.upper - first.lower == second.upper - second.lower else { return false }
-    return source.bytes[Int(first.lower)..<Int(first.upper)]
-      .elementsEqual(source.bytes[Int(second.lower)..<Int(second.upper)])
+    var other = Int(second.lower)
+    for index in Int(first.lower)..<Int(first.upper) {
+      guard source.bytes[index] == source.bytes[other] else { return false }
+      other += 1
+    }
+    return true
   }
 }
 
 extension UInt8 {
   fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func isEqual(to bytes: [UInt8], from offset: Int) -> Bool {
+    for index in 0..<count where unsafe self[index] != bytes[offset + index] { return false }
+    return true
+  }
 }

@@ -28,7 +28,8 @@ import Testing
     let judged = await Judged(bytes)
     let fired = judged.findings.filter { $0.rule == example.rule }
     #expect(fired.map(judged.mark).sorted() == marks.sorted(), "\(judged.findings.map(judged.line))")
-    #expect(judged.findings.filter { $0.rule != example.rule }.map(judged.line) == [])
+    // An example may bring a waiver of its own; what that covers is out of the count.
+    #expect(judged.findings.filter { $0.rule != example.rule && $0.counts }.map(judged.line) == [])
     switch example.example.outcome {
     case .fires: #expect(!marks.isEmpty && fired.allSatisfy { $0.waiver == nil })
     case .staysSilent: #expect(marks.isEmpty)

@@ -26,6 +26,27 @@ import Testing
     "== projects/bridge/benefits/open-days.yaml\ntarget: soon",
     "== projects/bridge/benefits/open-days.yaml\nowner: bne",
     "== strategy/kpis/days-open.yaml\ntarget: 360",
+    "== projects/bridge/project.yaml\nbaseline: 600k",
+    "== projects/bridge/project.yaml\nstatus: planning\nbaseline: 600k",
+    "== projects/bridge/project.yaml\noriginal: the first one",
+    "== projects/bridge/project.yaml\nfinish: soon",
+    "== projects/bridge/money.yaml\nbaseline: {2026-Q1: 120k, 2026-Q2: much}",
+    "== projects/bridge/money.yaml\nactuals: [120k]",
+    "== projects/bridge/plan.yaml\ntasks: {open: {title: Open, duration: 0d, progress: done, finished: soon}}",
+    "== projects/bridge/risks/flood.yaml\nlikelihood: 9",
+    "== projects/bridge/risks/flood.yaml\nresponse: pray",
+    "== projects/bridge/risks/flood.yaml\nactions: tomorrow",
+    "== projects/bridge/risks/flood.yaml\nactions: [{action: Close the deck, owner: fay, due: soon}]",
+    "== projects/bridge/risks/flood.yaml\ntarget: low",
+    "== projects/bridge/risks/flood.yaml\nproximity: soon",
+    "== projects/bridge/issues/late-drawings.yaml\ndue: soon",
+    "== projects/bridge/decisions/railing.yaml\nneeded_by: soon",
+    "== projects/bridge/status-reports/2026-06.yaml\nperiod: June",
+    "== projects/bridge/status-reports/2026-06.yaml\nrag: amber",
+    "== projects/bridge/status-reports/2026-06.yaml\nrag: {overall: amber}\nrecovery: yes",
+    "== projects/bridge/status-reports/2026-06.yaml\nsituation: [half, done]",
+    "== projects/bridge/status-reports/2026-06.yaml\nnext: later",
+    "== projects/bridge/team.yaml\nallocations: [{resource: gil, from: 2026-03, to: soon, load: 40%}]",
   ])
   func fieldsThatCannotBeReadAreNotAlsoMissing(_ overlay: String) async {
     #expect(await findingsOfRules(over: overlay) == [])
@@ -36,6 +57,8 @@ import Testing
     "projects/bridge/benefits/open-days.yaml", "projects/library/reviews/close.yaml",
     "projects/library/lessons/survey-first.yaml", "programs/renewal/program.yaml",
     "strategy/objectives/safe-crossings.yaml", "strategy/kpis/days-open.yaml", "people/ben.yaml",
+    "projects/bridge/plan.yaml", "projects/bridge/money.yaml", "projects/bridge/team.yaml",
+    "projects/bridge/status-reports/2026-06.yaml", "programs/renewal/benefits/fewer-detours.yaml",
     "office/office.yaml",
   ])
   func filesThatCannotBeReadAreNotAlsoAbsent(_ path: String) async {

@@ -51,7 +51,11 @@ extension Portfolio {
   private func benefitLinks() -> [Link] {
     all(Benefit.self).map { benefit in
       Link(
-        name: Benefit.target(of: benefit.identity), next: benefit.enablers.map { ($0.target, $0.node) },
+        name: Benefit.target(of: benefit.identity),
+        next: benefit.enablers.filter {
+          // A task of the same name is what the reference means.
+          names.holder(of: $0.target, kinds: [PlanTask.kind, Deliverable.kind]) == nil
+        }.map { ($0.target, $0.node) },
         origin: benefit.origin)
     }
   }

@@ -8,7 +8,8 @@ extension Portfolio {
     var found: [Diagnostic] = []
     for project in all(Project.self) {
       guard let rank = project.rank else { continue }
-      let portfolio = chain(of: project.id).last { find(PortfolioRecord.self, $0) != nil } ?? ""
+      let portfolio =
+        chain(of: project.id).last { names.holder(of: $0, kinds: [PortfolioRecord.kind]) != nil } ?? ""
       guard let first = holders[portfolio]?[rank] else {
         holders[portfolio, default: [:]][rank] = project
         continue

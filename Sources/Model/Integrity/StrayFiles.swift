@@ -58,11 +58,17 @@ extension Portfolio {
     names.holder(of: id, kinds: AnyContainer.targetKinds) != nil
   }
 
+  /// Whether a portfolio is above a container, or something above it cannot be read, so that nobody knows.
+  private func isReachable(_ container: String) -> Bool {
+    chain(of: container).contains { id in
+      guard let holder = names.holder(of: id, kinds: AnyContainer.targetKinds) else { return false }
+      return !files[Int(holder.file.index)].isWhole || find(PortfolioRecord.self, id) != nil
+    }
+  }
+
   private func unreachableContainers() -> [Diagnostic] {
     guard !all(PortfolioRecord.self).isEmpty else { return [] }
-    return works.filter { work in
-      !chain(of: work.id).contains { find(PortfolioRecord.self, $0) != nil }
-    }.map { work in
+    return works.filter { !isReachable($0.id) }.map { work in
       Diagnostic(.unreachable(work.name), rule: strayFile, at: place(of: work.origin))
     }
   }

@@ -10,7 +10,7 @@ public struct Board: PortfolioEntity {
     title: Portfolio board
     chair: raj-patel
     members: [raj-patel, ines-vega, sam-duarte]
-    meets: 1m
+    meets: first Tuesday of the month
     quorum: 2
     limits: {cost: 100k, time: 20d}
     remit: Decides what enters and leaves the portfolio, and changes within its limits.
@@ -19,7 +19,7 @@ public struct Board: PortfolioEntity {
   public let title: String?
   public let chair: Reference<Person>?
   public let members: [Reference<Person>]
-  public let meets: Interval?
+  public let meets: String?
   public let quorum: Int?
   public let limits: BoardLimits?
   public let remit: Markdown?
@@ -31,7 +31,7 @@ public struct Board: PortfolioEntity {
     title = reader.required("title", "What people call it.")
     chair = reader.required("chair", "The person who leads it.")
     members = reader.required("members", "Everybody who has a vote.")
-    meets = reader.optional("meets", "How often it meets.")
+    meets = reader.optional("meets", "When it meets, in words: third Tuesday of the month.")
     quorum = reader.optional("quorum", "How many must agree for the board to have agreed.")
     limits = reader.optional("limits", "How much it may decide alone.")
     remit = reader.optional("remit", "What it decides on.")

@@ -20,7 +20,7 @@ public struct Configuration: PortfolioEntity {
     thresholds:
       stale-risk: {high: 14d}
     rules:
-      watermelon: error
+      sponsor-is-manager: error
     """
 
   /// What has to be found behind an approval before it counts.
@@ -72,7 +72,9 @@ public struct Configuration: PortfolioEntity {
     skills = reader.optional("skills", "Skills that people may have, where none has a file of its own.")
     limits = reader.optional("limits", "How large a file may be before it is refused.")
     idPatterns = reader.optional(
-      "id_patterns", "A regular expression for the ids of a kind, under the name of the kind.")
+      "id_patterns",
+      "What ids of a kind look like, under its name: '#' is a digit, '?' any character, '*' any run of them."
+    )
     sourceURL = reader.optional(
       "source_url", "The web address of a file, with {file}, {line} and {revision} in it, for links on pages."
     )

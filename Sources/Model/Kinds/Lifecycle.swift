@@ -144,7 +144,7 @@ public enum GateCriterion: Scalar {
   case noError(rule: String)
 
   public static let scalarShape = ScalarShape(
-    "criterion", example: "no-error(unstaffed-demand)", mayLookLikeNumber: true)
+    "criterion", example: "no-error(no-objective)", mayLookLikeNumber: true)
 
   public init(reading text: String) throws(Malformed) {
     guard text.hasPrefix("no-error(") else {
@@ -153,7 +153,7 @@ public enum GateCriterion: Scalar {
     }
     let rule = text.dropFirst("no-error(".count).dropLast()
     guard text.hasSuffix(")"), isAddress(rule), !rule.contains("/") else {
-      throw Malformed("'\(text)' does not name a rule; write it as no-error(unstaffed-demand)")
+      throw Malformed("'\(text)' does not name a rule; write it as no-error(no-objective)")
     }
     self = .noError(rule: String(rule))
   }

@@ -26,6 +26,7 @@ public struct Project: PortfolioEntity {
   public let portfolio: Reference<PortfolioRecord>?
   public let sponsor: Reference<Person>?
   public let manager: Reference<Person>?
+  public let namedOwner: Reference<Person>?
   public let businessOwner: Reference<Person>?
   public let assurance: [Reference<Person>]
   public let lifecycle: Reference<Lifecycle>?
@@ -56,8 +57,8 @@ public struct Project: PortfolioEntity {
   public let common: Common
 
   public var statusWord: String? { status?.rawValue }
-  /// The manager answers for the project as a whole.
-  public var owner: Reference<Person>? { manager }
+  /// The manager answers for the project as a whole, and before there is one whoever looks after the idea.
+  public var owner: Reference<Person>? { manager ?? namedOwner }
 
   public init(_ reader: inout Reader) {
     title = reader.required("title", "What people call it.")
@@ -69,6 +70,7 @@ public struct Project: PortfolioEntity {
       "The person who wants the result and pays for it.")
     manager = reader.required(
       "manager", .from(.planning), judgedBy: "role-unfilled", "The person who runs it; never the sponsor.")
+    namedOwner = reader.optional("owner", "Who looks after it while there is no manager yet.")
     businessOwner = reader.optional("business_owner", "The person who lives with the result.")
     assurance = reader.optional("assurance", "People who look at it from outside.")
     lifecycle = reader.optional(

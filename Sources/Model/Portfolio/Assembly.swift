@@ -4,21 +4,27 @@ import Source
 import YAMLTree
 
 /// Joins files by name: who is called what, and who means whom.
-struct Assembly {
+struct Assembly: Sendable {
   private let read: [ReadFile]
   private(set) var names = Names()
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ read: [ReadFile]) { self.read = read }
+  init(joining read: [ReadFile]) {
+    self.read = read
+    giveNames()
+    resolveReferences()
+  }
 
-  mutating func giveNames() {
+  private mutating func giveNames() {
     for (index, file) in read.enumerated() {
       guard case .entity(let kindIndex, let identity) = file.location else { continue }
       let kind = allKinds[kindIndex]
       let holder = Names.Holder(file: FileID(index), node: nil, address: identity.address)
       var first = names.give(kind.target(of: identity), kind: kind.kind, to: holder)
       if first == nil, case .container = kind.home { first = names.giveContainer(identity.id, to: holder) }
-      if let first { reportDuplicate(identity.address, at: FileID(index), file.tree, first) }
+      if let first {
+        reportDuplicate(identity.address, at: Place(FileID(index), file.tree.firstRange), first)
+      }
       giveNames(of: file, FileID(index), inside: identity.address)
     }
     giveFormerNames()
@@ -26,18 +32,13 @@ struct Assembly {
 
   /// Names inside a file: a task and a deliverable of one plan must not share theirs, for they would share an address.
   private mutating func giveNames(of file: ReadFile, _ id: FileID, inside address: String) {
-    var kinds: [String: NameGiven] = [:]
+    var given: [String: Names.Holder] = [:]
     for name in file.names {
       let holder = Names.Holder(file: id, node: name.node, address: "\(address)/\(name.target.lastPart)")
       _ = names.give(name.target, kind: name.kind, to: holder)
-      if let first = kinds.updateValue(name, forKey: name.target), first.kind != name.kind {
-        diagnostics.append(
-          Diagnostic(
-            .sameName(name.target.lastPart, first.kind), rule: "duplicate-id",
-            at: Place(id, file.tree.range(of: name.node)),
-            evidence: [
-              Evidence("first", name.target.lastPart, at: Place(id, file.tree.range(of: first.node)))
-            ]))
+      // A key written twice is already told as such, and its file is not whole.
+      if let first = given.updateValue(holder, forKey: name.target), file.tree.isWhole {
+        reportDuplicate(holder.address, at: Place(id, file.tree.range(of: name.node)), first)
       }
     }
   }
@@ -58,19 +59,28 @@ struct Assembly {
         if let first = names.give(kind.target(of: old), kind: kind.kind, to: holder),
           first.file != FileID(index)
         {
-          reportDuplicate(id, at: FileID(index), file.tree, first)
+          reportDuplicate(id, at: place(ofFormer: former, in: FileID(index)), first)
         }
       }
     }
   }
 
-  private mutating func reportDuplicate(_ name: String, at file: FileID, _ tree: Tree, _ first: Names.Holder)
-  {
+  /// Where a file claims a former id.
+  private func place(ofFormer id: String, in file: FileID) -> Place {
+    let tree = read[Int(file.index)].tree
+    guard let root = tree.root, let list = tree.value(of: root, for: "was"),
+      let item = tree.items(of: list).first(where: { tree.isText(of: $0, id) })
+    else { return Place(file, tree.firstRange) }
+    return Place(file, tree.range(of: item))
+  }
+
+  private mutating func reportDuplicate(_ name: String, at place: Place, _ first: Names.Holder) {
     let other = read[Int(first.file.index)].tree
+    let firstPlace = Place(first.file, first.node.map(other.range) ?? other.firstRange)
     diagnostics.append(
       Diagnostic(
-        .duplicate(name, other.source.path), rule: "duplicate-id", at: Place(file, tree.firstRange),
-        evidence: [Evidence("first", name, at: Place(first.file, other.firstRange))]))
+        place.file == first.file ? .sameNameTwice(name) : .duplicate(name, other.source.path),
+        rule: "duplicate-id", at: place, evidence: [Evidence("first", name, at: firstPlace)]))
   }
 
   // MARK: References
@@ -78,17 +88,18 @@ struct Assembly {
   private struct Dangling: Hashable {
     var kinds: [String]
     var target: String
+    var ceiling: Severity?
   }
 
   /// Finds every reference that leads nowhere; the same name missing in five places is one finding.
-  mutating func resolveReferences() {
+  private mutating func resolveReferences() {
     var places: [Dangling: [Place]] = [:]
     var order: [(Dangling, container: String)] = []
     for (index, file) in read.enumerated() {
       guard case .entity(_, let identity) = file.location else { continue }
       for use in file.references where !leadsSomewhere(use, from: identity.container) {
-        let dangling = Dangling(kinds: use.kinds, target: use.target)
-        let place = Place(FileID(index), file.tree.range(of: use.node))
+        let dangling = Dangling(kinds: use.kinds, target: use.target, ceiling: use.ceiling)
+        let place = Place(FileID(index), use.range ?? file.tree.range(of: use.node))
         if places[dangling] == nil { order.append((dangling, identity.container)) }
         places[dangling, default: []].append(place)
       }
@@ -131,7 +142,7 @@ struct Assembly {
         fix: meanings.isEmpty
           ? dangling.kinds.first.map {
             "correct the id, or make it with 'folio new \($0) \(dangling.target)'"
-          } : nil))
+          } : nil, ceiling: dangling.ceiling))
   }
 }
 
@@ -152,8 +163,8 @@ extension Message {
   fileprivate static func duplicate(_ name: String, _ path: String) -> Self {
     "'\(name)' is already the name of \(path); rename one of the two"
   }
-  fileprivate static func sameName(_ name: String, _ kind: String) -> Self {
-    "'\(name)' is already the name of a \(kind) in this file; rename one of the two"
+  fileprivate static func sameNameTwice(_ name: String) -> Self {
+    "'\(name)' means two things in this file; rename one of the two"
   }
   fileprivate static func dangling(_ id: String, _ kinds: [String], near: String?) -> Self {
     let what = kinds.isEmpty ? "nothing here" : "no \(kinds.joined(separator: " or "))"

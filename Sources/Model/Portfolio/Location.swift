@@ -34,46 +34,76 @@ public struct FolderPlan: Sendable {
     }
   }
 
-  /// What a path, relative to the root, says about the file there.
-  public func locate(_ path: String) -> Location {
-    let parts = path.split(separator: "/").map(String.init)
-    guard let file = parts.last else { return .stray(hint: nil) }
-    guard file.hasSuffix(".yaml") else { return .stray(hint: "name it \(path.dropLast(4)).yaml") }
-    let id = String(file.dropLast(5))
-    if parts.count == 1 {
-      guard let kind = roots[file] else { return .stray(hint: nil) }
-      return .entity(kind: kind, Identity(address: id, container: "", id: id))
-    }
-    let folder = parts.dropLast().joined(separator: "/")
-    if let kind = globals[folder] {
-      return .entity(kind: kind, global(kind, id, in: parts[0] == "office" ? "office" : ""))
-    }
-    if laterFolders.contains(parts[parts.count - 2]) { return .later(folder: folder) }
-    guard let container = containers[parts[0]] else { return .stray(hint: hint(for: parts)) }
-    return locate(id, file, inside: parts, container)
+  /// What a folder says about the files directly in it.
+  public enum Meaning: Sendable {
+    case root
+    case global(kind: Int, container: String)
+    /// A container's own folder: its file, and those of which it has one.
+    case container(kind: Int, file: String, id: String)
+    case local(kind: Int, container: String)
+    case later
+    case unknown
   }
 
-  private func locate(
-    _ id: String, _ file: String, inside parts: [String], _ container: (kind: Int, file: String)
-  ) -> Location {
-    let isMainOffice = parts[0] == "office" && (parts.count == 2 || isKnownFolder(parts[1]))
-    let name = isMainOffice ? "office" : parts[1]
-    let rest = parts.dropFirst(isMainOffice ? 1 : 2)
-    guard let first = rest.first else { return .stray(hint: "\(parts[0])/\(id)/\(container.file)") }
-    if rest.count == 1 {
-      if file == container.file {
-        return .entity(kind: container.kind, Identity(address: name, container: name, id: name))
+  /// What a path, relative to the root, says about the file there.
+  public func locate(_ path: String) -> Location {
+    let folder = Self.folder(of: path)
+    return locate(path, in: folder, meaning: meaning(of: folder))
+  }
+
+  /// The folder of a path; empty for a file at the root.
+  public static func folder(of path: String) -> Substring {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? ""
+  }
+
+  /// The same for a file in a folder whose meaning is known already: files of a folder come one after another.
+  public func locate(_ path: String, in folder: Substring, meaning: Meaning) -> Location {
+    guard path.hasSuffix(".yaml") else { return .stray(hint: "name it \(path.dropLast(4)).yaml") }
+    let file = path.dropFirst(folder.isEmpty ? 0 : folder.count + 1)
+    let id = String(file.dropLast(5))
+    switch meaning {
+    case .root:
+      guard let kind = roots[String(file)] else { return .stray(hint: nil) }
+      return .entity(kind: kind, Identity(address: id, container: "", id: id))
+    case .global(let kind, let container): return .entity(kind: kind, global(kind, id, in: container))
+    case .later: return .later(folder: String(folder))
+    case .container(let kind, let own, let name):
+      if file == own { return .entity(kind: kind, Identity(address: name, container: name, id: name)) }
+      if let kind = singles[String(file)] {
+        return .entity(kind: kind, Identity(address: "\(name)/\(id)", container: name, id: id))
       }
-      if laterFolders.contains(file) { return .later(folder: file) }
-      guard let kind = singles[file] else { return .stray(hint: hint(for: parts)) }
-      return .entity(kind: kind, Identity(address: "\(name)/\(id)", container: name, id: id))
+      return laterFolders.contains(String(file))
+        ? .later(folder: String(file)) : .stray(hint: hint(for: path))
+    case .local(let kind, let container):
+      let last =
+        folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[folder.utf8.index(after: $0)...] } ?? folder
+      return .entity(
+        kind: kind, Identity(address: "\(container)/\(last)/\(id)", container: container, id: id))
+    case .unknown: return .stray(hint: hint(for: path))
     }
-    guard rest.count == 2 else { return .stray(hint: nil) }
+  }
+
+  /// What a folder, relative to the root, says about the files in it.
+  public func meaning(of folder: Substring) -> Meaning {
+    guard !folder.isEmpty else { return .root }
+    let parts = folder.split(separator: "/").map(String.init)
+    if let kind = globals[String(folder)] {
+      return .global(kind: kind, container: parts[0] == "office" ? "office" : "")
+    }
+    if laterFolders.contains(parts[parts.count - 1]) { return .later }
+    guard let container = containers[parts[0]] else { return .unknown }
+    let isMainOffice = parts[0] == "office" && (parts.count == 1 || isKnownFolder(parts[1]))
+    let name = isMainOffice ? "office" : parts.count > 1 ? parts[1] : nil
+    guard let name else { return .unknown }
+    let rest = parts.dropFirst(isMainOffice ? 1 : 2)
+    guard let first = rest.first else {
+      return .container(kind: container.kind, file: container.file, id: name)
+    }
+    guard rest.count == 1 else { return .unknown }
     if parts[0] == "office", let kind = globals["office/\(first)"] {
-      return .entity(kind: kind, global(kind, id, in: name))
+      return .global(kind: kind, container: name)
     }
-    guard let kind = locals[first] else { return .stray(hint: hint(for: parts)) }
-    return .entity(kind: kind, Identity(address: "\(name)/\(first)/\(id)", container: name, id: id))
+    return locals[first].map { .local(kind: $0, container: name) } ?? .unknown
   }
 
   private func global(_ kind: Int, _ id: String, in container: String) -> Identity {
@@ -85,8 +115,12 @@ public struct FolderPlan: Sendable {
   }
 
   /// The nearest folder that would have given the file a kind.
-  private func hint(for parts: [String]) -> String? {
+  private func hint(for path: String) -> String? {
+    let parts = path.split(separator: "/").map(String.init)
     guard let file = parts.last else { return nil }
+    if parts.count == 2, let container = containers[parts[0]], container.file != file {
+      return "\(parts[0])/\(file.dropLast(5))/\(container.file)"
+    }
     let folders = (Array(locals.keys) + Array(containers.keys) + Array(globals.keys)).sorted()
     for part in parts.dropLast().reversed() {
       guard let near = nearest(to: part, among: folders), near != part else { continue }

@@ -12,6 +12,12 @@ public struct PortfolioFile: Sendable {
   public var isWhole: Bool { tree.isWhole }
 }
 
+/// A path or web address that an entity mentions, and where.
+public struct PortfolioLink: Sendable {
+  public let text: String
+  public let place: Place
+}
+
 /// Every entity of every kind, in one typed table per kind, with the names that lead from one to another.
 public struct Portfolio: Sendable {
   public let files: [PortfolioFile]
@@ -22,15 +28,48 @@ public struct Portfolio: Sendable {
   public let otherPaths: Set<String>
   /// Texts of the documents that entities name, by path.
   public let documents: [String: SourceFile]
+  /// Links of all entities, in the order of the files.
+  public let links: [PortfolioLink]
   private let tables: [ObjectIdentifier: any Sendable]
+  let structure: Structure
+  /// The entities that carry `addresses`: the few that answer a finding.
+  public let responders: [any PortfolioEntity]
   /// `kind container` of files that are there and could not be read.
   private let unreadable: Set<String>
 
   /// Puts read files together: tables, names, references, and what can only be seen from above.
   public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
+    self.init(read, Self.tables(of: read), Assembly(joining: read), otherPaths, documents)
+  }
+
+  /// The same, with names and tables made side by side: on a large portfolio this is all that one core does alone.
+  public static func assembled(
+    _ read: [ReadFile], otherPaths: Set<String>, documents: [String: SourceFile]
+  ) async -> Portfolio {
+    async let tables = tables(of: read)
+    async let assembly = Assembly(joining: read)
+    return await Portfolio(read, tables, assembly, otherPaths, documents)
+  }
+
+  private init(
+    _ read: [ReadFile], _ tables: [ObjectIdentifier: any Sendable], _ assembly: Assembly,
+    _ otherPaths: Set<String>,
+    _ documents: [String: SourceFile]
+  ) {
     files = read.map { PortfolioFile(tree: $0.tree, location: $0.location) }
     self.otherPaths = otherPaths
     self.documents = documents
+    self.tables = tables
+    structure = Structure(
+      projects: Self.table(Project.self, in: tables)?.rows ?? [],
+      programs: Self.table(Program.self, in: tables)?.rows ?? [],
+      portfolios: Self.table(PortfolioRecord.self, in: tables)?.rows ?? [],
+      offices: Self.table(Office.self, in: tables)?.rows ?? [])
+    responders = read.filter(\.tree.isWhole).compactMap(\.entity).filter { !$0.common.addresses.isEmpty }
+    names = assembly.names
+    links = read.enumerated().filter(\.element.tree.isWhole).flatMap { index, file in
+      file.links.map { PortfolioLink(text: $0.text, place: Place(FileID(index), $0.range)) }
+    }
     var unreadable: Set<String> = []
     for file in read where !file.tree.isWhole {
       guard case .entity(let kind, let identity) = file.location else { continue }
@@ -38,6 +77,11 @@ public struct Portfolio: Sendable {
       unreadable.insert("\(allKinds[kind].kind) \(identity.container)")
     }
     self.unreadable = unreadable
+    diagnostics = []
+    diagnostics = read.flatMap(\.diagnostics) + assembly.diagnostics + integrityDiagnostics(read)
+  }
+
+  private static func tables(of read: [ReadFile]) -> [ObjectIdentifier: any Sendable] {
     var byKind = Array(repeating: [any PortfolioEntity](), count: allKinds.count)
     for file in read where file.tree.isWhole {
       guard case .entity(let kind, _) = file.location, let entity = file.entity else { continue }
@@ -45,16 +89,9 @@ public struct Portfolio: Sendable {
     }
     var tables: [ObjectIdentifier: any Sendable] = [:]
     for (kind, entities) in zip(allKinds, byKind) {
-      tables[ObjectIdentifier(kind)] = Self.table(of: kind, entities)
+      tables[ObjectIdentifier(kind)] = table(of: kind, entities)
     }
-    self.tables = tables
-    var assembly = Assembly(read)
-    assembly.giveNames()
-    assembly.resolveReferences()
-    names = assembly.names
-    let found = assembly.diagnostics
-    diagnostics = []
-    diagnostics = read.flatMap(\.diagnostics) + found + integrityDiagnostics(read)
+    return tables
   }
 
   private static func table<Kind: PortfolioEntity>(of kind: Kind.Type, _ entities: [any PortfolioEntity])
@@ -64,6 +101,12 @@ public struct Portfolio: Sendable {
   }
 
   private func table<Kind: PortfolioEntity>(_ kind: Kind.Type) -> EntityTable<Kind>? {
+    Self.table(kind, in: tables)
+  }
+
+  private static func table<Kind: PortfolioEntity>(
+    _ kind: Kind.Type, in tables: [ObjectIdentifier: any Sendable]
+  ) -> EntityTable<Kind>? {
     tables[ObjectIdentifier(kind)] as? EntityTable<Kind>
   }
 
@@ -87,11 +130,6 @@ public struct Portfolio: Sendable {
   /// The entity of a kind by its target: the id, or `container/id`.
   public func find<Kind: PortfolioEntity>(_ kind: Kind.Type = Kind.self, _ target: String) -> Kind? {
     table(kind)?[target]
-  }
-
-  /// Every entity of every kind, kind by kind.
-  public var everything: [any PortfolioEntity] {
-    allKinds.flatMap { kind in all(of: kind) }
   }
 
   /// The entities of a kind that is known only when the program runs.

@@ -14,12 +14,18 @@ public struct ReadFile: Sendable {
   let refusal: Message?
   let references: [ReferenceUse]
   let names: [NameGiven]
+  let links: [LinkUse]
 
   /// Reads the bytes of one file; a pure function, so that files can be read side by side.
   public init(_ source: SourceFile, as file: FileID, plan: FolderPlan, limits: Limits) {
+    self.init(source, as: file, at: plan.locate(source.path), limits: limits)
+  }
+
+  /// Reads the bytes of one file whose place says what it holds.
+  public init(_ source: SourceFile, as file: FileID, at location: Location, limits: Limits) {
     var diagnostics: [Diagnostic] = []
     tree = parse(source, as: file, limits: limits, into: &diagnostics)
-    location = plan.locate(source.path)
+    self.location = location
     switch location {
     case .entity(let kind, let identity):
       let reading = Reading(tree, file: file, identity: identity)
@@ -27,10 +33,12 @@ public struct ReadFile: Sendable {
       diagnostics += reading.diagnostics
       references = reading.references
       names = reading.names
+      links = reading.links
     case .later, .stray:
       entity = nil
       references = []
       names = []
+      links = []
     }
     self.diagnostics = diagnostics
     refusal = nil
@@ -43,6 +51,7 @@ public struct ReadFile: Sendable {
     entity = nil
     references = []
     names = []
+    links = []
     refusal = nil
     diagnostics = [Diagnostic(reason, rule: invalidYAML, at: Place(file, TextRange(0, 0)))]
   }
@@ -54,6 +63,7 @@ public struct ReadFile: Sendable {
     entity = nil
     references = []
     names = []
+    links = []
     diagnostics = []
     refusal = reason
   }

@@ -1,6 +1,33 @@
 import Schema
 
-/// How containers stand inside each other: a project in a program, a program in a portfolio.
+/// How containers stand inside each other, looked up once: a project in a program, a program in a portfolio.
+struct Structure: Sendable {
+  private(set) var parents: [String: String] = [:]
+  /// The office that names a container under `serves`, or that is the container.
+  private(set) var offices: [String: Int] = [:]
+
+  init() {}
+
+  init(projects: [Project], programs: [Program], portfolios: [PortfolioRecord], offices: [Office]) {
+    for portfolio in portfolios {
+      for content in portfolio.contains where parents[content.target] == nil {
+        parents[content.target] = portfolio.id
+      }
+    }
+    for program in programs {
+      if let portfolio = program.portfolio { parents[program.id] = portfolio.target }
+    }
+    for project in projects {
+      if let parent = project.program?.target ?? project.portfolio?.target { parents[project.id] = parent }
+    }
+    for (index, office) in offices.enumerated() {
+      for id in [office.id] + office.serves.map(\.target) where self.offices[id] == nil {
+        self.offices[id] = index
+      }
+    }
+  }
+}
+
 extension Portfolio {
   /// A container and everything above it, from narrow to wide; empty for what belongs to none.
   public func chain(of container: String) -> [String] {
@@ -9,24 +36,13 @@ extension Portfolio {
     // A loop of parents is reported as a cycle; here it only must not hang.
     while let id = next, !chain.contains(id) {
       chain.append(id)
-      next = parent(of: id)
+      next = structure.parents[id]
     }
     return chain
   }
 
   /// The program of a project, or the portfolio of a project or program.
-  public func parent(of container: String) -> String? {
-    if let project = find(Project.self, container) {
-      return (project.program?.target ?? project.portfolio?.target) ?? holding(container)
-    }
-    if let program = find(Program.self, container) { return program.portfolio?.target ?? holding(container) }
-    return nil
-  }
-
-  /// The portfolio that lists a container under `contains`.
-  private func holding(_ container: String) -> String? {
-    all(PortfolioRecord.self).first { $0.contains.contains { $0.target == container } }?.id
-  }
+  public func parent(of container: String) -> String? { structure.parents[container] }
 
   /// The projects of a container, itself included, in the order of their paths.
   public func projects(under container: String) -> [Project] {
@@ -40,12 +56,8 @@ extension Portfolio {
 
   /// The office that serves the narrowest part of a container's chain.
   public func office(serving container: String) -> Office? {
-    let offices = all(Office.self)
-    guard !offices.isEmpty else { return nil }
     for id in chain(of: container) {
-      if let office = offices.first(where: { $0.id == id || $0.serves.contains { $0.target == id } }) {
-        return office
-      }
+      if let index = structure.offices[id] { return all(Office.self)[index] }
     }
     return nil
   }

@@ -10,6 +10,14 @@ extension Portfolio {
     return tree.value(of: node, for: key).map(tree.isEmpty) ?? true
   }
 
+  /// Whether a key is absent, has nothing behind it, or an empty list.
+  public func isBlankList(_ origin: Origin, _ key: String) -> Bool {
+    guard let node = origin.node else { return true }
+    let tree = tree(origin.file)
+    guard let value = tree.value(of: node, for: key), !tree.isEmpty(value) else { return true }
+    return tree.isSequence(value) && tree.items(of: value).isEmpty
+  }
+
   /// Whether every pair of a map could be read, so that its values may be added up.
   public func isFullyRead<Key, Value>(_ entries: Entries<Key, Value>, _ origin: Origin, _ key: String)
     -> Bool

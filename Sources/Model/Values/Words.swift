@@ -1,4 +1,6 @@
+import Diagnostics
 public import Schema
+import Source
 public import YAMLTree
 
 /// A text in the Markdown subset that pages render.
@@ -9,7 +11,18 @@ public struct Markdown: Scalar {
   public init(reading text: String) throws(Malformed) { self.text = text }
 
   public static func read(_ node: NodeID, _ reading: Reading) -> Markdown? {
-    String.read(node, reading).map(Markdown.init(text:))
+    guard let text = String.read(node, reading) else { return nil }
+    let range = reading.tree.range(of: node)
+    for mention in mentions(in: reading.tree.source.bytes[range.indices]) {
+      switch mention.target {
+      case .link(let target): reading.link(LinkUse(target, at: mention.range))
+      case .entity(let address):
+        reading.refer(
+          ReferenceUse(
+            kinds: [], scope: .mixed, target: address, node: node, range: mention.range, ceiling: .warning))
+      }
+    }
+    return Markdown(text: text)
   }
   private init(text: String) { self.text = text }
 }
@@ -19,6 +32,13 @@ public struct Link: Scalar {
   public let text: String
   public static let scalarShape = ScalarShape("link or path", example: "docs/charter.md")
   public init(reading text: String) throws(Malformed) { self.text = text }
+
+  public static func read(_ node: NodeID, _ reading: Reading) -> Link? {
+    guard let text = reading.scalarText(at: node, wanted: shape) else { return nil }
+    reading.link(LinkUse(text, at: reading.tree.range(of: node)))
+    return Link(text: text)
+  }
+  private init(text: String) { self.text = text }
 
   /// True for anything that names a scheme, and so is not looked for among the files.
   public var isWeb: Bool { text.contains("://") || text.hasPrefix("mailto:") }

@@ -8,59 +8,56 @@ import Source
 /// The waivers and responses of a portfolio, ready to be asked about one finding after another.
 struct Exceptions {
   private struct Answer {
-    var rule: String
     var addresses: Set<String>
     var record: String
   }
 
-  private let snapshot: Snapshot
-  private let waivers: [Waiver]
-  let faults: [String: WaiverFault]
-  private let answers: [Answer]
+  private let portfolio: Portfolio
+  let faults: [String: [WaiverFault]]
+  /// What each valid waiver covers, under the name of its rule.
+  private let covers: [String: [WaiverCover]]
+  private let answers: [String: [Answer]]
 
   init(_ snapshot: Snapshot, book: RuleBook) {
-    self.snapshot = snapshot
-    var faults: [String: WaiverFault] = [:]
-    for waiver in snapshot.portfolio.all(Waiver.self) {
-      faults[waiver.address] = waiver.fault(in: snapshot, limits: WaiverLimits(book, in: waiver.container))
+    portfolio = snapshot.portfolio
+    var faults: [String: [WaiverFault]] = [:]
+    var covers: [String: [WaiverCover]] = [:]
+    for waiver in portfolio.all(Waiver.self) {
+      faults[waiver.address] = waiver.faults(in: snapshot, limits: WaiverLimits(book, in: waiver.container))
+      guard faults[waiver.address] == [], let rule = waiver.rule else { continue }
+      covers[rule, default: []].append(WaiverCover(waiver, in: portfolio))
     }
     self.faults = faults
-    waivers = snapshot.portfolio.all(Waiver.self).filter { faults[$0.address] == nil }
-    answers = snapshot.portfolio.everything.filter { $0.isOpenResponse(on: snapshot.asOf) }.flatMap {
-      record in
-      record.common.addresses.map { response in
-        Answer(
-          rule: response.rule,
-          addresses: Set(
-            snapshot.portfolio.names.addresses(matching: response.address, in: record.container)),
-          record: record.address)
+    self.covers = covers
+    var answers: [String: [Answer]] = [:]
+    for record in portfolio.responders where record.isOpenResponse(on: snapshot.asOf) {
+      for response in record.common.addresses {
+        let addresses = portfolio.names.addresses(matching: response.address, in: record.container)
+        answers[response.rule, default: []].append(
+          Answer(addresses: Set(addresses), record: record.address))
       }
     }
+    self.answers = answers
   }
 
-  /// The waiver that covers a finding.
-  func waiver(for finding: Finding) -> Waiver? {
-    waivers.first { waiver in
-      waiver.rule == finding.rule
-        && waiver.places.items.contains {
-          covers($0.text, finding.entity ?? "", container: finding.container)
-        }
+  /// The waiver that covers a finding, with the places it names that do.
+  func waiver(for finding: Finding) -> (waiver: Waiver, places: [Int])? {
+    guard let covers = covers[finding.rule] else { return nil }
+    // A file that is part of no model has no address; its path stands for it.
+    let address = finding.entity ?? portfolio.files[Int(finding.place.file.index)].path
+    for cover in covers {
+      let places = cover.places(covering: address, in: finding.container)
+      if !places.isEmpty { return (cover.waiver, places) }
     }
+    return nil
   }
 
   /// The open record that answers a finding.
   func response(to finding: Finding) -> String? {
     guard let entity = finding.entity else { return nil }
-    return answers.first {
-      $0.rule == finding.rule && ($0.addresses.contains(entity) || $0.addresses.contains(finding.container))
+    return answers[finding.rule]?.first {
+      $0.addresses.contains(entity) || $0.addresses.contains(finding.container)
     }?.record
-  }
-
-  /// Whether a written address or glob means a finding's entity, or the container it stands in.
-  private func covers(_ pattern: String, _ address: String, container: String) -> Bool {
-    if pattern.contains("*") { return matchesGlob(pattern, address) }
-    if pattern == address || pattern == container { return true }
-    return snapshot.portfolio.names.addresses(matching: pattern) == [address]
   }
 }
 

@@ -61,7 +61,7 @@ private struct Judge {
   private let exceptions: Exceptions
   private let cards: [String: RuleCard]
   private var findings: [Finding] = []
-  private var usedWaivers: Set<String> = []
+  private var usedWaivers: Set<WaiverUse> = []
   private var fingerprints: [String: Int] = [:]
 
   init(_ snapshot: Snapshot, book: RuleBook) {
@@ -78,10 +78,10 @@ private struct Judge {
     }
   }
 
-  /// Runs the rules that look at the findings of the others.
+  /// Runs the rules that look at the findings of the others, each after the ones before it in the catalogue.
   mutating func follow(_ rules: [any Rule.Type]) {
-    let outcome = Outcome(findings: findings, usedWaivers: usedWaivers, invalidWaivers: exceptions.faults)
     for case let rule as any FollowUpRule.Type in rules {
+      let outcome = Outcome(findings: findings, usedWaivers: usedWaivers, waiverFaults: exceptions.faults)
       var context = RuleContext(snapshot, book: book, card: rule.card)
       rule.follow(outcome, &context)
       judge(context.diagnostics)
@@ -103,9 +103,9 @@ private struct Judge {
       finding.response = response
       finding.severity = .warning
     }
-    if let waiver = exceptions.waiver(for: finding), let until = waiver.until {
+    if let (waiver, places) = exceptions.waiver(for: finding), let until = waiver.until {
       finding.waiver = AppliedWaiver(address: waiver.address, until: until.description)
-      usedWaivers.insert(waiver.address)
+      for place in places { usedWaivers.insert(WaiverUse(waiver: waiver.address, place: place)) }
     }
     return finding
   }

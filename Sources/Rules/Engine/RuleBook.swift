@@ -37,6 +37,16 @@ public struct RuleBook: Sendable {
   private let rootType: PMOType
   private let pack: Pack
   private let chapters: [Chapter]
+  /// What every container known to have one is governed by; asked for each rule in each container.
+  private var jurisdictions: [String: Jurisdiction] = [:]
+
+  /// Who governs a container: everything a severity depends on besides the rule.
+  private struct Jurisdiction {
+    var type: PMOType
+    var isSmallProject: Bool
+    /// Indices of the chapters whose scope covers it, from wide to narrow.
+    var chapters: [Int]
+  }
 
   public init(_ portfolio: Portfolio) {
     self.portfolio = portfolio
@@ -62,6 +72,14 @@ public struct RuleBook: Sendable {
     self.chapters = chapters.enumerated().sorted {
       ($0.element.width, $0.offset) < ($1.element.width, $1.offset)
     }.map(\.element)
+    for project in portfolio.all(Project.self) {
+      jurisdictions[project.id] = jurisdiction(of: project.id, isSmallProject: project.tier == .small)
+    }
+    for container in portfolio.all(Program.self).map(\.id) + portfolio.all(PortfolioRecord.self).map(\.id)
+      + portfolio.all(Office.self).map(\.id) + [""]
+    {
+      jurisdictions[container] = jurisdiction(of: container)
+    }
   }
 
   private static func rules(_ entries: Entries<String, Severity>, in portfolio: Portfolio) -> [String: (
@@ -88,6 +106,14 @@ public struct RuleBook: Sendable {
     chapters.filter { $0.scope == nil || portfolio.isCovered(container, by: $0.scope) }
   }
 
+  private func jurisdiction(of container: String, isSmallProject: Bool = false) -> Jurisdiction {
+    Jurisdiction(
+      type: pmoType(in: container).0, isSmallProject: isSmallProject,
+      chapters: chapters.indices.filter {
+        chapters[$0].scope == nil || portfolio.isCovered(container, by: chapters[$0].scope)
+      })
+  }
+
   // MARK: Answers
 
   /// Whether the rule can speak anywhere; a pack that is not on spares the work.
@@ -105,9 +131,19 @@ public struct RuleBook: Sendable {
     return found
   }
 
-  /// How much a rule matters in a container.
+  /// How much a rule matters in a container: the last of `steps`, without the words.
   public func severity(of card: RuleCard, in container: String) -> Severity {
-    steps(of: card, in: container).last?.severity ?? .ignore
+    let jurisdiction = jurisdictions[container] ?? jurisdiction(of: container)
+    var severity = card.severity[jurisdiction.type]
+    if card.isMilderForSmallProjects, jurisdiction.isSmallProject { severity = severity.softer }
+    if card.pack > pack { severity = .ignore }
+    var width = -1
+    for index in jurisdiction.chapters {
+      guard let set = chapters[index].rules[card.id] else { continue }
+      severity = chapters[index].width == width ? max(set.severity, severity) : set.severity
+      width = chapters[index].width
+    }
+    return severity
   }
 
   /// How a rule comes to its severity in a container, step by step.

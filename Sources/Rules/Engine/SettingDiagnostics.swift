@@ -3,7 +3,8 @@ import Model
 import Schema
 import Source
 
-/// What is wrong with the names and values in `rules` and `thresholds`, in `folio.yaml` and in policies.
+/// What is wrong with the names of rules and their parameters, wherever a portfolio mentions them: in `folio.yaml`,
+/// policies, waivers, responses and the criteria of gates.
 func settingDiagnostics(in portfolio: Portfolio) -> [Diagnostic] {
   let cards = Dictionary(allRules.map { ($0.card.id, $0.card) }) { first, _ in first }
   let ids = allRules.map { $0.card.id }
@@ -34,8 +35,17 @@ func settingDiagnostics(in portfolio: Portfolio) -> [Diagnostic] {
   }
   for configuration in portfolio.all(Configuration.self) {
     check(configuration.settings)
+    let kinds = allKinds.map { $0.kind }
+    for pattern in configuration.idPatterns where !kinds.contains(pattern.key) {
+      found.append(
+        Diagnostic(
+          .noKind(pattern.key, among: kinds), rule: badValue, at: portfolio.place(ofKey: pattern.origin)))
+    }
   }
   for policy in portfolio.all(Policy.self) { check(policy.settings) }
+  for mention in portfolio.mentionedRules where cards[mention.rule] == nil {
+    found.append(Diagnostic(.noRule(mention.rule, among: ids), rule: badValue, at: mention.place))
+  }
   return found
 }
 
@@ -43,6 +53,10 @@ extension Message {
   fileprivate static func noRule(_ name: String, among ids: [String]) -> Self {
     let hint = nearest(to: name, among: ids).map { "did you mean '\($0)'?" } ?? "'folio rules' lists them"
     return "there is no rule named '\(name)'; \(hint)"
+  }
+  fileprivate static func noKind(_ name: String, among kinds: [String]) -> Self {
+    let hint = nearest(to: name, among: kinds).map { "did you mean '\($0)'?" } ?? "'folio kinds' lists them"
+    return "there is no kind named '\(name)'; \(hint)"
   }
   fileprivate static func noParameter(_ name: String, of card: RuleCard) -> Self {
     let names = card.parameters.map(\.name)

@@ -23,21 +23,28 @@ struct WaiverLimits {
 }
 
 extension Waiver {
-  /// Why it does not count on a day, if so.
-  func fault(in snapshot: Snapshot, limits: WaiverLimits) -> WaiverFault? {
-    guard let until, rule != nil, !places.items.isEmpty else { return .incomplete }
-    if until < snapshot.asOf { return .expired }
-    let consents = approvals.filter { $0.isConsent && $0.by != nil }
-    guard !consents.isEmpty else { return .unapproved }
-    if let requestedBy, consents.allSatisfy({ $0.by == requestedBy }) { return .approvedByRequester }
-    if let start = common.raised ?? consents.compactMap(\.date).min(),
-      limits.length.after(start, in: snapshot.calendar) < until
-    {
-      return .tooLong(days: start.days(until: until))
+  /// Every reason why it does not count on a day.
+  func faults(in snapshot: Snapshot, limits: WaiverLimits) -> [WaiverFault] {
+    guard let until, rule != nil, !places.items.isEmpty else { return [.incomplete] }
+    var faults: [WaiverFault] = []
+    if until < snapshot.asOf { faults.append(.expired) }
+    if consents.isEmpty { faults.append(.unapproved) }
+    if let requestedBy, !consents.isEmpty, consents.allSatisfy({ $0.by == requestedBy }) {
+      faults.append(.approvedByRequester)
+    }
+    if let start = firstDay, limits.length.after(start, in: snapshot.calendar) < until {
+      faults.append(.tooLong(days: start.days(until: until)))
     }
     let times = renewalCount(in: snapshot.portfolio)
-    return times > limits.renewals ? .renewedTooOften(times: times) : nil
+    if times > limits.renewals { faults.append(.renewedTooOften(times: times)) }
+    return faults
   }
+
+  /// Approvals that say yes and say who.
+  var consents: [Approval] { approvals.filter { $0.isConsent && $0.by != nil } }
+
+  /// The day it was asked for, else the first consent to it.
+  var firstDay: Day? { common.raised ?? consents.compactMap(\.date).min() }
 
   /// How many waivers this one continues.
   private func renewalCount(in portfolio: Portfolio) -> Int {

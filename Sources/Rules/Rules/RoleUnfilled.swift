@@ -169,7 +169,7 @@ enum RoleUnfilled: Rule {
 
 extension Portfolio {
   fileprivate func isUnfilled(_ origin: Origin, _ key: String) -> Bool {
-    isBlank(origin, key) || written(origin, key) == "[]"
+    key == "assurance" ? isBlankList(origin, key) : isBlank(origin, key)
   }
 }
 

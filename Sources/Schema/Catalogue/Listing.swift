@@ -15,7 +15,8 @@ extension Catalogue {
         text += "  \(id)  \(card.summary)\n"
       }
     }
-    return text + "\n'folio explain NAME' says more about a rule, 'folio rules --for ADDRESS' what applies where.\n"
+    return text
+      + "\n'folio explain NAME' says more about a rule, 'folio rules --for ADDRESS' what applies where.\n"
   }
 
   /// All kinds, one a line.
@@ -46,7 +47,8 @@ extension Catalogue {
       ]
     }
     return [
-      "id": .string(card.id), "family": .string(card.family.rawValue), "nature": .string(card.nature.rawValue),
+      "id": .string(card.id), "family": .string(card.family.rawValue),
+      "nature": .string(card.nature.rawValue),
       "severity": .object(PMOType.allCases.map { .init($0.rawValue, .string(card.severity[$0].rawValue)) }),
       "pack": .string(card.pack.rawValue), "milder_for_tier_3": .bool(card.isMilderForSmallProjects),
       "parameters": .array(parameters), "summary": .string(card.summary), "why": .string(card.rationale),

@@ -85,7 +85,8 @@ struct SchemaWriter {
     switch shape {
     case .scalar(let scalar): return self.scalar(scalar)
     case .choice(let words): return [.init("enum", .array(words.flatMap(Self.spellings)))]
-    case .reference: return [.init("type", ["string", "number"]), .init("pattern", .string(Self.addressPattern))]
+    case .reference:
+      return [.init("type", ["string", "number"]), .init("pattern", .string(Self.addressPattern))]
     case .list(let item): return [.init("type", "array"), .init("items", schema(item))]
     case .oneOrMany(let item): return [.init("anyOf", [schema(item), schema(.list(item))])]
     case .map(let key, let value):
@@ -152,6 +153,6 @@ extension FieldCard {
     if requirement != .never { text += judgedBy.map { " (rule \($0))." } ?? "." }
     text += "\n\nHolds \(shape)"
     if case .scalar(let scalar) = shape { text += "; for example \(scalar.example)" }
-    return text + "."
+    return text.hasSuffix(".") ? text : text + "."
   }
 }

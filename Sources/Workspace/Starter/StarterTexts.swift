@@ -87,7 +87,7 @@ extension Starter {
     from: \(day)
     to: \(day.adding(years: 2))
     kpis: [days-waiting]   # without a measure nobody can say whether it was reached
-    status: active
+    status: draft   # active once a project that serves it is being planned
 
     """
   }
@@ -110,7 +110,7 @@ extension Starter {
     """
     # Work with an end, a budget and somebody who wants its result.
     title: One desk for all questions
-    status: case   # idea, case, planning, delivery, transition, realising, closed; each asks a little more
+    status: idea   # then case, planning, delivery, transition, realising, closed; each asks a little more
     sponsor: ada-example   # wants the result and pays for it
     manager: ben-example   # runs it; never the sponsor
     tier: 3   # 1 is large or risky, 3 is small

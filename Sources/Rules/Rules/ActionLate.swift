@@ -1,0 +1,108 @@
+import Diagnostics
+import Model
+import Quantities
+import Schema
+
+enum ActionLate: RecordRule {
+  static let grace = Parameter<Interval>(
+    "grace", "5wd", "How long after its day an action may still be open.")
+
+  static let card = RuleCard(
+    id: "action-late", family: .issues, nature: .process, severity: SeverityByType(.info, .warning, .warning),
+    pack: .standard, parameters: [grace.card],
+    summary: "An action, a condition of a gate or a recommendation is past its day and not done.",
+    rationale: "Small promises break before large ones do, and they are the cheapest to mend.",
+    source: "House default.",
+    fix: "Do it and write the day under 'done', or promise a new day and say why.",
+    examples: [
+      .fires(
+        "an action in a file of its own, six working days late",
+        """
+        == projects/bridge/actions/permit.yaml
+        due: ▸2026-06-22
+        """),
+      .staysSilent(
+        "an action that is five working days late",
+        """
+        == projects/bridge/actions/permit.yaml
+        due: 2026-06-23
+        """),
+      .fires(
+        "an action that is five working days late, where no grace is given",
+        """
+        == folio.yaml
+        thresholds: {action-late: {grace: 0d}}
+        == projects/bridge/actions/permit.yaml
+        due: ▸2026-06-23
+        """),
+      .staysSilent(
+        "an action that was done late",
+        """
+        == projects/bridge/actions/permit.yaml
+        due: 2026-05-22
+        done: 2026-06-22
+        """),
+      .fires(
+        "actions of a risk, an issue, a stakeholder and a gate, and what a review advised",
+        """
+        == projects/bridge/risks/steel.yaml
+        actions: [{action: Ask a second mill, owner: ben, due: ▸2026-06-01}]
+        == projects/bridge/issues/late-drawings.yaml
+        actions: [{action: Hire a second surveyor, owner: fay, due: ▸2026-06-01}]
+        == projects/bridge/stakeholders/traders.yaml
+        actions: [{action: Show them the plan, owner: ben, due: ▸2026-06-01}]
+        == projects/bridge/gates/g2-ready.yaml
+        outcome: conditional
+        conditions: [{action: Ask the fire brigade, owner: ben, due: ▸2026-06-01}]
+        == projects/library/reviews/pir.yaml
+        recommendations: [{text: Tell the other libraries, owner: dan, due: ▸2026-06-15}]
+        """),
+      .staysSilent(
+        "an action that went with its closed risk, and one of an earlier report",
+        """
+        == projects/bridge/risks/steel.yaml
+        actions: [{action: Ask a second mill, owner: ben, due: 2026-06-01}]
+        status: closed
+        closed: {date: 2026-06-10, why: the price is agreed}
+        == projects/bridge/status-reports/2026-05.yaml
+        period: 2026-05
+        by: ben
+        rag: {overall: amber}
+        situation: The footings were late.
+        action: Two gangs work in turns.
+        outcome: The bridge opens in November.
+        next: [{milestone: footings, due: 2026-05-15}]
+        recovery: [{action: Find a second gang, owner: ben, due: 2026-05-20}]
+        """),
+      .isWaived(
+        at: "bridge/actions/permit",
+        """
+        == projects/bridge/actions/permit.yaml
+        due: ▸2026-06-22
+        """),
+    ])
+
+  static func subjects(in portfolio: Portfolio) -> [Owned<StandingAction>] {
+    portfolio.standingActions.map { Owned($0, of: $0.entity) }
+  }
+
+  static func check(_ subject: Owned<StandingAction>, _ context: inout RuleContext) {
+    let action = subject.record
+    guard !context.portfolio.isGiven(action.origin, "done"), let due = action.due,
+      context[grace].after(due, in: context.calendar) < context.asOf
+    else { return }
+    context.report(
+      .late(action.text ?? subject.entity.name, days: due.days(until: context.asOf)), on: action.origin,
+      "due",
+      evidence: [
+        context.evidence("due", action.origin, "due"), context.evidence("owner", action.origin, "owner"),
+        context.evidence(grace), context.asOfEvidence,
+      ])
+  }
+}
+
+extension Message {
+  fileprivate static func late(_ action: String, days: Int) -> Self {
+    "'\(action)' is \(days) days late and not done"
+  }
+}

@@ -1,0 +1,281 @@
+import Diagnostics
+import Model
+import Quantities
+import Schema
+
+enum WaiverExpired: FollowUpRule {
+  static let card = RuleCard(
+    id: "waiver-expired", family: .office, nature: .process,
+    severity: SeverityByType(.warning, .error, .error), pack: .starter, isMilderForSmallProjects: false,
+    parameters: [WaiverLimits.length.card, WaiverLimits.renewals.card],
+    summary: "A waiver is past its end, too long, renewed too often, or not approved by somebody else.",
+    rationale: "Exceptions without an end are the real standard, whatever the rules say.",
+    source: "house default",
+    fix:
+      "Remove the cause of the finding, or have the exception decided anew by somebody else for a short time.",
+    examples: [
+      .fires(
+        "one day past its last",
+        """
+        == office/waivers/steel.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        until: ▸2026-06-29
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        """),
+      .staysSilent(
+        "on its last day",
+        """
+        == folio.yaml
+        rules: {waiver-unused: ignore}
+        == office/waivers/steel.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        until: 2026-06-30
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        """),
+      .fires(
+        "181 days long",
+        """
+        == office/waivers/steel.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        raised: 2026-06-01
+        until: ▸2026-11-29
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        """),
+      .staysSilent(
+        "180 days long",
+        """
+        == folio.yaml
+        rules: {waiver-unused: ignore}
+        == office/waivers/steel.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        raised: 2026-06-01
+        until: 2026-11-28
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        """),
+      .fires(
+        "181 days from its first consent, where nothing says when it came up",
+        """
+        == office/waivers/steel.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        until: ▸2026-11-30
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        """),
+      .fires(
+        "180 days long where 90 are allowed",
+        """
+        == folio.yaml
+        thresholds: {waiver-expired: {length: 90d}}
+        == office/waivers/steel.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        raised: 2026-06-01
+        until: ▸2026-11-28
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        """),
+      .fires(
+        "approved by nobody",
+        """
+        == office/waivers/steel.yaml (whole)
+        ▸rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        until: 2026-09-30
+        """),
+      .fires(
+        "refused by the only one who was asked",
+        """
+        == office/waivers/steel.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        until: 2026-09-30
+        approvals: ▸[{by: dan, as: head, date: 2026-06-02, outcome: rejected}]
+        """),
+      .fires(
+        "approved by the one who asked for it",
+        """
+        == office/waivers/steel.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        requested_by: ▸dan
+        until: 2026-09-30
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        """),
+      .staysSilent(
+        "approved by another one as well",
+        """
+        == folio.yaml
+        rules: {waiver-unused: ignore}
+        == office/waivers/steel.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        requested_by: dan
+        until: 2026-09-30
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+          - {by: ada, as: director, date: 2026-06-03}
+        """),
+      .fires(
+        "past its last day and too long as well",
+        """
+        == office/waivers/steel.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        raised: 2025-06-01
+        until: ▸▸2026-06-01
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        """),
+      .fires(
+        "renewed for the second time",
+        """
+        == folio.yaml
+        rules: {waiver-unused: ignore}
+        == office/waivers/first.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        until: 2026-09-30
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        == office/waivers/second.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        until: 2026-09-30
+        renews: first
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        == office/waivers/third.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        until: 2026-09-30
+        renews: ▸second
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        """),
+      .staysSilent(
+        "renewed for the second time where two are allowed",
+        """
+        == folio.yaml
+        thresholds: {waiver-expired: {renewals: 2}}
+        rules: {waiver-unused: ignore}
+        == office/waivers/first.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        until: 2026-09-30
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        == office/waivers/second.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        until: 2026-09-30
+        renews: first
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        == office/waivers/third.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        until: 2026-09-30
+        renews: second
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        """),
+      .isWaived(
+        at: "waivers/steel",
+        """
+        == office/waivers/steel.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier answers in autumn.
+        until: ▸2026-06-29
+        approvals:
+          - {by: dan, as: head, date: 2026-06-02}
+        """),
+    ])
+
+  static func follow(_ outcome: Outcome, _ context: inout RuleContext) {
+    for waiver in context.portfolio.all(Waiver.self) {
+      context.begin(waiver.container)
+      for fault in outcome.waiverFaults[waiver.address] ?? [] { report(fault, of: waiver, &context) }
+    }
+  }
+
+  private static func report(_ fault: WaiverFault, of waiver: Waiver, _ context: inout RuleContext) {
+    let origin = waiver.origin
+    let until = context.evidence("until", origin, "until")
+    switch fault {
+    case .expired:
+      context.report(
+        .expired(waiver.name, waiver.until), on: origin, "until", evidence: [until, context.asOfEvidence])
+    case .tooLong(let days):
+      let start =
+        waiver.common.raised != nil
+        ? context.evidence("raised", origin, "raised")
+        : Evidence(
+          "first consent", waiver.firstDay?.description ?? "",
+          at: context.portfolio.place(of: origin, "approvals"))
+      context.report(
+        .tooLong(waiver.name, days: days, limit: context[WaiverLimits.length]), on: origin, "until",
+        evidence: [start, until, context.evidence(WaiverLimits.length)])
+    case .renewedTooOften(let times):
+      context.report(
+        .renewed(waiver.name, times: times, limit: context[WaiverLimits.renewals]), on: origin, "renews",
+        evidence: [context.evidence("renews", origin, "renews"), context.evidence(WaiverLimits.renewals)])
+    case .unapproved:
+      context.report(
+        .unapproved(waiver.name), on: origin, "approvals",
+        evidence: [context.evidence("approvals", origin, "approvals")])
+    case .approvedByRequester:
+      let name = context.portfolio[waiver.requestedBy]?.name ?? waiver.requestedBy?.id ?? ""
+      context.report(
+        .selfApproved(waiver.name, by: name), on: origin, "requested_by",
+        evidence: [
+          context.evidence("requested_by", origin, "requested_by"),
+          context.evidence("approvals", origin, "approvals"),
+        ])
+    case .incomplete: break
+    }
+  }
+}
+
+extension Message {
+  fileprivate static func expired(_ name: String, _ until: Day?) -> Self {
+    "the waiver '\(name)' ended on \(until?.description ?? "an unknown day")"
+  }
+  fileprivate static func tooLong(_ name: String, days: Int, limit: Interval) -> Self {
+    "the waiver '\(name)' lasts \(days) days, and \(limit) is the longest one may"
+  }
+  fileprivate static func renewed(_ name: String, times: Int, limit: Int) -> Self {
+    "the waiver '\(name)' goes on from \(times) others, and \(limit) is the most"
+  }
+  fileprivate static func unapproved(_ name: String) -> Self { "nobody has approved the waiver '\(name)'" }
+  fileprivate static func selfApproved(_ name: String, by person: String) -> Self {
+    "\(person) asked for the waiver '\(name)' and is the only one who approved it"
+  }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+import FoundationEssentials
+import Interchange
+import TestSupport
+import Testing
+
+/// What each format does with the same findings, friendly and hostile ones.
+@Suite struct FormatTests {
+  @Test(arguments: FindingsFormat.allCases)
+  func isAsItWas(_ format: FindingsFormat) throws {
+    let path = ExampleFiles.repositoryRoot + "/Tests/InterchangeTests/Goldens/findings.\(format.rawValue)"
+    let now = Self.everything.written(format, Presentation())
+    if ProcessInfo.processInfo.environment["FOLIO_UPDATE"] != nil {
+      try Data(now.utf8).write(to: URL(filePath: path))
+    }
+    #expect(now == (try? String(contentsOfFile: path, encoding: .utf8)))
+  }
+
+  @Test(arguments: [FindingsFormat.text, .line, .github, .markdown])
+  func nothingActs(_ format: FindingsFormat) {
+    let written = Self.hostile.written(format, Presentation())
+    let acting = written.unicodeScalars.filter { scalar in
+      scalar != "\n" && (scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value))
+        || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    }
+    #expect(acting.isEmpty)
+  }
+
+  @Test func jsonIsReadBackAsItWas() throws {
+    struct Document: Decodable {
+      struct Entry: Decodable {
+        var message: String
+        var file: String
+      }
+      var findings: [Entry]
+    }
+    let written = Data(Self.hostile.written(.json).utf8)
+    let document = try JSONDecoder().decode(Document.self, from: written)
+    #expect(document.findings.map(\.message) == [Self.hostileText])
+    #expect(document.findings.map(\.file) == ["risks/a,b:c%\n::error::x.yaml"])
+  }
+
+  @Test func noTextIsObeyedAsAWorkflowCommand() {
+    let commands = Self.hostile.written(.github).split(separator: "\n")
+    #expect(commands.count == 1)
+    #expect(
+      commands.first?.hasPrefix("::warning file=plans/risks/a%2Cb%3Ac%25%0A%3A%3Aerror%3A%3Ax.yaml,line=1")
+        == true)
+    let text = "one\n::folio-output-0::\n::error::two\n"
+    let wrapped = disarmed(text)
+    #expect(wrapped == "::stop-commands::folio-output-1\n\(text)::folio-output-1::\n")
+  }
+
+  @Test func columnsAreLeftOutOfRangesOfLines() {
+    let sample = Sample("a: ‹|\n  b›\n")
+    #expect(sample.written(.github).contains("line=1,endLine=2,title="))
+  }
+
+  @Test func theGravestComeFirst() {
+    var sample = Sample()
+    sample.add("a: ‹1›\n", rule: "mild", severity: .info, "mild")
+    sample.add("a: ‹1›\n", rule: "grave", severity: .error, "grave")
+    #expect(sample.written(.github).split(separator: "\n").first?.contains("title=grave") == true)
+  }
+
+  @Test func textIsCutAndCountsTheRest() {
+    var sample = Sample()
+    for _ in 0..<53 { sample.add("a: ‹1›\n", "again") }
+    let cut = sample.written(.text)
+    #expect(cut.split(separator: "\n").filter { $0.hasPrefix("warning") }.count == 50)
+    #expect(cut.contains("… and 3 more of sample-rule; '--all-findings' shows them\n"))
+    let whole = sample.written(.text, Presentation(limitPerRule: nil))
+    #expect(whole.split(separator: "\n").filter { $0.hasPrefix("warning") }.count == 53)
+    #expect(sample.written(.line).split(separator: "\n").count == 53)
+  }
+
+  @Test(arguments: [
+    ("/srv/plans", "risks/late.yaml"), ("/srv", "plans/risks/late.yaml"), ("/srv/plans/risks", "late.yaml"),
+    ("/srv/plans/people", "../risks/late.yaml"), ("/srv/other/deep", "../../plans/risks/late.yaml"),
+    ("/", "srv/plans/risks/late.yaml"), ("/srv/plans/risks/x/y", "../../late.yaml"),
+  ])
+  func pathsAreAsOneWouldTypeThem(_ here: String, _ path: String) {
+    let list = Sample("a: ‹1›\n").list(here: here)
+    let line = FindingsFormat.line.writer(Presentation()).text(of: list)
+    #expect(line == "\(path):1:4: warning: this is late [sample-rule]\n")
+  }
+
+  private static let hostileText =
+    "\u{1B}]0;owned\u{7} | \u{202E}dlo \u{9B}31m <script>alert(1)</script>\n::error::gone\r\n`*_]("
+
+  private static let hostile = Sample(
+    "a: ‹\u{1B}[2J\u{202E}\u{9B}›\n", path: "risks/a,b:c%\n::error::x.yaml", hostileText,
+    evidence: [("as\u{7}of", "a\nb\u{2066}")])
+
+  private static let everything: Sample = {
+    var sample = Sample()
+    sample.add(
+      "title: Bridge\nsponsor: «ada»\nmanager: ‹ada›\n", path: "projects/bridge/project.yaml",
+      rule: "sponsor-is-manager", severity: .error, "ada is both sponsor and manager",
+      evidence: [("sponsor", "ada")])
+    sample.add(
+      "title: Größe 橋\nreviewed: ‹2026-01-02›\n", rule: "stale-risk", "last reviewed 179 days ago",
+      evidence: [("limit", "60d (default)"), ("as-of", "2026-06-30")])
+    sample.add("text: ‹|\n  one | two\n  three›\n", severity: .info, "the text has a `tick` and a | pipe")
+    sample.add(
+      "owner: ‹gone›\n", rule: "owner-gone", severity: .error, "nobody is here any more", waived: true)
+    return sample
+  }()
+}

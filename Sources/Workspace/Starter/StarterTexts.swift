@@ -13,6 +13,8 @@ extension Starter {
       ("strategy/objectives/shorter-waiting.yaml", objective),
       ("strategy/kpis/days-waiting.yaml", kpi),
       ("projects/first-project/project.yaml", project),
+      ("projects/first-project/gates/g1-business-case.yaml", gate),
+      ("projects/first-project/benefits/fewer-calls.yaml", benefit),
       ("office/office.yaml", office),
     ] + officeRisks
   }
@@ -87,7 +89,7 @@ extension Starter {
     from: \(day)
     to: \(day.adding(years: 2))
     kpis: [days-waiting]   # without a measure nobody can say whether it was reached
-    status: draft   # active once a project that serves it is being planned
+    status: active
 
     """
   }
@@ -110,13 +112,46 @@ extension Starter {
     """
     # Work with an end, a budget and somebody who wants its result.
     title: One desk for all questions
-    status: idea   # then case, planning, delivery, transition, realising, closed; each asks a little more
+    status: planning   # idea, case, planning, delivery, transition, realising, closed; each asks a little more
     sponsor: ada-example   # wants the result and pays for it
     manager: ben-example   # runs it; never the sponsor
     tier: 3   # 1 is large or risky, 3 is small
     objectives: {shorter-waiting: 100%}   # what it serves
     pitch: One desk knows every question, so nobody is sent from door to door.
+    problem: Customers call three offices before one of them can answer.
+    scope: {in: [one telephone number, one list of answers], out: [a new building]}
+    start: \(day)
+    finish: \(inDays(270))
     raised: \(day)
+
+    """
+  }
+
+  private var gate: String {
+    """
+    # A decision that let the project go on; 'folio explain gate' tells of the others.
+    gate: g1
+    decided: \(day)
+    outcome: pass
+    approvals:
+      - {by: ada-example, as: sponsor, date: \(day)}
+
+    """
+  }
+
+  private var benefit: String {
+    """
+    # What will be better, for whom to see, and when; it belongs to somebody who stays when the project ends.
+    title: Nobody calls twice with the same question
+    objective: shorter-waiting
+    kpi: days-waiting
+    owner: ada-example
+    unit: calls a month
+    baseline: 140
+    target: {value: 40, due: \(day.adding(years: 2))}
+    measure_every: 3m
+    method: Counted from the list of calls in the first week of a quarter.
+    status: planned
 
     """
   }
@@ -180,7 +215,7 @@ extension Starter {
       cause: "projects were run without common rules so far, and that felt free",
       event: "managers keep their own lists and fill in ours for form's sake",
       effect: "decisions are taken on a picture that is not true", category: "people",
-      action: "Ask three managers what would save them work, and do one of these things first"),
+      action: "Ask three managers what would save them work and do one of these things first"),
     OfficeRisk(
       id: "resource-constraints", title: "Nobody has time for the office",
       cause: "the people of the office have other work as well",
@@ -198,6 +233,6 @@ extension Starter {
       cause: "forms and meetings add up in small steps",
       event: "managers spend a day each week on reporting",
       effect: "projects get slower, and the office is the first to be cut", category: "finance",
-      action: "Count the hours our rules take, and drop the costliest that found nothing"),
+      action: "Count the hours our rules take and drop the costliest that found nothing"),
   ]
 }

@@ -9,7 +9,7 @@ import Testing
     examine(written)
   }
 
-  @Test(arguments: Corpus.example + Corpus.base + Corpus.kinds) func findsOurOwnFilesInOrder(
+  @Test(arguments: Corpus.example + Corpus.kinds) func findsOurOwnFilesInOrder(
     _ written: Written
   ) {
     guard case .changed(let bytes) = written.formatted else { return }

@@ -52,8 +52,11 @@ struct FormatCommand: AsyncParsableCommand {
   }
 
   private func closing(_ changed: Int, _ complained: Int, _ all: Int) -> String {
+    guard changed + complained > 0 else {
+      return all == 1 ? "the file is in order" : "all \(all) files are in order"
+    }
     let verb = check || diff ? "to lay out" : "laid out"
     let problems = complained == 0 ? "" : ", \(complained) left alone for the reasons above"
-    return "\(changed) of \(all) files \(verb)\(problems)"
+    return "\(changed) of \(all) \(all == 1 ? "file" : "files") \(verb)\(problems)"
   }
 }

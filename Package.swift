@@ -92,6 +92,7 @@ let package = Package(
     floor("Schema", on: ["Source", "Markup", "Diagnostics", "YAMLTree"]),
     floor(
       "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema"], plugins: ["CatalogPlugin"]),
+    floor("Formatting", on: ["Source", "Diagnostics", "YAMLTree", "Schema"]),
     floor("Analysis", on: ["Quantities", "Schema", "Model"]),
     floor("Snapshot", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis"]),
     floor(
@@ -107,14 +108,13 @@ let package = Package(
       "Workspace",
       on: [
         "Source", "Quantities", "Markup", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis",
-        "Snapshot",
-        "Rules", "Reports", "Interchange", subprocess,
+        "Formatting", "Snapshot", "Rules", "Reports", "Interchange", subprocess,
       ]),
     floor(
       "Commands",
       on: [
-        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Snapshot", "Rules", "Reports",
-        "Interchange", "Workspace", arguments,
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Snapshot", "Rules",
+        "Reports", "Interchange", "Workspace", arguments,
       ]),
     .executableTarget(name: "folio", dependencies: ["Commands", "Workspace"], swiftSettings: strict),
 
@@ -126,11 +126,20 @@ let package = Package(
       on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshot", "Rules"]),
 
     tests(
+      "FormattingTests",
+      of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Rules", "TestSupport"]),
+    tests(
       "CommandTests", of: ["folio", "Model", "Schema", "TestSupport", subprocess], exclude: ["Transcripts"]),
     tests("HouseTests", of: ["Schema", "Model", "Rules", "TestSupport"]),
     tests(
       "InterchangeTests", of: ["Source", "Diagnostics", "Interchange", "TestSupport"], exclude: ["Goldens"]),
     tests("MarkupTests", of: ["Markup"]),
     tests("QuantitiesTests", of: ["Quantities"]),
+    tests(
+      "WorkspaceTests",
+      of: [
+        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Snapshot", "Workspace",
+        "TestSupport",
+      ]),
     tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Snapshot", "TestSupport"]),
   ] + (fuzzing ? fuzzers : sideTools))

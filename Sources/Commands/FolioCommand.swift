@@ -16,7 +16,8 @@ struct FolioCommand: AsyncParsableCommand {
       """,
     version: folioVersion,
     subcommands: [
-      CheckCommand.self, ReportCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
+      InitCommand.self, NewCommand.self, CheckCommand.self, FormatCommand.self, ReportCommand.self,
+      ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
     ])
 }
 

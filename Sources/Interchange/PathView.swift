@@ -10,7 +10,7 @@ public struct PathView: Sendable, Hashable {
   }
 
   /// As somebody in the current directory would type it.
-  func here(_ path: String) -> String { fromHere.path(path) }
+  public func here(_ path: String) -> String { fromHere.path(path) }
 
   /// As a forge knows it.
   func inRepository(_ path: String) -> String { fromRepository.path(path) }

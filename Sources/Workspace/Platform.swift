@@ -46,6 +46,12 @@ func entryType(of path: String) -> EntryType {
   return entryType(mode: status.st_mode)
 }
 
+/// Whether there is anything of that name, be it a link that leads nowhere.
+func isThere(_ path: String) -> Bool {
+  var status = stat()
+  return unsafe lstat(path, &status) == 0
+}
+
 private func entryType(mode: mode_t) -> EntryType {
   switch mode & S_IFMT {
   case S_IFREG: .file
@@ -205,6 +211,8 @@ public func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileFailure)
   guard descriptor >= 0 else { throw FileFailure(path: path, reason: lastError()) }
   var code = writeAll(bytes, to: descriptor)
   if isReplaced {
+    // Only the superuser may give a file away; everybody else is its owner, or becomes it.
+    if code == 0, exists { _ = fchown(descriptor, status.st_uid, status.st_gid) }
     if code == 0, exists, fchmod(descriptor, status.st_mode & 0o7777) != 0 { code = errno }
     if code == 0, fsync(descriptor) != 0 { code = errno }
   }
@@ -213,6 +221,23 @@ public func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileFailure)
   guard code != 0 else { return }
   if isReplaced { unsafe _ = unlink(draft) }
   throw FileFailure(path: path, reason: reason(code))
+}
+
+/// Makes a new whole file; fails where there is anything of that name, even if it appeared just now.
+func createFile(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
+  let draft = hiddenDraft(of: path)
+  let descriptor = unsafe open(draft, O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL, mode_t(0o666))
+  guard descriptor >= 0 else { throw FileFailure(path: path, reason: lastError()) }
+  defer { unsafe _ = unlink(draft) }
+  var code = writeAll(bytes, to: descriptor)
+  if code == 0, fsync(descriptor) != 0 { code = errno }
+  if close(descriptor) != 0, code == 0 { code = errno }
+  if code == 0, unsafe link(draft, path) != 0 { code = errno }
+  // Some file systems know no second name for a file.
+  if code == EPERM || code == EOPNOTSUPP || code == ENOSYS, !isThere(path) {
+    code = unsafe rename(draft, path) == 0 ? 0 : errno
+  }
+  guard code == 0 else { throw FileFailure(path: path, reason: reason(code)) }
 }
 
 /// A name beside a file that no walk over a portfolio takes for one of its files.

@@ -79,7 +79,7 @@ public struct Workspace: Sendable {
 
   // MARK: Files
 
-  private func readConfiguration(_ plan: FolderPlan) throws(WorkspaceProblem) -> Configuration {
+  func readConfiguration(_ plan: FolderPlan) throws(WorkspaceProblem) -> Configuration {
     let limits = Limits()
     let bytes: [UInt8]
     do throws(FileFailure) {

@@ -17,10 +17,10 @@ public struct Configuration: PortfolioEntity {
     vision: Everybody is paid right, and nobody waits for a form.
     risk_matrix:
       appetite: {legal: low, technology: high}
-    thresholds:
-      stale-risk: {high: 14d}
     rules:
       sponsor-is-manager: error
+    thresholds:
+      stale-risk: {high: 14d}
     """
 
   /// What has to be found behind an approval before it counts.

@@ -9,7 +9,7 @@ public struct Lifecycle: PortfolioEntity {
   public static let home = Home.global(folders: ["office/lifecycles"])
   public static let example = """
     title: Small change
-    for: {tier: 3, approach: [predictive, hybrid]}
+    for: {approach: [predictive, hybrid], tier: 3}
     phases:
       - {id: shaping, status: planning}
     gates:

@@ -13,10 +13,10 @@ public struct MoneyTable: PortfolioEntity {
     actuals:
       2026-06: {people: 48k, licences: 9_500}
       2026-07: 83k
-    forecast: {2026-08: 66k}
-    commitments: {vendor contract: 35k}
     adjustments:
       - {adjusts: 2026-06, amount: -2k, why: An invoice was booked twice}
+    forecast: {2026-08: 66k}
+    commitments: {vendor contract: 35k}
     """
 
   public enum Method: String, Choice { case tasks, periods }

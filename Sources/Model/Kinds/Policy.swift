@@ -8,12 +8,12 @@ public struct Policy: PortfolioEntity {
   public static let example = """
     title: Small projects report less
     scope: {tier: 3}
+    reason: A monthly report on three weeks of work costs more than it tells.
     thresholds:
       report-stale: {cadence: 2m}
-    reason: A monthly report on three weeks of work costs more than it tells.
-    review_by: 2027-01-31
     approvals:
       - {by: sam-duarte, as: head, date: 2026-01-20}
+    review_by: 2027-01-31
     """
 
   public let title: String?

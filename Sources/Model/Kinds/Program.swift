@@ -9,9 +9,9 @@ public struct Program: PortfolioEntity {
   public static let example = """
     title: Payroll renewal
     status: delivery
-    portfolio: change-2026
     manager: jo-lindqvist
     sponsor: ines-vega
+    portfolio: change-2026
     objectives: {pay-people-right: 100%}
     current_state: Three payroll systems, and a spreadsheet between each two.
     future_state: One system in which a change of address is typed once.

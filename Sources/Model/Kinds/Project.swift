@@ -10,8 +10,8 @@ public struct Project: PortfolioEntity {
   public static let example = """
     title: Payroll to the cloud
     status: case
-    tier: 2
     sponsor: ines-vega
+    tier: 2
     objectives: {pay-people-right: 100%}
     pitch: Pay is right the first time, and a day earlier.
     """

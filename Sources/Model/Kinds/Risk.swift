@@ -15,12 +15,12 @@ public struct Risk: PortfolioEntity {
     likelihood: 3
     impact: 5
     cost: 60k
+    target: {likelihood: 1, impact: 5}
     proximity: 2026-11
     owner: tom-okafor
     response: reduce
     actions:
       - {action: Send test files in the new format, owner: mara-lind, due: 2026-09-15}
-    target: {likelihood: 1, impact: 5}
     status: open
     reviewed: 2026-06-20
     """

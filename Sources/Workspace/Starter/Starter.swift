@@ -1,0 +1,65 @@
+public import Quantities
+public import Schema
+
+/// The first files of a portfolio: one project and everything it needs to be judged, with comments that teach.
+public struct Starter: Sendable {
+  let organisation: String
+  let pmoType: PMOType
+  let pack: Pack
+  /// The day the files are written for; every date in them is counted from it.
+  let day: Day
+
+  public init(organisation: String, pmoType: PMOType, pack: Pack, day: Day) {
+    self.organisation = organisation
+    self.pmoType = pmoType
+    self.pack = pack
+    self.day = day
+  }
+
+  /// A name for pages, taken from a folder's: `acme-works` gives “Acme works”.
+  public static func organisation(of folder: String) -> String {
+    let path = realPath(folder) ?? folder
+    let name = path.split(separator: "/").last { $0 != "." && $0 != ".." } ?? "my organisation"
+    let words = name.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  /// Paths relative to the new root, in the order in which they are worth reading.
+  public var files: [(path: String, bytes: [UInt8])] {
+    texts.map { (path: $0.path, bytes: Array($0.text.utf8)) }
+  }
+
+  /// Writes the files below a folder; gives the paths written, and those of notes that were there already.
+  ///
+  /// A folder may hold other things, and its own README.md and .gitignore are kept. Any other file in the way, and
+  /// a portfolio here or above, is a reason to write nothing at all.
+  public func write(to folder: String) throws(WorkspaceProblem) -> (written: [String], kept: [String]) {
+    do throws(FileFailure) {
+      try makeFolder(folder)
+    } catch {
+      throw WorkspaceProblem("the folder '\(folder)' cannot be made: \(error.reason)")
+    }
+    guard let root = realPath(folder) else { throw WorkspaceProblem("there is no folder '\(folder)'") }
+    if let above = try? Workspace.find(from: root) {
+      throw WorkspaceProblem(
+        "'\(folder)' belongs to the portfolio at '\(above.root)' already; 'folio new' adds to it")
+    }
+    let kept = files.map(\.path).filter { notes.contains($0) && isThere("\(root)/\($0)") }
+    let wanted = files.filter { !kept.contains($0.path) }
+    let conflicts = wanted.map(\.path).filter { isThere("\(root)/\($0)") }
+    guard conflicts.isEmpty else {
+      throw WorkspaceProblem(
+        "\(conflicts.joined(separator: ", ")) in '\(folder)' would be written over, so nothing was written; choose an empty folder"
+      )
+    }
+    do throws(FileFailure) {
+      try addFiles(wanted, below: root)
+    } catch {
+      throw WorkspaceProblem("'\(error.path)' cannot be written: \(error.reason)")
+    }
+    return (wanted.map(\.path), kept)
+  }
+
+  /// Files that a fresh clone often has, and that nothing depends on.
+  private var notes: Set<String> { ["README.md", ".gitignore"] }
+}

@@ -1,0 +1,75 @@
+import FoundationEssentials
+import Testing
+
+@testable import Workspace
+
+/// Files are replaced whole or not at all.
+@Suite struct AtomicWriteTests {
+  private let old = Array("old\n".utf8)
+  private let new = Array("new\n".utf8)
+
+  @Test(arguments: [0o600, 0o644, 0o664, 0o755]) func keepsPermissions(_ mode: Int) throws {
+    let folder = TemporaryFolder(["a.yaml": "old\n"])
+    let path = folder.path + "/a.yaml"
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+    try rewrite(path, from: old, to: new)
+    #expect(folder.text("a.yaml") == "new\n")
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == mode)
+    #expect(folder.paths == ["a.yaml"])
+  }
+
+  @Test func leavesWhatSomebodyChanged() {
+    let folder = TemporaryFolder(["a.yaml": "other\n"])
+    let failure = #expect(throws: FileFailure.self) {
+      try rewrite(folder.path + "/a.yaml", from: old, to: new)
+    }
+    #expect(failure?.reason.contains("changed") == true)
+    #expect(folder.text("a.yaml") == "other\n")
+  }
+
+  @Test func followsNoLink() throws {
+    let folder = TemporaryFolder(["a.yaml": "old\n"])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/b.yaml", withDestinationPath: folder.path + "/a.yaml")
+    #expect(throws: FileFailure.self) { try rewrite(folder.path + "/b.yaml", from: old, to: new) }
+    #expect(folder.text("a.yaml") == "old\n")
+  }
+
+  @Test(.enabled(if: !isSuperuser, "the superuser may write everywhere"))
+  func saysWhyAFolderCannotBeWritten() throws {
+    let folder = TemporaryFolder(["in/a.yaml": "old\n"])
+    try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path + "/in")
+    let failure = #expect(throws: FileFailure.self) {
+      try rewrite(folder.path + "/in/a.yaml", from: old, to: new)
+    }
+    #expect(failure?.reason == "permission denied")
+    #expect(folder.text("in/a.yaml") == "old\n")
+  }
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no device that is always full"))
+  func saysThatADiskIsFull() {
+    let failure = #expect(throws: FileFailure.self) { try replaceFile("/dev/full", with: new) }
+    #expect(failure?.reason.contains("no space left") == true)
+  }
+
+  @Test func addsOnlyWhatIsNew() throws {
+    let folder = TemporaryFolder(["a/b.yaml": "old\n"])
+    #expect(throws: FileFailure.self) {
+      try addFiles([("c.yaml", new), ("a/b.yaml", new)], below: folder.path)
+    }
+    #expect(folder.paths == ["a", "a/b.yaml"])
+    try addFiles([("c.yaml", new), ("d/e/f.yaml", new)], below: folder.path)
+    #expect(folder.text("d/e/f.yaml") == "new\n")
+  }
+
+  @Test func addsNothingBehindALinkThatLeadsOut() throws {
+    let outside = TemporaryFolder()
+    let folder = TemporaryFolder()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/people", withDestinationPath: outside.path)
+    #expect(throws: FileFailure.self) { try addFiles([("people/ada.yaml", new)], below: folder.path) }
+    #expect(outside.paths == [])
+  }
+}

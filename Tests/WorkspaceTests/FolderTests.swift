@@ -1,0 +1,154 @@
+import Diagnostics
+import FoundationEssentials
+import Model
+import Quantities
+import Snapshot
+import Source
+import Testing
+
+@testable import Workspace
+
+/// What a walk over a real folder meets, and what becomes of it.
+@Suite struct FolderTests {
+  static let configuration = "organisation: Acme\npmo_type: supportive\ncurrency: EUR\n"
+  static let project = "title: Bridge\nstatus: idea\ntier: 3\n"
+
+  /// The findings of a folder, as `path: message`.
+  private func findings(_ folder: TemporaryFolder, from start: String = "") async throws -> [String] {
+    let workspace = try Workspace.find(from: folder.path + start)
+    let snapshot = try await workspace.snapshot(asOf: StarterTests.day)
+    return snapshot.judgement.findings.map { finding in
+      "\(snapshot.portfolio.files[Int(finding.place.file.index)].path): \(finding.message)"
+    }
+  }
+
+  private func small(_ more: [String: String] = [:]) -> TemporaryFolder {
+    TemporaryFolder(
+      ["folio.yaml": Self.configuration, "projects/bridge/project.yaml": Self.project].merging(more) { $1 })
+  }
+
+  // MARK: Where a portfolio begins
+
+  @Test(arguments: ["", "/projects", "/projects/bridge", "/projects/../projects/bridge/."])
+  func isFoundFromBelow(_ start: String) throws {
+    let folder = small()
+    #expect(try Workspace.find(from: folder.path + start).root == folder.path)
+  }
+
+  @Test func isNotFoundWhereThereIsNone() {
+    let folder = TemporaryFolder(["deep/down/note.txt": "x"])
+    let problem = #expect(throws: WorkspaceProblem.self) {
+      try Workspace.find(from: folder.path + "/deep/down")
+    }
+    #expect(problem?.message.contains("folio init") == true)
+    #expect(throws: WorkspaceProblem.self) { try Workspace.find(from: folder.path + "/nowhere") }
+  }
+
+  @Test(arguments: [
+    ("", "folio.yaml:1:1"), ("organisation: Acme\ncurrency: EUR\n", "pmo_type"),
+    ("pmo_type: strict\norganisation: A\ncurrency: EUR\n", "folio.yaml:1:11"),
+    ("pmo_type: [\n", "folio.yaml:1:11"),
+  ])
+  func needsAUsableConfiguration(_ text: String, _ words: String) async {
+    let folder = small(["folio.yaml": text])
+    let workspace = Workspace(root: folder.path)
+    let problem = await #expect(throws: WorkspaceProblem.self) { _ = try await workspace.compile() }
+    #expect(problem?.message.contains(words) == true, "\(problem?.message ?? "")")
+  }
+
+  @Test func otherFaultsOfTheConfigurationAreFindings() async throws {
+    let folder = small(["folio.yaml": Self.configuration + "wip_limit: many\n"])
+    #expect(try await findings(folder).contains { $0.hasPrefix("folio.yaml: ") && $0.contains("many") })
+  }
+
+  @Test func twoRootsAreNamed() async throws {
+    let folder = small([
+      "projects/bridge/inner/folio.yaml": Self.configuration, "projects/bridge/inner/x.yaml": "a: 1\n",
+    ])
+    let found = try await findings(folder)
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("projects/bridge/inner/folio.yaml: a portfolio of its own") == true)
+  }
+
+  // MARK: What cannot be read
+
+  @Test(.enabled(if: !isSuperuser, "the superuser may read everything"))
+  func unreadableFilesAreFindings() async throws {
+    let folder = small(["people/ada.yaml": "title: Ada\n", "teams/a/x.yaml": "title: X\n"])
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0], ofItemAtPath: folder.path + "/people/ada.yaml")
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder.path + "/teams/a")
+    let found = try await findings(folder)
+    #expect(found.contains { $0.hasPrefix("people/ada.yaml: the file cannot be read: permission denied") })
+    #expect(found.contains { $0.hasPrefix("teams/a: this folder cannot be read") })
+  }
+
+  @Test func linksAreNamedAndNotFollowed() async throws {
+    let outside = TemporaryFolder(["secret.yaml": "title: Secret\n", "more/x.yaml": "title: X\n"])
+    let folder = small(["people/ada.yaml": "title: Ada\n"])
+    let links = [
+      ("people/out.yaml", outside.path + "/secret.yaml"), ("teams", outside.path + "/more"),
+      ("people/in.yaml", folder.path + "/people/ada.yaml"), ("people/nowhere.yaml", folder.path + "/none"),
+      ("projects/loop", folder.path + "/projects"), ("roles", folder.path + "/roles"),
+    ]
+    for (link, target) in links {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder.path)/\(link)", withDestinationPath: target)
+    }
+    let found = try await findings(folder)
+    for (link, _) in links {
+      #expect(found.contains { $0.hasPrefix("\(link): this is a symbolic link") }, "\(found)")
+    }
+    #expect(!found.contains { $0.contains("Secret") })
+  }
+
+  @Test func pipesAreNotWaitedFor() async throws {
+    let folder = small()
+    #expect(makePipe("\(folder.path)/projects/bridge/plan.yaml"))
+    let found = try await findings(folder)
+    #expect(found.contains { $0.hasPrefix("projects/bridge/plan.yaml: this is not an ordinary file") })
+  }
+
+  @Test func namesThatAreNotTextAreFindings() async throws {
+    let folder = small(["people/ada.yaml": "title: Ada\n"])
+    #expect(makeFile(named: Array("\(folder.path)/people/".utf8) + [0xFF, 0xFE] + Array(".yaml".utf8)))
+    let found = try await findings(folder)
+    #expect(found.contains { $0.hasPrefix("people/\u{FFFD}") && $0.contains("is not UTF-8") }, "\(found)")
+  }
+
+  // MARK: What is ignored, and how far a walk goes
+
+  @Test func ignoredPathsAreNotLookedAt() async throws {
+    let folder = small([
+      "folio.yaml": Self.configuration + "ignore: [drafts/**, '*.tmp.yaml', people/old-*]\n",
+      "drafts/deep/x.yaml": "a: 1\n", "note.tmp.yaml": ": :\n", "people/old-ada.yaml": "wrong: 1\n",
+      "people/sub.tmp.yaml": "title: S\n",
+    ])
+    let found = try await findings(folder)
+    #expect(found.allSatisfy { $0.hasPrefix("people/sub.tmp.yaml: ") } && !found.isEmpty, "\(found)")
+  }
+
+  @Test func hiddenFoldersAndSitesAreNotEntered() async throws {
+    let folder = small([
+      ".git/x.yaml": "a: 1\n", ".hidden.yaml": "a: 1\n", "site/.folio-site": "",
+      "site/people/x.yaml": "a: 1\n",
+    ])
+    #expect(try await findings(folder) == [])
+  }
+
+  @Test func deepFoldersCostNoStack() async throws {
+    let deep = Array(repeating: "d", count: 400).joined(separator: "/")
+    let folder = small(["projects/bridge/\(deep)/x.yaml": "a: 1\n"])
+    #expect(try await findings(folder).count == 1)
+  }
+
+  @Test func theOrderIsThatOfThePaths() async throws {
+    let names = ["b", "a-z", "a", "a0", "B", "ä"]
+    let folder = small(Dictionary(uniqueKeysWithValues: names.map { ("people/\($0).yaml", "titel: x\n") }))
+    let first = try await findings(folder)
+    for _ in 0..<5 { #expect(try await findings(folder) == first) }
+    let workspace = Workspace(root: folder.path)
+    let paths = try await workspace.compile().files.map(\.path)
+    #expect(paths == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+  }
+}

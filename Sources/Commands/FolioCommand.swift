@@ -16,8 +16,8 @@ struct FolioCommand: AsyncParsableCommand {
       """,
     version: folioVersion,
     subcommands: [
-      InitCommand.self, NewCommand.self, CheckCommand.self, FormatCommand.self, ExplainCommand.self,
-      RulesCommand.self, KindsCommand.self, SchemaCommand.self,
+      InitCommand.self, NewCommand.self, CheckCommand.self, ReportCommand.self, FormatCommand.self,
+      ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
     ])
 }
 

@@ -2,6 +2,11 @@
 public struct Currency: Quantity, Comparable {
   private let letters: UInt32
 
+  /// `XXX`, which ISO 4217 keeps for amounts whose currency nobody named.
+  public static let unnamed = Currency(letters: 0x58_5858)
+
+  private init(letters: UInt32) { self.letters = letters }
+
   public init?(utf8 bytes: Span<UInt8>) {
     guard bytes.count == 3 else { return nil }
     var letters: UInt32 = 0

@@ -4,10 +4,8 @@ public import YAMLTree
 
 /// A name that a file mentions and some other file has to give.
 public struct ReferenceUse: Sendable {
-  /// The kinds that will do; empty for any.
-  public var kinds: [String]
-  /// Whether the target is a bare id, begins with a container, or has to be tried as both.
-  public var scope: ReferenceScope
+  /// What it may lead to. The type and not its kinds: a list for every reference would be half of their memory.
+  public var goal: any ReferenceTarget.Type
   /// The key in the names of those kinds; see `Reference`.
   public var target: String
   public var node: NodeID
@@ -17,11 +15,10 @@ public struct ReferenceUse: Sendable {
   public var ceiling: Severity?
 
   public init(
-    kinds: [String], scope: ReferenceScope, target: String, node: NodeID, range: TextRange? = nil,
+    _ goal: any ReferenceTarget.Type, target: String, node: NodeID, range: TextRange? = nil,
     ceiling: Severity? = nil
   ) {
-    self.kinds = kinds
-    self.scope = scope
+    self.goal = goal
     self.target = target
     self.node = node
     self.range = range

@@ -12,12 +12,18 @@ public enum ReferenceScope: Hashable, Sendable {
 }
 
 /// What a reference may lead to.
-public protocol ReferenceTarget {
+public protocol ReferenceTarget: Sendable {
   /// The kinds that will do; empty for any.
   static var targetKinds: [String] { get }
   /// What a bare id means. Where some of the kinds are local and others global, the key is `container/id` as for
   /// a local one, and whoever resolves it tries the id alone among the global kinds as well.
   static var scope: ReferenceScope { get }
+  /// True where any kind will do, and the target stays as written.
+  static var isAnything: Bool { get }
+}
+
+extension ReferenceTarget {
+  public static var isAnything: Bool { false }
 }
 
 /// A mention of another entity, by id.
@@ -50,13 +56,13 @@ public struct Reference<Target: ReferenceTarget>: Readable, Hashable {
       return nil
     }
     let target = key(of: text, in: reading.identity.container)
-    reading.refer(ReferenceUse(kinds: Target.targetKinds, scope: Target.scope, target: target, node: node))
+    reading.refer(ReferenceUse(Target.self, target: target, node: node))
     return Reference(target: target, node: node)
   }
 
   /// The key a written id stands for; full addresses mean the same as short ones.
   private static func key(of text: String, in container: String) -> String {
-    guard !Target.targetKinds.isEmpty else { return text }
+    guard !Target.isAnything else { return text }
     guard text.utf8.contains(UInt8(ascii: "/")) else {
       return Target.scope == .global ? text : "\(container)/\(text)"
     }

@@ -115,6 +115,54 @@ func readBytes(_ path: String, atMost limit: Int) throws(FileFailure) -> [UInt8]
   return bytes
 }
 
+// MARK: Folders that are made whole
+
+/// Makes a folder that must not be there yet.
+func makeNewFolder(_ path: String) throws(FileFailure) {
+  guard unsafe mkdir(path, mode_t(0o777)) == 0 else { throw FileFailure(path: path, reason: lastError()) }
+}
+
+/// Writes a file that must not be there yet; not forced to the disk, because its folder can be made again.
+func writeNewFile(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
+  let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(0o666))
+  guard descriptor >= 0 else { throw FileFailure(path: path, reason: lastError()) }
+  var written = 0
+  var failure: FileFailure?
+  unsafe bytes.withUnsafeBytes { buffer in
+    while written < buffer.count, failure == nil {
+      let count = unsafe pwrite(
+        descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written, off_t(written))
+      if count > 0 {
+        written += count
+      } else if count == 0 || errno != EINTR {
+        failure = FileFailure(path: path, reason: count == 0 ? "nothing more can be written" : lastError())
+      }
+    }
+  }
+  if close(descriptor) != 0, failure == nil { failure = FileFailure(path: path, reason: lastError()) }
+  if let failure { throw failure }
+}
+
+func movePath(_ from: String, to: String) throws(FileFailure) {
+  guard unsafe rename(from, to) == 0 else { throw FileFailure(path: to, reason: lastError()) }
+}
+
+/// Takes a folder away with everything in it; links in it are removed and not followed.
+func removeFolder(_ path: String) {
+  for (name, listedType) in (try? directoryEntries(path)) ?? [] {
+    let child = "\(path)/\(String(decoding: name, as: UTF8.self))"
+    if (listedType == .unknown ? entryType(of: child) : listedType) == .folder {
+      removeFolder(child)
+    } else {
+      unsafe _ = unlink(child)
+    }
+  }
+  unsafe _ = rmdir(path)
+}
+
+/// Tells two runs on one machine apart, in names that never reach any output.
+func processNumber() -> Int { Int(getpid()) }
+
 func lastError() -> String { unsafe String(cString: strerror(errno)).lowercased() }
 
 /// The calendar day of this machine's clock and time zone: the default of `--as-of`, and read nowhere else.

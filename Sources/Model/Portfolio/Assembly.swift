@@ -8,6 +8,7 @@ struct Assembly: Sendable {
   private let read: [ReadFile]
   private(set) var names = Names()
   private(set) var diagnostics: [Diagnostic] = []
+  private var kindsByGoal: [ObjectIdentifier: [String]] = [:]
 
   init(joining read: [ReadFile]) {
     self.read = read
@@ -45,12 +46,10 @@ struct Assembly: Sendable {
 
   /// Ids an entity had before still lead to it.
   private mutating func giveFormerNames() {
-    for (index, file) in read.enumerated() {
-      guard case .entity(let kindIndex, let identity) = file.location, let entity = file.entity else {
-        continue
-      }
+    for (index, file) in read.enumerated() where !file.formerIDs.isEmpty {
+      guard case .entity(let kindIndex, let identity) = file.location else { continue }
       let kind = allKinds[kindIndex]
-      for former in entity.common.was {
+      for former in file.formerIDs {
         let id = former.lastPart
         let old = Identity(address: "", container: identity.container, id: id)
         let address = identity.address.split(separator: "/").dropLast().joined(separator: "/")
@@ -97,8 +96,9 @@ struct Assembly: Sendable {
     var order: [(Dangling, container: String)] = []
     for (index, file) in read.enumerated() {
       guard case .entity(_, let identity) = file.location else { continue }
-      for use in file.references where !leadsSomewhere(use, from: identity.container) {
-        let dangling = Dangling(kinds: use.kinds, target: use.target, ceiling: use.ceiling)
+      for use in file.references {
+        if leadsSomewhere(use, from: identity.container) { continue }
+        let dangling = Dangling(kinds: use.goal.targetKinds, target: use.target, ceiling: use.ceiling)
         let place = Place(FileID(index), use.range ?? file.tree.range(of: use.node))
         if places[dangling] == nil { order.append((dangling, identity.container)) }
         places[dangling, default: []].append(place)
@@ -110,15 +110,24 @@ struct Assembly: Sendable {
     }
   }
 
-  private func leadsSomewhere(_ use: ReferenceUse, from container: String) -> Bool {
-    if use.kinds.isEmpty { return names.addresses(matching: use.target, in: container).count == 1 }
-    if names.holder(of: use.target, kinds: use.kinds) != nil { return true }
-    if use.scope == .mixed, names.holder(of: use.target.lastPart, kinds: use.kinds) != nil { return true }
-    if use.kinds == RoleOrBoard.targetKinds, RoleOrBoard.builtIn.contains(use.target) { return true }
-    if use.kinds == Lifecycle.targetKinds, LifecyclePlan.shipped.contains(where: { $0.id == use.target }) {
+  private mutating func leadsSomewhere(_ use: ReferenceUse, from container: String) -> Bool {
+    if use.goal.isAnything { return names.addresses(matching: use.target, in: container).count == 1 }
+    let kinds = kinds(of: use.goal)
+    if names.holder(of: use.target, kinds: kinds) != nil { return true }
+    if use.goal.scope == .mixed, names.holder(of: use.target.lastPart, kinds: kinds) != nil { return true }
+    if use.goal == RoleOrBoard.self, RoleOrBoard.builtIn.contains(use.target) { return true }
+    if use.goal == Lifecycle.self, LifecyclePlan.shipped.contains(where: { $0.id == use.target }) {
       return true
     }
-    return use.kinds.contains { laterKinds.contains($0) }
+    return kinds.contains { laterKinds.contains($0) }
+  }
+
+  /// The kinds of a goal, listed once and not for every reference to it.
+  private mutating func kinds(of goal: any ReferenceTarget.Type) -> [String] {
+    if let known = kindsByGoal[ObjectIdentifier(goal)] { return known }
+    let kinds = goal.targetKinds
+    kindsByGoal[ObjectIdentifier(goal)] = kinds
+    return kinds
   }
 
   private mutating func report(

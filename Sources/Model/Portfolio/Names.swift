@@ -50,16 +50,24 @@ public struct Names: Sendable {
   /// A full address wins, then one inside the container, then any that ends in the same parts.
   public func addresses(matching text: String, in container: String = "") -> [String] {
     if holder(ofAddress: text) != nil { return [text] }
+    let inside = addresses(matching: text, inside: container)
+    if !inside.isEmpty { return inside }
     let suffix = "/" + text
-    let all = addresses
-    let inside = all.filter { $0.hasPrefix(container + "/") && $0.hasSuffix(suffix) }
-    if !container.isEmpty, !inside.isEmpty { return inside }
     let parts = text.split(separator: "/")
-    return all.filter { address in
+    let found = byKind.values.flatMap(\.values).map(\.address).filter { address in
       if address.hasSuffix(suffix) { return true }
       guard parts.count == 2, let first = parts.first, let last = parts.last else { return false }
       return address.hasPrefix("\(first)/") && address.hasSuffix("/\(last)")
     }
+    return found.sorted()
+  }
+
+  /// What a shortened address means inside a container, found without looking at everything.
+  private func addresses(matching text: String, inside container: String) -> [String] {
+    guard !container.isEmpty else { return [] }
+    let target = "\(container)/\(text.lastPart)"
+    let suffix = "/" + text
+    return byKind.values.compactMap { $0[target]?.address }.filter { $0.hasSuffix(suffix) }.sorted()
   }
 
   /// The targets of some kinds that a bare id in a container could have meant, for suggestions.

@@ -39,74 +39,58 @@ public struct Portfolio: Sendable {
 
   /// Puts read files together: tables, names, references, and what can only be seen from above.
   public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
-    self.init(read, Self.tables(of: read), Assembly(joining: read), otherPaths, documents)
+    var read = read
+    let content = Content(taking: &read)
+    self.init(read, content, Assembly(joining: read), otherPaths, documents)
   }
 
   /// The same, with names and tables made side by side: on a large portfolio this is all that one core does alone.
   public static func assembled(
-    _ read: [ReadFile], otherPaths: Set<String>, documents: [String: SourceFile]
+    _ read: consuming [ReadFile], otherPaths: Set<String>, documents: [String: SourceFile]
   ) async -> Portfolio {
-    async let tables = tables(of: read)
+    var files = read
+    let entities = takeEntities(of: &files)
+    let read = files
+    async let content = Content(entities)
     async let assembly = Assembly(joining: read)
-    return await Portfolio(read, tables, assembly, otherPaths, documents)
+    return await Portfolio(read, content, assembly, otherPaths, documents)
   }
 
   private init(
-    _ read: [ReadFile], _ tables: [ObjectIdentifier: any Sendable], _ assembly: Assembly,
-    _ otherPaths: Set<String>,
+    _ read: [ReadFile], _ content: Content, _ assembly: Assembly, _ otherPaths: Set<String>,
     _ documents: [String: SourceFile]
   ) {
-    files = read.map { PortfolioFile(tree: $0.tree, location: $0.location) }
     self.otherPaths = otherPaths
     self.documents = documents
-    self.tables = tables
-    structure = Structure(
-      projects: Self.table(Project.self, in: tables)?.rows ?? [],
-      programs: Self.table(Program.self, in: tables)?.rows ?? [],
-      portfolios: Self.table(PortfolioRecord.self, in: tables)?.rows ?? [],
-      offices: Self.table(Office.self, in: tables)?.rows ?? [])
-    responders = read.filter(\.tree.isWhole).compactMap(\.entity).filter { !$0.common.addresses.isEmpty }
+    tables = content.tables
+    responders = content.responders
+    structure = content.structure
     names = assembly.names
-    links = read.enumerated().filter(\.element.tree.isWhole).flatMap { index, file in
-      file.links.map { PortfolioLink(text: $0.text, place: Place(FileID(index), $0.range)) }
-    }
+    var files: [PortfolioFile] = []
+    files.reserveCapacity(read.count)
+    var links: [PortfolioLink] = []
     var unreadable: Set<String> = []
-    for file in read where !file.tree.isWhole {
-      guard case .entity(let kind, let identity) = file.location else { continue }
-      unreadable.insert(allKinds[kind].kind)
-      unreadable.insert("\(allKinds[kind].kind) \(identity.container)")
+    var found: [Diagnostic] = []
+    for index in read.indices {
+      files.append(PortfolioFile(tree: read[index].tree, location: read[index].location))
+      found += read[index].diagnostics
+      if read[index].tree.isWhole {
+        for link in read[index].links {
+          links.append(PortfolioLink(text: link.text, place: Place(FileID(index), link.range)))
+        }
+      } else if case .entity(let kind, let identity) = read[index].location {
+        unreadable.insert(allKinds[kind].kind)
+        unreadable.insert("\(allKinds[kind].kind) \(identity.container)")
+      }
     }
+    self.files = files
+    self.links = links
     self.unreadable = unreadable
     diagnostics = []
-    diagnostics = read.flatMap(\.diagnostics) + assembly.diagnostics + integrityDiagnostics(read)
-  }
-
-  private static func tables(of read: [ReadFile]) -> [ObjectIdentifier: any Sendable] {
-    var byKind = Array(repeating: [any PortfolioEntity](), count: allKinds.count)
-    for file in read where file.tree.isWhole {
-      guard case .entity(let kind, _) = file.location, let entity = file.entity else { continue }
-      byKind[kind].append(entity)
-    }
-    var tables: [ObjectIdentifier: any Sendable] = [:]
-    for (kind, entities) in zip(allKinds, byKind) {
-      tables[ObjectIdentifier(kind)] = table(of: kind, entities)
-    }
-    return tables
-  }
-
-  private static func table<Kind: PortfolioEntity>(of kind: Kind.Type, _ entities: [any PortfolioEntity])
-    -> any Sendable
-  {
-    EntityTable<Kind>(entities.compactMap { $0 as? Kind })
+    diagnostics = found + assembly.diagnostics + integrityDiagnostics(read)
   }
 
   private func table<Kind: PortfolioEntity>(_ kind: Kind.Type) -> EntityTable<Kind>? {
-    Self.table(kind, in: tables)
-  }
-
-  private static func table<Kind: PortfolioEntity>(
-    _ kind: Kind.Type, in tables: [ObjectIdentifier: any Sendable]
-  ) -> EntityTable<Kind>? {
     tables[ObjectIdentifier(kind)] as? EntityTable<Kind>
   }
 

@@ -7,8 +7,8 @@ public import YAMLTree
 public struct ReadFile: Sendable {
   public let tree: Tree
   public let location: Location
-  /// The entity, as far as it could be read.
-  public let entity: (any PortfolioEntity)?
+  /// The entity, as far as it could be read, until its table has taken it.
+  public private(set) var entity: (any PortfolioEntity)?
   public var diagnostics: [Diagnostic]
   /// Why it is not read at all, where it is no ordinary file.
   let refusal: Message?
@@ -66,6 +66,18 @@ public struct ReadFile: Sendable {
     links = []
     diagnostics = []
     refusal = reason
+  }
+
+  /// Takes the entity out, so that it is not kept twice.
+  mutating func takeEntity() -> (any PortfolioEntity)? {
+    defer { entity = nil }
+    return entity
+  }
+
+  /// Ids the entity had before.
+  var formerIDs: [String] {
+    guard let root = tree.root, let list = tree.value(of: root, for: "was") else { return [] }
+    return tree.items(of: list).map(tree.text)
   }
 
   /// Paths of documents that the entity names, relative to the root.

@@ -87,4 +87,5 @@ public enum CertificationOrCourse: ReferenceTarget {
 public enum AnyEntity: ReferenceTarget {
   public static let targetKinds: [String] = []
   public static let scope = ReferenceScope.mixed
+  public static let isAnything = true
 }

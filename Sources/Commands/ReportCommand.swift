@@ -1,0 +1,46 @@
+public import ArgumentParser
+public import Workspace
+
+/// `folio report`: write pages about the portfolio.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Write pages about the portfolio, as HTML and as Markdown.",
+    discussion: """
+      Without a name all reports are written: portfolio, program, project, risks, compliance. A path narrows the \
+      pages to the containers below it. The folder is made anew as a whole; one that folio did not make is never \
+      emptied.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Names of reports, and files and folders of the portfolio.", valueName: "name|path"),
+    completion: .file())
+  var arguments: [String] = []
+
+  @OptionGroup var location: LocationOptions
+  @OptionGroup var day: DayOptions
+
+  @Option(
+    help: ArgumentHelp("Where the pages go; 'site' beside the portfolio if absent.", valueName: "dir"),
+    completion: .directory)
+  var out: String?
+
+  @Option(help: "Which form to write: html, markdown or both.")
+  var format = PageFormat.both
+
+  @Option(
+    name: .customLong("source-url"),
+    help: ArgumentHelp("Address of a line on a forge, with {file}, {line} and {revision}.", valueName: "template"))
+  var sourceURL: String?
+
+  func run() async throws {
+    let workspace = try location.workspace()
+    let request = ReportRequest(
+      arguments: arguments, out: out, format: format, sourceURL: sourceURL, asOf: day.day,
+      here: currentDirectory(), folder: location.folder)
+    if out == nil { try write("writing to \(workspace.siteFolder(request))\n", to: .error) }
+    let site = try await workspace.writeReports(request)
+    try write("\(site.pageCount) pages as of \(request.asOf); open\n\(site.firstPage)\n", to: .output)
+  }
+}
+
+extension PageFormat: ExpressibleByArgument {}

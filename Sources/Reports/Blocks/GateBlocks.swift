@@ -1,0 +1,83 @@
+import Analysis
+import Markup
+import Model
+import Quantities
+import Schema
+
+extension Edition {
+  func stations(of project: Project) -> [GateStation] {
+    gateStations(
+      portfolio.lifecycle(of: project), phase: project.status,
+      records: Array(portfolio.all(Gate.self, in: project.id)), asOf: asOf)
+  }
+
+  func stations(of program: Program) -> [GateStation] {
+    guard let lifecycle = portfolio.lifecycle(of: program) else { return [] }
+    return gateStations(
+      lifecycle, phase: program.status, records: Array(portfolio.all(Gate.self, in: program.id)), asOf: asOf)
+  }
+
+  /// The gate that comes next and the day it is planned for, if there is one and somebody planned it.
+  func nextGate(_ stations: [GateStation], in container: String) -> (
+    name: String, day: Day?, origin: Origin?, key: String
+  )? {
+    guard let next = stations.first(where: { $0.state == .next || $0.state == .refused }) else { return nil }
+    let name = "\(next.gate.id) \(next.gate.title)"
+    if let record = next.record, let planned = record.planned, record.decided == nil {
+      return (name, planned, record.origin, "planned")
+    }
+    let announced = portfolio.all(Gate.self, in: container).filter { $0.nextGate != nil && $0.decided != nil }
+      .max { ($0.decided ?? .earliest) < ($1.decided ?? .earliest) }
+    return (name, announced?.nextGate, announced?.origin, "next_gate")
+  }
+
+  func gateChart(_ stations: [GateStation], in container: String) -> Stepper {
+    let coming = nextGate(stations, in: container)
+    return Stepper(
+      "Gates",
+      steps: stations.map { station in
+        let name = "\(station.gate.id) \(station.gate.title)"
+        let day = station.state == .next ? coming?.day : station.record?.decided ?? station.record?.planned
+        return .init(
+          name, station.state.step, day: day.map { CalendarDay($0) },
+          detail: station.record?.outcome.map { $0 == .pass ? "passed" : $0.rawValue })
+      })
+  }
+
+  func gateTable(_ container: String) -> Table {
+    let rows = portfolio.all(Gate.self, in: container).map { gate -> Row in
+      let approvals = gate.approvals.map { approval in
+        [person(approval.by), capacity(approval.capacity).map { "as \($0)" }].compactMap { $0 }.joined(
+          separator: " ")
+      }
+      let open = gate.conditions.filter { $0.done == nil }.count
+      return Row([
+        .text(Text(gate.title ?? gate.id), from: place(gate.origin, "gate")),
+        day(gate.planned, gate.origin, "planned"), day(gate.decided, gate.origin, "decided"),
+        text(gate.outcome?.rawValue.capitalisedFirst, gate.origin, "outcome"),
+        text(approvals.isEmpty ? nil : approvals.joined(separator: "; "), gate.origin, "approvals"),
+        gate.conditions.isEmpty
+          ? .missing
+          : .text(
+            "\(gate.conditions.count - open) of \(gate.conditions.count) met",
+            from: place(gate.origin, "conditions")),
+      ])
+    }
+    return Table(
+      "Gate decisions", columns: ["Gate", "Planned", "Decided", "Outcome", "Approved by", "Conditions"],
+      rows: rows,
+      empty: "No gate has been decided.")
+  }
+}
+
+extension GateStation.State {
+  fileprivate var step: Stepper.State {
+    switch self {
+    case .passed: .done
+    case .refused: .current
+    case .missing: .missed
+    case .next: .current
+    case .upcoming: .upcoming
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import Analysis
+import Markup
+import Model
+import Quantities
+import Schema
+import Snapshot
+
+extension Edition {
+  /// Tasks with days as bars and milestones as marks, baseline against forecast against actual.
+  func planChart(_ project: Project, _ plan: Plan?, _ milestones: [Milestone]) -> Timeline {
+    var lanes: [Timeline.Lane] = []
+    var work = Timeline.Lane("Project")
+    if let start = project.baseline?.start, let finish = project.baseline?.finish, start <= finish {
+      work.spans.append(.init(.baseline, CalendarDay(start), CalendarDay(finish), "Baseline"))
+    }
+    if let start = project.start, let finish = project.finish, start <= finish {
+      work.spans.append(.init(.planned, CalendarDay(start), CalendarDay(finish), "Forecast"))
+    }
+    if !work.spans.isEmpty { lanes.append(work) }
+    for task in plan?.tasks ?? Entries() where !task.value.isMilestone {
+      let lane = lane(of: task.value, named: task.value.title ?? task.key.text)
+      if !lane.spans.isEmpty || !lane.marks.isEmpty { lanes.append(lane) }
+    }
+    for milestone in milestones {
+      let lane = Timeline.Lane(milestone.title, marks: marks(of: milestone))
+      if !lane.marks.isEmpty { lanes.append(lane) }
+    }
+    return Timeline("Plan", today: CalendarDay(asOf), lanes: Array(lanes.prefix(Self.lanesShown)))
+  }
+
+  /// A chart with more lanes is a wall; the table below it holds all of them.
+  static let lanesShown = 40
+
+  private func lane(of task: PlanTask, named title: String) -> Timeline.Lane {
+    var lane = Timeline.Lane(title)
+    if let start = task.baseline?.start, let finish = task.baseline?.finish, start <= finish {
+      lane.spans.append(.init(.baseline, CalendarDay(start), CalendarDay(finish), "Baseline"))
+    }
+    let deadline = task.mustFinish ?? task.finishBy
+    if let started = task.started {
+      let end = task.finished ?? max(started, asOf)
+      if started <= end {
+        lane.spans.append(
+          .init(.actual, CalendarDay(started), CalendarDay(end), task.finished == nil ? "Under way" : "Done"))
+      }
+      if task.finished == nil, let deadline, deadline > end {
+        lane.spans.append(
+          .init(.planned, CalendarDay(end.adding(days: 1)), CalendarDay(deadline), "To its deadline"))
+      }
+    } else if let start = task.startOn, let deadline, start <= deadline {
+      lane.spans.append(.init(.planned, CalendarDay(start), CalendarDay(deadline), "Planned"))
+    }
+    return lane
+  }
+
+  private func marks(of milestone: Milestone) -> [Timeline.Mark] {
+    var marks: [Timeline.Mark] = []
+    if let day = milestone.baseline { marks.append(.init(.baseline, CalendarDay(day), "Baseline")) }
+    if let day = milestone.actual {
+      marks.append(.init(.actual, CalendarDay(day), "Reached"))
+    } else if let day = milestone.expected {
+      marks.append(.init(.planned, CalendarDay(day), "Expected"))
+    }
+    return marks
+  }
+
+  func milestoneTable(_ milestones: [Milestone]) -> Table {
+    let rows = milestones.map { milestone -> Row in
+      var state: Cell = .missing
+      if milestone.actual != nil {
+        state = .text(.badge("reached", .success))
+      } else if milestone.isLate(on: asOf) {
+        state = .text(.badge("late", .danger))
+      } else if milestone.expected != nil {
+        state = .text(.badge("ahead", .neutral))
+      }
+      let slip: Int? =
+        if let baseline = milestone.baseline, let day = milestone.actual ?? milestone.expected {
+          snapshot.calendar.workdays(from: baseline, to: day)
+        } else { nil }
+      return Row([
+        .text(Text(milestone.title), from: place(milestone.origin, "title")),
+        milestone.baseline.map { .day(CalendarDay($0), from: place(milestone.origin, "baseline")) }
+          ?? .missing,
+        day(milestone.expected, milestone.expectedOrigin, milestone.expectedKey),
+        milestone.basis.map { .text(Text($0.words)) } ?? .missing,
+        day(milestone.actual, milestone.origin, "finished"), slip.map { .count($0) } ?? .missing, state,
+      ])
+    }
+    return Table(
+      "Milestones",
+      columns: [
+        "Milestone", "Baseline", "Expected", "Says", "Reached", .number("Slip, working days"), .mark("State"),
+      ], rows: rows, empty: "No milestone is planned.")
+  }
+
+  func taskTable(_ plan: Plan) -> Table {
+    let rows = plan.tasks.filter { !$0.value.isMilestone }.map { entry -> Row in
+      let task = entry.value
+      let people = task.assignee.items.map { reference in
+        portfolio.find(Person.self, reference.target)?.name ?? portfolio.find(Role.self, reference.target)?
+          .name ?? reference.id
+      }
+      return Row([
+        .text(Text(task.title ?? entry.key.text), from: place(task.origin, "title")),
+        text(people.isEmpty ? nil : listed(people), task.origin, "assignee"),
+        day(task.started, task.origin, "started"),
+        day(
+          task.mustFinish ?? task.finishBy, task.origin, task.mustFinish == nil ? "finish_by" : "must_finish"),
+        day(task.finished, task.origin, "finished"),
+        percent(task.progress?.percent.share, from: place(task.origin, "progress")),
+      ])
+    }
+    return Table(
+      "Tasks", columns: ["Task", "Who", "Started", "Due", "Finished", .number("Progress")], rows: rows)
+  }
+
+  func deliverableTable(_ plan: Plan) -> Table {
+    let rows = plan.deliverables.map { entry -> Row in
+      let item = entry.value
+      let accepted = item.accepted.map { signOff in
+        Cell.text(
+          "\(signOff.date.map { Text.figure(.day(CalendarDay($0))) } ?? "day unknown") by \(person(signOff.by) ?? "nobody named")",
+          from: place(signOff.origin))
+      }
+      let isLate = item.accepted == nil && (item.due.map { $0 < asOf } ?? false)
+      return Row([
+        .text(Text(item.title ?? entry.key.text), from: place(item.origin, "title")),
+        .text(Text(item.accept.joined(separator: "; ")), from: place(item.origin, "accept")),
+        day(item.due, item.origin, "due"), person(item.owner, item.origin, "owner"),
+        accepted ?? (isLate ? .text(.badge("late", .danger)) : .missing),
+      ])
+    }
+    return Table(
+      "Deliverables", columns: ["Deliverable", "Accepted when", "Due", "Owner", "Accepted"], rows: rows)
+  }
+
+  /// One lane for each project: approved against forecast.
+  func projectsChart(_ projects: [String]) -> Timeline {
+    let lanes = projects.compactMap { id -> Timeline.Lane? in
+      guard let project = portfolio.find(Project.self, id), project.status != .cancelled else { return nil }
+      var lane = Timeline.Lane(project.name, link: page(of: id).map { .page($0, anchor: "plan") })
+      if let rag = status(of: id)[.overall] { lane.status = Status(rag) }
+      if let start = project.baseline?.start, let finish = project.baseline?.finish, start <= finish {
+        lane.spans.append(.init(.baseline, CalendarDay(start), CalendarDay(finish), "Baseline"))
+      }
+      if let start = project.start, let finish = project.finish, start <= finish {
+        lane.spans.append(
+          .init(
+            project.status == .closed ? .actual : .planned, CalendarDay(start), CalendarDay(finish),
+            "Forecast"))
+      }
+      return lane.spans.isEmpty ? nil : lane
+    }
+    return Timeline(
+      "Projects in time",
+      caption: lanes.count > Self.lanesShown
+        ? "The first \(Self.lanesShown) of \(lanes.count) by rank." : nil,
+      today: CalendarDay(asOf), lanes: Array(lanes.prefix(Self.lanesShown)))
+  }
+
+  /// Milestones of several projects that are late or come within ninety days, by day.
+  func nearMilestones(_ projects: [String]) -> Table {
+    let horizon = asOf.adding(days: 90)
+    var near: [(day: Day, project: String, milestone: Milestone)] = []
+    for id in projects {
+      guard let project = portfolio.find(Project.self, id), project.status?.isActive ?? false else {
+        continue
+      }
+      let plan = portfolio.all(Plan.self, in: id).first
+      for milestone in milestones(of: project, plan, status(of: id)) where milestone.actual == nil {
+        guard let day = milestone.expected ?? milestone.baseline, day <= horizon else { continue }
+        near.append((day, id, milestone))
+      }
+    }
+    let sorted = near.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(
+      \.element)
+    let rows = sorted.prefix(Self.lanesShown).map { day, project, milestone in
+      Row([
+        .text(Text(milestone.title), from: place(milestone.origin, "title")), .text(link(to: project)),
+        milestone.baseline.map { .day(CalendarDay($0), from: place(milestone.origin, "baseline")) }
+          ?? .missing,
+        .day(CalendarDay(day), from: place(milestone.expectedOrigin, milestone.expectedKey)),
+        .text(milestone.isLate(on: asOf) ? .badge("late", .danger) : .badge("ahead", .neutral)),
+      ])
+    }
+    let more = sorted.count - rows.count
+    return Table(
+      more > 0
+        ? "Milestones late or due within 90 days: the first \(rows.count) of \(sorted.count)"
+        : "Milestones late or due within 90 days",
+      columns: ["Milestone", "Project", "Baseline", "Expected", .mark("State")], rows: rows,
+      empty: "No milestone is late or due within 90 days.")
+  }
+}
+
+extension Milestone.Basis {
+  fileprivate var words: String {
+    switch self {
+    case .statusReport: "newest status report"
+    case .fixed: "fixed in the plan"
+    case .deadline: "deadline in the plan"
+    case .notBefore: "earliest day in the plan"
+    case .projectForecast: "forecast of the project"
+    }
+  }
+}

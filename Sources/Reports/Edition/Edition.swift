@@ -1,0 +1,135 @@
+import Analysis
+import Diagnostics
+import Markup
+import Model
+import Quantities
+import Schema
+public import Snapshot
+import Source
+
+/// Everything the pages of one site share, worked out once: a page looks only at what it shows.
+public struct Edition: Sendable {
+  public let snapshot: Snapshot
+  let revision: Revision
+  let tree: ContainerTree
+  let terms: MoneyTerms
+  let matrix: Model.RiskMatrix
+  let lines: SourceLines
+  /// By project; one that could not be read has none.
+  let money: [String: ProjectMoney]
+  /// Findings by container, in the order of their places; those of no container under the empty name.
+  let findings: [String: [Finding]]
+  let compliance: ComplianceBook
+  /// Files that could not be read, by container.
+  let unread: [String: [UnreadFile]]
+  /// The pages of the site: only to them may a page link.
+  var paths: Set<String> = []
+
+  /// The template may hold `{file}`, `{line}` and `{revision}`; without one the file and line are printed.
+  public init(_ snapshot: Snapshot, revision: Revision = .none, sourceURL: String? = nil) {
+    let portfolio = snapshot.portfolio
+    let configuration = portfolio.configuration
+    self.snapshot = snapshot
+    self.revision = revision
+    tree = ContainerTree(portfolio)
+    let terms = MoneyTerms(
+      currency: configuration?.currency ?? .unnamed,
+      fiscalYearStarts: configuration?.fiscalYearStarts ?? .january, asOf: snapshot.asOf)
+    self.terms = terms
+    matrix = configuration?.riskMatrix ?? .standard
+    lines = SourceLines(
+      portfolio, template: sourceURL ?? configuration?.sourceURL, revision: revision.commit)
+    unread = Dictionary(grouping: portfolio.unreadFiles, by: \.identity.container)
+    var money: [String: ProjectMoney] = [:]
+    for project in portfolio.all(Project.self) {
+      // An unreadable table would read as no money at all.
+      if unread[project.id]?.contains(where: { $0.kind == MoneyTable.kind }) ?? false { continue }
+      let table = portfolio.all(MoneyTable.self, in: project.id).first
+      money[project.id] = Analysis.money(of: project, table, terms)
+    }
+    self.money = money
+    findings = Dictionary(grouping: snapshot.judgement.findings, by: \.container)
+    compliance = ComplianceBook(snapshot.judgement)
+  }
+
+  var portfolio: Portfolio { snapshot.portfolio }
+  var asOf: Day { snapshot.asOf }
+  var organisation: String { portfolio.configuration?.organisation ?? "Portfolio" }
+
+  // MARK: Containers
+
+  /// What people call a container: its title, or its id.
+  func name(of container: String) -> String {
+    portfolio.find(Project.self, container)?.name ?? portfolio.find(Program.self, container)?.name
+      ?? portfolio.find(PortfolioRecord.self, container)?.name
+      ?? portfolio.find(Office.self, container)?.name ?? container
+  }
+
+  /// The page about a container, if the site has one.
+  func page(of container: String) -> String? {
+    ["projects", "programs", "portfolios"].map { "\($0)/\(container)" }.first(where: paths.contains)
+  }
+
+  /// The name of a container, leading to its page if there is one.
+  func link(to container: String) -> Text {
+    let name = Text(name(of: container))
+    return page(of: container).map { .link(name, .page($0)) } ?? name
+  }
+
+  /// Words that lead to a page of the site, or only the words where the site lacks it.
+  func link(_ words: Text, to path: String, anchor: String? = nil) -> Text {
+    paths.contains(path) ? .link(words, .page(path, anchor: anchor)) : words
+  }
+
+  /// Projects in the order of their rank, then of their ids; those without a rank come last.
+  func ranked(_ projects: [String]) -> [String] {
+    projects.sorted { left, right in
+      let first = portfolio.find(Project.self, left)?.rank ?? .max
+      let second = portfolio.find(Project.self, right)?.rank ?? .max
+      return (first, left) < (second, right)
+    }
+  }
+
+  func status(of container: String) -> DeclaredStatus {
+    DeclaredStatus(of: container, in: portfolio, asOf: asOf)
+  }
+
+  func moneyRollup(_ projects: [String]) -> MoneyRollup { rollUp(projects.map { ($0, money[$0]) }) }
+
+  // MARK: Pages
+
+  /// A page with what every page of the site says about itself.
+  func document(
+    _ title: String, path: String, subtitle: Text, above: [String] = [], coverage: Text,
+    @BlockBuilder _ blocks: () -> [Block]
+  ) -> Document {
+    let crumbs = above.compactMap { container in
+      page(of: container).map { NavigationLink(name(of: container), .page($0)) }
+    }
+    return Document(
+      title, path: path, subtitle: subtitle,
+      breadcrumbs: path == "index" ? [] : [NavigationLink(organisation, .page("index"))] + crumbs,
+      navigation: navigation,
+      facts: [
+        Fact("As of", .figure(.day(CalendarDay(asOf)))), Fact("Revision", Text(revision.words)),
+        Fact("Rules", Text(rulesWords)), Fact("Coverage", coverage),
+      ], blocks)
+  }
+
+  private var navigation: [NavigationLink] {
+    var links = [NavigationLink("Overview", .page("index"))]
+    for portfolio in tree.portfolios.prefix(3) where paths.contains("portfolios/\(portfolio)") {
+      links.append(NavigationLink(name(of: portfolio), .page("portfolios/\(portfolio)")))
+    }
+    for (title, path) in [("Risks", "risks"), ("Compliance", "compliance")] where paths.contains(path) {
+      links.append(NavigationLink(title, .page(path)))
+    }
+    return links
+  }
+
+  private var rulesWords: String {
+    let configuration = portfolio.configuration
+    let pack = (configuration?.pack ?? .starter).rawValue
+    return "\(pack) pack, \(configuration?.pmoType?.rawValue ?? "no type of") office"
+  }
+}

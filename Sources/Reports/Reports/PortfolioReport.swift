@@ -1,0 +1,110 @@
+import Analysis
+import Markup
+import Model
+import Quantities
+import Schema
+
+enum PortfolioReport: Report {
+  static let card = ReportCard(
+    id: "portfolio", title: "Portfolio", question: "Is the right work being done, and is it going well?",
+    audience: "Portfolio board, portfolio manager, office")
+
+  static func pages(in edition: Edition) -> [Page] {
+    edition.tree.portfolios.map { id in
+      Page("portfolios/\(id)", edition.name(of: id), report: card.id, container: id) { document(id, in: $0) }
+    }
+  }
+
+  private static func document(_ id: String, in edition: Edition) -> Document {
+    let projects = edition.tree.projects(under: id)
+    let containers = edition.tree.containers(under: id)
+    let status = edition.status(of: id)
+    let rollup = edition.moneyRollup(projects)
+    let risks = edition.openRisks(in: containers)
+    let record = edition.portfolio.find(PortfolioRecord.self, id)
+    return edition.document(
+      edition.name(of: id), path: "portfolios/\(id)", subtitle: Text(card.question),
+      coverage: edition.readProjects(projects)
+    ) {
+      tiles(projects, containers, rollup, risks, edition)
+      Section("Where it stands", anchor: "status") {
+        edition.statusWords(status, nil)
+        edition.reportLists(status)
+        edition.ragHeat(edition.ranked(projects))
+      }
+      Section("Projects", anchor: "projects") {
+        edition.phasePipeline(projects)
+        edition.projectTable(projects)
+      }
+      Section("Time", anchor: "plan") {
+        edition.projectsChart(edition.ranked(projects))
+        edition.nearMilestones(edition.ranked(projects))
+      }
+      Section("Money", anchor: "money") { money(record, projects, rollup, edition) }
+      Section("What the money serves", anchor: "objectives") { edition.objectiveTable(record, projects) }
+      Section("Risks", anchor: "risks") { edition.riskSummary(risks, rollup.contingency.sum) }
+      Section("Decisions wanted", anchor: "open") {
+        edition.wantedDecisions([id] + edition.tree.programs(under: id) + projects)
+      }
+      Section("Change requests", anchor: "changes") { edition.changeTable(containers) }
+      Section("Benefits", anchor: "benefits") { edition.benefitTable(containers, ofSeveral: true) }
+      Section("Governance", anchor: "compliance") {
+        edition.complianceTable(containers)
+        edition.link("All about the rules", to: "compliance")
+      }
+      Section("Findings about the portfolio itself", anchor: "findings") {
+        edition.findingList(edition.findings(in: [id]))
+      }
+      Section("Coverage", anchor: "coverage") { edition.coverageTable(projects, containers) }
+    }
+  }
+
+  private static func tiles(
+    _ projects: [String], _ containers: [String], _ rollup: MoneyRollup, _ risks: [RatedRisk],
+    _ edition: Edition
+  ) -> Tiles {
+    let phases = PhaseCounts(projects.map { edition.portfolio.find(Project.self, $0)?.status })
+    return Tiles(
+      [
+        Tile(
+          "Projects", .count(projects.count), detail: "\(phases.active) active", target: .anchor("projects")),
+        Tile("Declared status", .text(edition.ragCounts(projects)), target: .anchor("status")),
+      ]
+        + edition.moneyTiles(
+          (rollup.budget.sum, rollup.spent.sum, rollup.atCompletion.comparable(to: rollup.budget)),
+          target: .anchor("money"))
+        + [
+          edition.riskTile(risks, target: .anchor("risks")),
+          edition.complianceTile(containers, target: .anchor("compliance")),
+          edition.findingTile(containers, target: .anchor("projects")),
+        ])
+  }
+
+  @BlockBuilder private static func money(
+    _ record: PortfolioRecord?, _ projects: [String], _ rollup: MoneyRollup, _ edition: Edition
+  ) -> [Block] {
+    let funding = record.map { edition.funding($0) } ?? [:]
+    edition.spendBars(edition.ranked(projects))
+    edition.moneyTable(edition.ranked(projects), rollup)
+    if !rollup.years.isEmpty { edition.yearsChart(rollup.years, funding: funding) }
+    if let record {
+      Table(
+        "Funding", columns: ["Period", .number("Amount")],
+        rows: record.funding.map { entry in
+          Row([
+            .text(Text(entry.key.description)),
+            .figure(
+              edition.figure(entry.value),
+              from: edition.lines.place(edition.portfolio.place(ofKey: entry.origin))),
+          ])
+        })
+    }
+  }
+}
+
+extension MoneyRollup.Figure {
+  /// The sum, if it is made of the same projects as another; else a comparison of the two would mislead.
+  fileprivate func comparable(to other: MoneyRollup.Figure) -> MoneySum? {
+    Set(coverage.carried).isSuperset(of: other.coverage.carried) ? sum : nil
+  }
+}

@@ -1,0 +1,27 @@
+public import Markup
+
+/// The pages of some reports about some containers, with a first page that leads to them.
+public struct Site: Sendable {
+  private let edition: Edition
+  /// In the order of the reports; the first one is the index.
+  public let pages: [Page]
+
+  /// Without containers, pages about all of them; pages about no container in particular always belong.
+  public init(_ edition: Edition, reports: [any Report.Type] = allReports, containers: Set<String>? = nil) {
+    let chosen = reports.flatMap { $0.pages(in: edition) }.filter { page in
+      guard let containers, let container = page.container else { return true }
+      return containers.contains(container)
+    }
+    let index = Page("index", edition.organisation, report: nil) { IndexPage.document(chosen, in: $0) }
+    pages = [index] + chosen
+    var edition = edition
+    edition.paths = Set(pages.map(\.path))
+    self.edition = edition
+  }
+
+  /// Pure, so that pages can be written side by side.
+  public func document(_ page: Page) -> Document { page.write(edition) }
+
+  /// The name that stands at the head of every page.
+  public var name: String { edition.organisation }
+}

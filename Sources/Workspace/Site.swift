@@ -1,0 +1,127 @@
+import Markup
+public import Quantities
+import Reports
+import Schema
+import Snapshot
+
+/// In which form pages are written.
+public enum PageFormat: String, CaseIterable, Sendable {
+  case html, markdown, both
+
+  var hasHTML: Bool { self != .markdown }
+  var hasMarkdown: Bool { self != .html }
+}
+
+/// What `folio report` was asked for.
+public struct ReportRequest: Sendable {
+  /// Names of reports and paths, as typed.
+  public var arguments: [String]
+  /// Where the pages go; `site` beside the root of the portfolio where nothing is said.
+  public var out: String?
+  public var format: PageFormat
+  /// Holds `{file}`, `{line}` and `{revision}`.
+  public var sourceURL: String?
+  public var asOf: Day
+  /// The folder that relative paths start from.
+  public var here: String
+  /// The folder that the search for the portfolio began in; paths may also start there.
+  public var folder: String
+
+  public init(
+    arguments: [String] = [], out: String? = nil, format: PageFormat = .both, sourceURL: String? = nil,
+    asOf: Day, here: String, folder: String
+  ) {
+    self.arguments = arguments
+    self.out = out
+    self.format = format
+    self.sourceURL = sourceURL
+    self.asOf = asOf
+    self.here = here
+    self.folder = folder
+  }
+}
+
+/// What came of it.
+public struct WrittenSite: Sendable {
+  /// The folder, as a whole path.
+  public var folder: String
+  /// The page to open first, as a whole path.
+  public var firstPage: String
+  public var pageCount: Int
+}
+
+extension Workspace {
+  /// Where the pages of a request will go, as a whole path.
+  public func siteFolder(_ request: ReportRequest) -> String {
+    guard let out = request.out else {
+      let parent = root.lastIndex(of: "/").map { String(root[..<$0]) } ?? ""
+      return "\(parent)/site"
+    }
+    let path = out.hasPrefix("/") ? out : "\(request.here)/\(out)"
+    return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  /// Compiles the portfolio, and writes the pages of the reports that were asked for.
+  public func writeReports(_ request: ReportRequest) async throws(WorkspaceProblem) -> WrittenSite {
+    let selection = try ReportSelection(request, root: root)
+    let folder = siteFolder(request)
+    let target = try SiteFolder(replacing: folder)
+    let inside = target.target.hasPrefix(root + "/") ? String(target.target.dropFirst(root.count + 1)) : nil
+    async let revision = Git(root: root).revision(leavingOut: inside)
+    let snapshot = try await snapshot(asOf: request.asOf)
+    let edition = Edition(snapshot, revision: await revision, sourceURL: request.sourceURL)
+    let site = Site(edition, reports: selection.reports, containers: selection.containers(in: snapshot.portfolio))
+    let theme = try Theme(root: root, name: site.name, files: files)
+    try await write(site, theme, to: target, request.format)
+    let ending = request.format.hasHTML ? "html" : "md"
+    return WrittenSite(
+      folder: target.target, firstPage: "\(target.target)/index.\(ending)", pageCount: site.pages.count)
+  }
+
+  private func write(_ site: Site, _ theme: Theme, to target: SiteFolder, _ format: PageFormat)
+    async throws(WorkspaceProblem)
+  {
+    let paths = site.pages.map(\.path) + [theme.logo?.path].compactMap(\.self)
+    let folders = Set(paths.compactMap { $0.lastIndex(of: "/").map($0.prefix(upTo:)) }.map(String.init)).sorted()
+    try target.begin(folders: folders)
+    do throws(FileFailure) {
+      if let logo = theme.logo { try target.write(logo.path, logo.bytes) }
+    } catch {
+      throw target.abandoned(because: error)
+    }
+    if let failure = await writePages(site, theme.branding, to: target, format) {
+      throw target.abandoned(because: failure)
+    }
+    try target.finish()
+  }
+
+  /// Pages are pure, so they are made and written side by side; the first that fails stops the others.
+  private func writePages(_ site: Site, _ branding: Branding, to target: SiteFolder, _ format: PageFormat) async
+    -> FileFailure?
+  {
+    // Short runs, because a page about everything costs as much as hundreds about one thing.
+    let starts = stride(from: 0, to: site.pages.count, by: 16)
+    return await withTaskGroup(of: FileFailure?.self) { group in
+      for start in starts {
+        group.addTask {
+          for page in site.pages[start..<min(start + 16, site.pages.count)] {
+            guard !Task.isCancelled else { return nil }
+            let document = site.document(page)
+            do throws(FileFailure) {
+              if format.hasHTML { try target.write("\(page.path).html", Array(document.html(branding: branding).utf8)) }
+              if format.hasMarkdown { try target.write("\(page.path).md", Array(document.markdown().utf8)) }
+            } catch {
+              return error
+            }
+          }
+          return nil
+        }
+      }
+      for await failure in group where failure != nil {
+        group.cancelAll()
+        return failure
+      }
+      return nil
+    }
+  }
+}

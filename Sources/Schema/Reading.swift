@@ -9,20 +9,16 @@ public struct ReferenceUse: Sendable {
   /// The key in the names of those kinds; see `Reference`.
   public var target: String
   public var node: NodeID
-  /// The part of the node that names it; nothing where the whole node does.
-  public var range: TextRange?
-  /// The most that a mention may count which leads nowhere; a word in a text is not a field.
-  public var ceiling: Severity?
+  /// The part of a text that mentions it; nothing where the whole node does.
+  public var mention: TextRange?
 
   public init(
-    _ goal: any ReferenceTarget.Type, target: String, node: NodeID, range: TextRange? = nil,
-    ceiling: Severity? = nil
+    _ goal: any ReferenceTarget.Type, target: String, node: NodeID, mention: TextRange? = nil
   ) {
     self.goal = goal
     self.target = target
     self.node = node
-    self.range = range
-    self.ceiling = ceiling
+    self.mention = mention
   }
 }
 

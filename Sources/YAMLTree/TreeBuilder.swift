@@ -23,9 +23,9 @@ struct TreeBuilder {
 
   init(source: SourceFile, file: FileID, limits: Limits) {
     tree = Tree.Parts(source: source)
-    // Portfolios have a value in every nine bytes or so; growing by doubling would copy each array six times.
-    tree.nodes.reserveCapacity(source.bytes.count / 9 + 4)
-    tree.children.reserveCapacity(source.bytes.count / 9 + 4)
+    // Dense files have a value in every seven bytes; growing by doubling would copy each array six times.
+    tree.nodes.reserveCapacity(source.bytes.count / 7 + 4)
+    tree.children.reserveCapacity(source.bytes.count / 7 + 4)
     self.file = file
     self.limits = limits
   }
@@ -92,6 +92,9 @@ struct TreeBuilder {
       tree.root = append(rootOfMargin())
     }
     if tree.root == nil, tree.isWhole { report(.emptyFile, at: firstFreeLine) }
+    // A tree lives as long as the portfolio; what was reserved too much goes back.
+    tree.nodes = tree.nodes.withoutSlack
+    tree.children = tree.children.withoutSlack
   }
 
   /// The first line that is no comment, where the fields of an empty file belong.
@@ -291,5 +294,15 @@ extension UnsafeBufferPointer<UInt8> {
   fileprivate func isEqual(to bytes: [UInt8], from offset: Int) -> Bool {
     for index in 0..<count where unsafe self[index] != bytes[offset + index] { return false }
     return true
+  }
+}
+
+extension Array {
+  /// A copy in exactly the room it needs.
+  fileprivate var withoutSlack: [Element] {
+    unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+      unsafe _ = buffer.initialize(from: self)
+      initialized = count
+    }
   }
 }

@@ -87,7 +87,8 @@ struct Assembly: Sendable {
   private struct Dangling: Hashable {
     var kinds: [String]
     var target: String
-    var ceiling: Severity?
+    /// A word in a text is not a field, and counts less.
+    var isMention: Bool
   }
 
   /// Finds every reference that leads nowhere; the same name missing in five places is one finding.
@@ -98,8 +99,8 @@ struct Assembly: Sendable {
       guard case .entity(_, let identity) = file.location else { continue }
       for use in file.references {
         if leadsSomewhere(use, from: identity.container) { continue }
-        let dangling = Dangling(kinds: use.goal.targetKinds, target: use.target, ceiling: use.ceiling)
-        let place = Place(FileID(index), use.range ?? file.tree.range(of: use.node))
+        let dangling = Dangling(kinds: use.goal.targetKinds, target: use.target, isMention: use.mention != nil)
+        let place = Place(FileID(index), use.mention ?? file.tree.range(of: use.node))
         if places[dangling] == nil { order.append((dangling, identity.container)) }
         places[dangling, default: []].append(place)
       }
@@ -151,7 +152,7 @@ struct Assembly: Sendable {
         fix: meanings.isEmpty
           ? dangling.kinds.first.map {
             "correct the id, or make it with 'folio new \($0) \(dangling.target)'"
-          } : nil, ceiling: dangling.ceiling))
+          } : nil, ceiling: dangling.isMention ? .warning : nil))
   }
 }
 

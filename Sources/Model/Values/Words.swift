@@ -19,7 +19,7 @@ public struct Markdown: Scalar {
       case .entity(let address):
         reading.refer(
           ReferenceUse(
-            AnyEntity.self, target: address, node: node, range: mention.range, ceiling: .warning))
+            AnyEntity.self, target: address, node: node, mention: mention.range))
       }
     }
     return Markdown(text: text)

@@ -1,6 +1,7 @@
 import Model
 import Rules
-import Schema
+public import Schema
 
 /// Every card of this build.
-let catalogue = Catalogue(kinds: allKinds.map { $0.card }, rules: allRules.map { $0.card }, reports: [])
+public let catalogue = Catalogue(
+  kinds: allKinds.map { $0.card }, rules: allRules.map { $0.card }, reports: [])

@@ -50,7 +50,7 @@ func sideTool(_ name: String, on lower: [Target.Dependency]) -> Target {
 let sideTools: [Target] = [
   sideTool("portfolio-generator", on: [arguments]),
   sideTool("bench", on: [arguments, subprocess]),
-  sideTool("generate", on: ["Schema", "Model", arguments]),
+  sideTool("generate", on: ["Diagnostics", "Schema", "Commands", arguments]),
 ]
 
 /// A fuzz target: `Tools/fuzz-NAME/main.swift` hands one function to libFuzzer.
@@ -130,6 +130,9 @@ let package = Package(
       of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Rules", "TestSupport"]),
     tests(
       "CommandTests", of: ["folio", "Model", "Schema", "TestSupport", subprocess], exclude: ["Transcripts"]),
+    tests(
+      "DocumentTests",
+      of: ["folio", "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Commands", "TestSupport", subprocess]),
     tests("HouseTests", of: ["Schema", "Model", "Rules", "TestSupport"]),
     tests(
       "InterchangeTests", of: ["Source", "Diagnostics", "Interchange", "TestSupport"], exclude: ["Goldens"]),

@@ -1,6 +1,8 @@
 import Model
+import Reports
 import Rules
-import Schema
+public import Schema
 
 /// Every card of this build.
-let catalogue = Catalogue(kinds: allKinds.map { $0.card }, rules: allRules.map { $0.card }, reports: [])
+public let catalogue = Catalogue(
+  kinds: allKinds.map { $0.card }, rules: allRules.map { $0.card }, reports: allReports.map { $0.card })

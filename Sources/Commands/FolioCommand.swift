@@ -25,7 +25,7 @@ struct FolioCommand: AsyncParsableCommand {
 public func commandReference() -> String { FolioCommand._dumpHelp() }
 
 /// The version of everything that is built from this package.
-let folioVersion = "0.1.0"
+public let folioVersion = "0.1.0"
 
 /// Runs one command and says how the process should end.
 ///

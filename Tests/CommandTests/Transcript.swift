@@ -72,38 +72,3 @@ struct Transcript: Sendable {
     return text.replacing(folder.path, with: "TEMP") + (text.hasSuffix("\n\n") ? "" : "\n")
   }
 }
-
-/// The folder that the tests and the program were built into.
-enum Products {
-  static let folder: String = {
-    let program =
-      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-      ?? CommandLine.arguments[0]
-    // On Linux the tests are a program beside ours; elsewhere they are a bundle with the program three folders in.
-    let parts = program.split(separator: "/").prefix { !$0.hasSuffix(".xctest") }
-    return "/" + parts.joined(separator: "/")
-  }()
-}
-
-/// A folder that only one test sees.
-struct TemporaryFolder {
-  let path: String
-
-  init() throws {
-    let name = "folio-test-\(UUID().uuidString.lowercased())"
-    let base = FileManager.default.temporaryDirectory.path.split(separator: "/").joined(separator: "/")
-    path = "/\(base)/\(name)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  func write(_ files: ExampleFiles) throws {
-    for (file, bytes) in files.bytes().files {
-      let target = "\(path)/\(file)"
-      let folder = target.prefix(upTo: target.lastIndex(of: "/") ?? target.endIndex)
-      try FileManager.default.createDirectory(atPath: String(folder), withIntermediateDirectories: true)
-      try Data(bytes).write(to: URL(filePath: target))
-    }
-  }
-
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
-}

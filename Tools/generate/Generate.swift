@@ -1,8 +1,9 @@
 import ArgumentParser
-import Model
+import Commands
 import Schema
 
-/// Writes the pages of `docs/reference/` from the cards, so that no page can say what the program does not do.
+/// Writes the reference pages and the manual page from the cards and the commands, so that no page can say what
+/// the program does not do.
 @main
 struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,10 +13,7 @@ struct Generate: ParsableCommand {
   var check = false
 
   func run() throws {
-    let cards = allKinds.map { $0.card }.sorted { $0.name < $1.name }
-    var pages = ReferencePages(root: "docs/reference")
-    pages.add(kindIndex(cards), as: "kinds/README.md")
-    for card in cards { pages.add(kindPage(card), as: "kinds/\(card.name).md") }
+    let pages = try allPages()
     guard check else { return try pages.write() }
     let stale = pages.stale()
     for path in stale { print("out of date: \(path)") }
@@ -23,5 +21,25 @@ struct Generate: ParsableCommand {
       print("run './dev generate'")
       throw ExitCode.failure
     }
+  }
+
+  private func allPages() throws -> ReferencePages {
+    let kinds = catalogue.kinds.sorted { $0.name < $1.name }
+    let rules = catalogue.rules.sorted { $0.id < $1.id }
+    let program = try CommandInfo(json: commandReference())
+    var pages = ReferencePages(root: "docs")
+    pages.add(kindIndex(kinds), as: "reference/kinds/README.md")
+    for card in kinds { pages.add(kindPage(card), as: "reference/kinds/\(card.name).md") }
+    pages.add(ruleIndex(rules), as: "reference/rules/README.md")
+    for card in rules { pages.add(rulePage(card), as: "reference/rules/\(card.id).md") }
+    pages.add(commandIndex(program), as: "reference/commands/README.md")
+    for command in program.ownCommands {
+      pages.add(commandPage(command, of: program), as: "reference/commands/\(command.commandName).md")
+    }
+    if !catalogue.reports.isEmpty {
+      pages.add(reportIndex(catalogue.reports), as: "reference/reports/README.md")
+    }
+    pages.add(manualPage(program, version: folioVersion), as: "folio.1")
+    return pages
   }
 }

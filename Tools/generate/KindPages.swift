@@ -1,12 +1,9 @@
 import Schema
 
-private let origin =
-  "<!-- Written by './dev generate' from the cards of the kinds; changes here are lost. -->\n"
-
 func kindIndex(_ cards: [KindCard]) -> String {
   let rows = cards.map { "| [\($0.name)](\($0.name).md) | `\($0.home.pattern)` | \(cell($0.summary)) |\n" }
   return """
-    \(origin)
+    \(origin(of: "the cards of the kinds"))
     # Kinds
 
     The folder says what a file is, and its name says which one.
@@ -19,12 +16,12 @@ func kindIndex(_ cards: [KindCard]) -> String {
 
 func kindPage(_ card: KindCard) -> String {
   let records = records(of: card.fields)
-  let sections = records.map { "\n## \(heading($0.name))\n\n\($0.summary)\n\n\(table($0.fields))" }
+  let sections = records.map { "\n## \(capitalised($0.name))\n\n\($0.summary)\n\n\(table($0.fields))" }
   return """
-    \(origin)
-    # \(heading(card.name))
+    \(origin(of: "the cards of the kinds"))
+    # \(capitalised(card.name))
 
-    \(card.summary) It is written in `\(card.home.pattern)`.
+    \(lines("\(card.summary) It is written in `\(card.home.pattern)`."))
 
     ```yaml
     \(card.example.trimmingNewlines)
@@ -63,21 +60,4 @@ extension Requirement {
     case .whileStatus(_, let phrase): phrase
     }
   }
-}
-
-extension String {
-  fileprivate var trimmingNewlines: Substring {
-    var text = self[...]
-    while text.last?.isNewline ?? false { text.removeLast() }
-    return text
-  }
-}
-
-private func heading(_ name: String) -> String {
-  name.prefix(1).uppercased() + name.dropFirst()
-}
-
-/// Text that cannot end its cell of a table.
-private func cell(_ text: String) -> String {
-  String(text.flatMap { $0 == "|" ? "\\|" : $0 == "\n" ? " " : "\($0)" })
 }

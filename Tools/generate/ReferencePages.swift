@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// A folder of pages that this program alone writes: what it did not make does not belong there.
+/// Pages that this program alone writes: in a folder of theirs, what it did not make does not belong.
 struct ReferencePages {
   let root: String
   private var pages: [(path: String, text: String)] = []
@@ -30,7 +30,9 @@ struct ReferencePages {
   }
 
   private func leftOver() -> [String] {
+    // The root is shared with pages that people write.
     let folders = Set(pages.map { String($0.path[..<($0.path.lastIndex(of: "/") ?? $0.path.endIndex)]) })
+      .subtracting([root])
     let known = Set(pages.map(\.path))
     return folders.sorted().flatMap { folder in
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -52,12 +52,13 @@ struct CheckCommand: AsyncParsableCommand {
     let request = CheckRequest(
       paths: paths, here: currentDirectory(), folder: location.folder, asOf: day.day, failsOn: failsOn,
       version: folioVersion)
-    let list = try await location.workspace().check(request)
+    let outcome = try await location.workspace().check(request)
+    let list = outcome.list
     let presentation = Presentation(
       hasColour: colour.isOn, limitPerRule: showsAll ? nil : 50, hasClosingLine: !quiet)
     try write(list, as: formats.isEmpty ? FormatRequest.usual : formats, presentation)
-    // Leaving with the list alive: taking a large portfolio apart value by value would cost a tenth of the run.
-    withExtendedLifetime(list) { leave(with: list.fails && !exitsZero ? 1 : 0) }
+    // Leaving with the portfolio alive: taking it apart value by value would cost a tenth of the run.
+    withExtendedLifetime(outcome) { leave(with: list.fails && !exitsZero ? 1 : 0) }
   }
 }
 

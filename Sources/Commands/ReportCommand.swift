@@ -29,7 +29,8 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("source-url"),
-    help: ArgumentHelp("Address of a line on a forge, with {file}, {line} and {revision}.", valueName: "template"))
+    help: ArgumentHelp(
+      "Address of a line on a forge, with {file}, {line} and {revision}.", valueName: "template"))
   var sourceURL: String?
 
   func run() async throws {

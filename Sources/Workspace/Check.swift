@@ -2,8 +2,9 @@ import Diagnostics
 public import Interchange
 import Model
 public import Quantities
+import Rules
 import Schema
-import Snapshot
+public import Snapshot
 import Source
 import YAMLTree
 
@@ -46,11 +47,17 @@ public enum FailureLimit: String, CaseIterable, Sendable {
   }
 }
 
+/// What a check found, and the moment it was found in.
+public struct CheckOutcome: Sendable {
+  public let list: FindingsList
+  public let snapshot: Snapshot
+}
+
 extension Workspace {
   /// Compiles and judges the whole portfolio, and gives what was found in the part that was asked for.
-  public func check(_ request: CheckRequest) async throws(WorkspaceProblem) -> FindingsList {
+  public func check(_ request: CheckRequest) async throws(WorkspaceProblem) -> CheckOutcome {
     let filter = try PathFilter(request.paths, root: root, here: request.here, folder: request.folder)
-    let snapshot = try await snapshot(asOf: request.asOf)
+    let snapshot = try await snapshot(asOf: request.asOf, tallies: .dropped)
     let portfolio = snapshot.portfolio
     let included = portfolio.files.map { filter.includes($0.path) }
     let findings = snapshot.judgement.findings.filter { included[Int($0.place.file.index)] }
@@ -62,11 +69,12 @@ extension Workspace {
     let entityCount = zip(portfolio.files, included).count { file, isIncluded in
       if isIncluded, case .entity = file.location { true } else { false }
     }
-    return FindingsList(
+    let list = FindingsList(
       findings, sources: sources, asOf: request.asOf.description, version: request.version,
       fileCount: included.count { $0 }, entityCount: entityCount,
       fails: findings.contains { $0.counts && $0.severity >= request.failsOn.severity },
       paths: PathView(root: root, here: request.here, repository: repositoryTop(above: root)))
+    return CheckOutcome(list: list, snapshot: snapshot)
   }
 
   /// The nearest folder upwards that git knows as a work tree.

@@ -14,10 +14,13 @@ struct Git: Sendable {
     }
     var arguments = ["status", "--porcelain", "--ignore-submodules=all", "--", "."]
     if let made { arguments.append(":(exclude)\(made)") }
-    let filters = await answer(["config", "--local", "--includes", "--name-only", "--get-regexp", "^filter\\."])
+    let filters = await answer([
+      "config", "--local", "--includes", "--name-only", "--get-regexp", "^filter\\.",
+    ])
     let settings = (filters ?? "").split(separator: "\n").flatMap { ["-c", "\($0)="] }
     switch await run(settings + arguments) {
-    case .answer(let changes): return Revision(words: changes.isEmpty ? head : "\(head) + changes", commit: head)
+    case .answer(let changes):
+      return Revision(words: changes.isEmpty ? head : "\(head) + changes", commit: head)
     case .tooLong: return Revision(words: "\(head) + changes", commit: head)
     case .failed: return Revision(words: "\(head), changes not known", commit: head)
     }
@@ -35,7 +38,8 @@ struct Git: Sendable {
 
   /// Settings of a repository may name programs to run and servers to ask; none of those has a say here.
   private static let inert = [
-    "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never",
+    "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c",
+    "protocol.allow=never",
     "-c", "core.untrackedCache=false",
   ]
 

@@ -28,7 +28,8 @@ struct ReportSelection {
     var paths: [String] = []
     for argument in request.arguments where !names.contains(argument) {
       let places =
-        argument.hasPrefix("/") ? [argument] : ["\(request.here)/\(argument)", "\(request.folder)/\(argument)"]
+        argument.hasPrefix("/")
+        ? [argument] : ["\(request.here)/\(argument)", "\(request.folder)/\(argument)"]
       guard places.contains(where: { pathExists($0) }) else { throw unknown(argument, names) }
       paths.append(argument)
     }

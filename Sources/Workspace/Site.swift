@@ -70,7 +70,8 @@ extension Workspace {
     async let revision = Git(root: root).revision(leavingOut: inside)
     let snapshot = try await snapshot(asOf: request.asOf)
     let edition = Edition(snapshot, revision: await revision, sourceURL: request.sourceURL)
-    let site = Site(edition, reports: selection.reports, containers: selection.containers(in: snapshot.portfolio))
+    let site = Site(
+      edition, reports: selection.reports, containers: selection.containers(in: snapshot.portfolio))
     let theme = try Theme(root: root, name: site.name, files: files)
     try await write(site, theme, to: target, request.format)
     let ending = request.format.hasHTML ? "html" : "md"
@@ -82,7 +83,8 @@ extension Workspace {
     async throws(WorkspaceProblem)
   {
     let paths = site.pages.map(\.path) + [theme.logo?.path].compactMap(\.self)
-    let folders = Set(paths.compactMap { $0.lastIndex(of: "/").map($0.prefix(upTo:)) }.map(String.init)).sorted()
+    let folders = Set(paths.compactMap { $0.lastIndex(of: "/").map($0.prefix(upTo:)) }.map(String.init))
+      .sorted()
     try target.begin(folders: folders)
     do throws(FileFailure) {
       if let logo = theme.logo { try target.write(logo.path, logo.bytes) }
@@ -96,7 +98,8 @@ extension Workspace {
   }
 
   /// Pages are pure, so they are made and written side by side; the first that fails stops the others.
-  private func writePages(_ site: Site, _ branding: Branding, to target: SiteFolder, _ format: PageFormat) async
+  private func writePages(_ site: Site, _ branding: Branding, to target: SiteFolder, _ format: PageFormat)
+    async
     -> FileFailure?
   {
     // Short runs, because a page about everything costs as much as hundreds about one thing.
@@ -108,7 +111,9 @@ extension Workspace {
             guard !Task.isCancelled else { return nil }
             let document = site.document(page)
             do throws(FileFailure) {
-              if format.hasHTML { try target.write("\(page.path).html", Array(document.html(branding: branding).utf8)) }
+              if format.hasHTML {
+                try target.write("\(page.path).html", Array(document.html(branding: branding).utf8))
+              }
               if format.hasMarkdown { try target.write("\(page.path).md", Array(document.markdown().utf8)) }
             } catch {
               return error

@@ -15,7 +15,8 @@ struct Theme: Sendable {
       do throws(BrandStyle.Refusal) {
         style = try BrandStyle(text)
       } catch {
-        throw WorkspaceProblem("theme/style.css:\(error.line): this cannot stand in a page: \(error.reason.rawValue)")
+        throw WorkspaceProblem(
+          "theme/style.css:\(error.line): this cannot stand in a page: \(error.reason.rawValue)")
       }
     }
     let footer = try Self.text("theme/footer.md", root, files) ?? ""
@@ -29,11 +30,15 @@ struct Theme: Sendable {
       footer: MarkdownText(footer))
   }
 
-  private static func text(_ path: String, _ root: String, _ files: any FileSystem) throws(WorkspaceProblem) -> String? {
+  private static func text(_ path: String, _ root: String, _ files: any FileSystem) throws(WorkspaceProblem)
+    -> String?
+  {
     try bytes(path, root, files).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func bytes(_ path: String, _ root: String, _ files: any FileSystem) throws(WorkspaceProblem) -> [UInt8]? {
+  private static func bytes(_ path: String, _ root: String, _ files: any FileSystem) throws(WorkspaceProblem)
+    -> [UInt8]?
+  {
     guard files.exists("\(root)/\(path)") else { return nil }
     do throws(FileFailure) {
       let bytes = try files.read("\(root)/\(path)", atMost: largestFile)

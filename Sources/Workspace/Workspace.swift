@@ -1,7 +1,7 @@
 import Diagnostics
 public import Model
 public import Quantities
-import Rules
+public import Rules
 import Schema
 public import Snapshot
 import Source
@@ -71,9 +71,9 @@ public struct Workspace: Sendable {
   }
 
   /// The portfolio as it is judged on a day.
-  public func snapshot(asOf: Day) async throws(WorkspaceProblem) -> Snapshot {
+  public func snapshot(asOf: Day, tallies: TallyKeeping = .kept) async throws(WorkspaceProblem) -> Snapshot {
     var snapshot = Snapshot(try await compile(), asOf: asOf)
-    snapshot.judgement = await judgement(of: snapshot)
+    snapshot.judgement = await judgement(of: snapshot, tallies: tallies)
     return snapshot
   }
 

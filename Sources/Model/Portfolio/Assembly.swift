@@ -99,7 +99,8 @@ struct Assembly: Sendable {
       guard case .entity(_, let identity) = file.location else { continue }
       for use in file.references {
         if leadsSomewhere(use, from: identity.container) { continue }
-        let dangling = Dangling(kinds: use.goal.targetKinds, target: use.target, isMention: use.mention != nil)
+        let dangling = Dangling(
+          kinds: use.goal.targetKinds, target: use.target, isMention: use.mention != nil)
         let place = Place(FileID(index), use.mention ?? file.tree.range(of: use.node))
         if places[dangling] == nil { order.append((dangling, identity.container)) }
         places[dangling, default: []].append(place)

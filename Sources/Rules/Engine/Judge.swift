@@ -5,18 +5,21 @@ import Schema
 public import Snapshot
 import Source
 
+/// Whether a judgement remembers how much each rule looked at; a check does not need it, a page does.
+public enum TallyKeeping: Sendable { case kept, dropped }
+
 /// Runs every rule that is on over a snapshot, and judges what they and the compiler found.
 ///
 /// Rules are pure, so they run side by side; their results are taken in the order of the catalogue, and the
 /// findings are sorted by place, so that timing shows nowhere.
-public func judgement(of snapshot: Snapshot) async -> Judgement {
+public func judgement(of snapshot: Snapshot, tallies: TallyKeeping = .kept) async -> Judgement {
   let book = RuleBook(snapshot.portfolio)
   let rules = allRules.filter { book.isEverOn($0.card) }
   var contexts: [RuleContext?] = Array(repeating: nil, count: rules.count)
   await withTaskGroup(of: (Int, RuleContext).self) { group in
     for (index, rule) in rules.enumerated() {
       group.addTask {
-        var context = RuleContext(snapshot, book: book, card: rule.card)
+        var context = RuleContext(snapshot, book: book, card: rule.card, tallies: tallies)
         rule.run(&context)
         return (index, context)
       }
@@ -29,11 +32,8 @@ public func judgement(of snapshot: Snapshot) async -> Judgement {
   var judge = Judge(snapshot, book: book)
   judge.judge(found)
   judge.follow(rules)
-  var tallies: [RuleTally] = []
-  for (rule, context) in zip(rules, contexts) {
-    tallies += tally(rule.card, context?.subjectCounts ?? [], book: book)
-  }
-  return Judgement(findings: judge.sortedFindings, tallies: tallies, cards: allRules.map { $0.card })
+  let counted = zip(rules, contexts).flatMap { tally($0.card, $1?.subjectCounts ?? [], book: book) }
+  return Judgement(findings: judge.sortedFindings, tallies: counted, cards: allRules.map { $0.card })
 }
 
 private func tally(_ card: RuleCard, _ counts: [(container: String, count: Int)], book: RuleBook)

@@ -14,7 +14,12 @@ public struct RuleContext: Sendable {
   /// Subjects looked at, in runs of one container.
   private(set) var subjectCounts: [(container: String, count: Int)] = []
 
-  init(_ snapshot: Snapshot, book: RuleBook, card: RuleCard) {
+  /// The container whose settings apply now.
+  public private(set) var container = ""
+  private let tallies: TallyKeeping
+
+  init(_ snapshot: Snapshot, book: RuleBook, card: RuleCard, tallies: TallyKeeping = .dropped) {
+    self.tallies = tallies
     self.snapshot = snapshot
     self.book = book
     self.card = card
@@ -26,11 +31,11 @@ public struct RuleContext: Sendable {
   /// How likelihood and impact become bands in this organisation.
   public var riskMatrix: RiskMatrix { portfolio.configuration?.riskMatrix ?? .standard }
   public var fiscalYearStarts: Month { portfolio.configuration?.fiscalYearStarts ?? .january }
-  /// The container whose settings apply now.
-  public var container: String { subjectCounts.last?.container ?? "" }
 
   /// Turns to the next subject; its container's settings apply until the next call.
   public mutating func begin(_ container: String) {
+    self.container = container
+    guard tallies == .kept else { return }
     if subjectCounts.last?.container == container {
       subjectCounts[subjectCounts.count - 1].count += 1
     } else {

@@ -132,7 +132,10 @@ let package = Package(
       "CommandTests", of: ["folio", "Model", "Schema", "TestSupport", subprocess], exclude: ["Transcripts"]),
     tests(
       "DocumentTests",
-      of: ["folio", "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Commands", "TestSupport", subprocess]),
+      of: [
+        "folio", "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Commands", "TestSupport",
+        subprocess,
+      ]),
     tests("HouseTests", of: ["Schema", "Model", "Rules", "TestSupport"]),
     tests(
       "InterchangeTests", of: ["Source", "Diagnostics", "Interchange", "TestSupport"], exclude: ["Goldens"]),

@@ -75,8 +75,9 @@ extension Workspace {
     let theme = try Theme(root: root, name: site.name, files: files)
     try await write(site, theme, to: target, request.format)
     let ending = request.format.hasHTML ? "html" : "md"
-    return WrittenSite(
-      folder: target.target, firstPage: "\(target.target)/index.\(ending)", pageCount: site.pages.count)
+    // Only now there is a folder whose path can be told without '..' in it.
+    let written = realPath(target.target) ?? target.target
+    return WrittenSite(folder: written, firstPage: "\(written)/index.\(ending)", pageCount: site.pages.count)
   }
 
   private func write(_ site: Site, _ theme: Theme, to target: SiteFolder, _ format: PageFormat)

@@ -37,6 +37,34 @@ import Testing
     }
   }
 
+  @Test(arguments: MarkdownFile.written) func pagesNameScriptCommandsThatExist(_ page: MarkdownFile) throws {
+    let script = try String(contentsOfFile: "\(ExampleFiles.repositoryRoot)/dev", encoding: .utf8)
+    // The usage lists every command behind two spaces.
+    let commands = script.split(separator: "\n").filter { $0.hasPrefix("  ") }
+      .compactMap { $0.split(separator: " ").first }
+    for (index, line) in page.lines.enumerated() {
+      for rest in line.split(separator: "./dev ", omittingEmptySubsequences: false).dropFirst() {
+        let word = rest.prefix { $0.isLowercase }
+        #expect(word.isEmpty || commands.contains(word), "\(page.path):\(index + 1): ./dev \(word)")
+      }
+    }
+  }
+
+  /// Paths of the repository that pages name; a name to be chosen begins with `Your` or is in capitals.
+  @Test(
+    arguments: MarkdownFile.written.filter { !$0.path.hasPrefix("docs/") && !$0.path.hasPrefix("example") })
+  func pagesNamePathsThatExist(_ page: MarkdownFile) {
+    let folders = ["Sources/", "Tests/", "Tools/", "docs/", "example-portfolio"]
+    for (number, line) in page.prose {
+      for path in Self.quoted(in: line, by: "`") where folders.contains(where: path.hasPrefix) {
+        guard !path.contains("Your"), !path.contains("NAME") else { continue }
+        #expect(
+          FileManager.default.fileExists(atPath: "\(ExampleFiles.repositoryRoot)/\(path)"),
+          "\(page.path):\(number): \(path)")
+      }
+    }
+  }
+
   private struct SourceLines {
     var path: String
     /// Lines that hold a text of the program; comments hold none.

@@ -3,11 +3,11 @@ import Model
 public import Quantities
 import Rules
 import Schema
-import Snapshot
+import Snapshots
 import Source
 import YAMLTree
 
-extension Workspace {
+extension PortfolioFolder {
   /// Which rules apply to an address, with every step that led to their severity there.
   public func rulesInForce(at address: String, asOf: Day) async throws(WorkspaceProblem) -> RulesInForce {
     let snapshot = try await snapshot(asOf: asOf)

@@ -3,7 +3,7 @@ import Markup
 import Model
 import Quantities
 import Schema
-import Snapshot
+import Snapshots
 
 extension Edition {
   /// The ranked table: one row tells how a project stands.

@@ -3,7 +3,7 @@ import Markup
 import Model
 import Quantities
 import Schema
-import Snapshot
+import Snapshots
 
 /// Issues, decisions, actions, changes and dependencies: what people have to do something about.
 extension Edition {

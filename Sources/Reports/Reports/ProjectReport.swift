@@ -3,7 +3,7 @@ import Markup
 import Model
 import Quantities
 import Schema
-import Snapshot
+import Snapshots
 
 enum ProjectReport: Report {
   static let card = ReportCard(

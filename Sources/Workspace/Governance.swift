@@ -33,9 +33,10 @@ extension PortfolioFolder {
         RulesInForce.Step(
           severity: step.severity, reason: step.reason, place: step.place.map(portfolio.written))
       }
-      let isCompilers = rule is any IntegrityRule.Type
+      let looksAtNothing = rule is any IntegrityRule.Type || rule is any FollowUpRule.Type
       return RulesInForce.Entry(
-        rule: rule.card.id, steps: steps, subjectCount: isCompilers ? nil : subjects[rule.card.id, default: 0]
+        rule: rule.card.id, steps: steps,
+        subjectCount: looksAtNothing ? nil : subjects[rule.card.id, default: 0]
       )
     }
     return RulesInForce(address: match, container: container, asOf: asOf.description, entries: entries)

@@ -113,7 +113,8 @@ let package = Package(
     floor(
       "Commands",
       on: [
-        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Snapshots", "Rules",
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Snapshots",
+        "Rules",
         "Reports", "Interchange", "Workspace", arguments,
       ]),
     .executableTarget(name: "folio", dependencies: ["Commands", "Workspace"], swiftSettings: strict),

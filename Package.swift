@@ -94,26 +94,27 @@ let package = Package(
       "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema"], plugins: ["CatalogPlugin"]),
     floor("Formatting", on: ["Source", "Diagnostics", "YAMLTree", "Schema"]),
     floor("Analysis", on: ["Quantities", "Schema", "Model"]),
-    floor("Snapshot", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis"]),
+    floor("Snapshots", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis"]),
     floor(
       "Rules",
-      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Snapshot"],
+      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Snapshots"],
       plugins: ["CatalogPlugin"]),
     floor(
       "Reports",
-      on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Snapshot"],
+      on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Snapshots"],
       plugins: ["CatalogPlugin"]),
     floor("Interchange", on: ["Source", "Markup", "Diagnostics"]),
     floor(
       "Workspace",
       on: [
         "Source", "Quantities", "Markup", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis",
-        "Formatting", "Snapshot", "Rules", "Reports", "Interchange", subprocess,
+        "Formatting", "Snapshots", "Rules", "Reports", "Interchange", subprocess,
       ]),
     floor(
       "Commands",
       on: [
-        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Snapshot", "Rules",
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Snapshots",
+        "Rules",
         "Reports", "Interchange", "Workspace", arguments,
       ]),
     .executableTarget(name: "folio", dependencies: ["Commands", "Workspace"], swiftSettings: strict),
@@ -123,7 +124,7 @@ let package = Package(
 
     floor(
       "TestSupport",
-      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshot", "Rules"]),
+      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules"]),
 
     tests(
       "FormattingTests",
@@ -152,8 +153,8 @@ let package = Package(
     tests(
       "WorkspaceTests",
       of: [
-        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Snapshot", "Workspace",
+        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Snapshots", "Workspace",
         "TestSupport",
       ]),
-    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Snapshot", "TestSupport"]),
+    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Snapshots", "TestSupport"]),
   ] + (fuzzing ? fuzzers : sideTools))

@@ -52,7 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
     let request = CheckRequest(
       paths: paths, here: currentDirectory(), folder: location.folder, asOf: day.day, failsOn: failsOn,
       version: folioVersion)
-    let outcome = try await location.workspace().check(request)
+    let outcome = try await location.portfolio().check(request)
     let list = outcome.list
     let presentation = Presentation(
       hasColour: colour.isOn, limitPerRule: showsAll ? nil : 50, hasClosingLine: !quiet)

@@ -29,10 +29,10 @@ struct FormatCommand: AsyncParsableCommand {
   var quiet = false
 
   func run() async throws {
-    let workspace = try location.workspace()
+    let portfolio = try location.portfolio()
     let here = currentDirectory()
-    let layouts = try await workspace.layouts(of: paths, here: here, folder: location.folder)
-    let view = PathView(root: workspace.root, here: here)
+    let layouts = try await portfolio.layouts(of: paths, here: here, folder: location.folder)
+    let view = PathView(root: portfolio.root, here: here)
     var output = ""
     var changedCount = 0
     var complaints: [String] = []
@@ -42,7 +42,7 @@ struct FormatCommand: AsyncParsableCommand {
       guard case .changed(let bytes) = layout.outcome else { continue }
       changedCount += 1
       if !check, !diff {
-        try rewrite("\(workspace.root)/\(layout.path)", from: layout.old, to: bytes)
+        try rewrite("\(portfolio.root)/\(layout.path)", from: layout.old, to: bytes)
       }
       output += diff ? unifiedDifference(from: layout.old, to: bytes, path: layout.path) : "\(path)\n"
     }

@@ -27,7 +27,7 @@ struct NewCommand: AsyncParsableCommand {
   @OptionGroup var day: DayOptions
 
   func run() async throws {
-    let path = try await location.workspace().add(
+    let path = try await location.portfolio().add(
       kind: kind, at: address, settings: settings, asOf: day.day)
     try write("\(path)\n", to: .output)
   }

@@ -34,12 +34,12 @@ struct ReportCommand: AsyncParsableCommand {
   var sourceURL: String?
 
   func run() async throws {
-    let workspace = try location.workspace()
+    let portfolio = try location.portfolio()
     let request = ReportRequest(
       arguments: arguments, out: out, format: format, sourceURL: sourceURL, asOf: day.day,
       here: currentDirectory(), folder: location.folder)
-    if out == nil { try write("writing to \(workspace.siteFolder(request))\n", to: .error) }
-    let site = try await workspace.writeReports(request)
+    if out == nil { try write("writing to \(portfolio.siteFolder(request))\n", to: .error) }
+    let site = try await portfolio.writeReports(request)
     try write("\(site.pageCount) pages as of \(request.asOf); open\n\(site.firstPage)\n", to: .output)
   }
 }

@@ -26,7 +26,7 @@ struct RulesCommand: AsyncParsableCommand {
         format == .text ? catalogue.ruleListing : catalogue.rulesJSON.pretty + "\n", to: .output)
       return
     }
-    let rules = try await location.workspace().rulesInForce(at: address, asOf: day.day)
+    let rules = try await location.portfolio().rulesInForce(at: address, asOf: day.day)
     try write(format == .text ? rules.text : rules.json, to: .output)
   }
 }

@@ -48,7 +48,7 @@ struct SchemaCommand: ParsableCommand {
   }
 
   private func setUpEditor() throws {
-    let folder = try out ?? location.workspace().root
+    let folder = try out ?? location.portfolio().root
     let left = try install(visualStudioCodeFiles(for: catalogue.kinds), into: folder)
     for file in left {
       try write("'\(file.path)' is not from folio and stays as it is; put this into it:\n", to: .error)

@@ -11,7 +11,7 @@ struct LocationOptions: ParsableArguments {
   var folder = "."
 
   /// The workspace that the folder belongs to.
-  func workspace() throws -> Workspace { try Workspace.find(from: folder) }
+  func portfolio() throws -> PortfolioFolder { try PortfolioFolder.find(from: folder) }
 }
 
 /// At which day everything is looked at.

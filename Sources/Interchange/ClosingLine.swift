@@ -32,5 +32,3 @@ private func worstRules(of list: FindingsList) -> [(rule: String, count: Int)] {
   }
   return sorted.prefix(3).map { ($0, rows[$0]?.count ?? 0) }
 }
-
-private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

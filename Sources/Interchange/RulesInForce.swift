@@ -20,7 +20,7 @@ public struct RulesInForce: Sendable {
   public struct Entry: Sendable, Hashable {
     public var rule: String
     public var steps: [Step]
-    /// What the rule looked at there; nothing for a rule that the compiler applies while it reads.
+    /// What the rule looked at there; nothing for one that works on what others found, or while files are read.
     public var subjectCount: Int?
 
     public init(rule: String, steps: [Step], subjectCount: Int?) {

@@ -4,7 +4,9 @@ public import YAMLTree
 
 /// A name that a file mentions and some other file has to give.
 public struct ReferenceUse: Sendable {
-  /// What it may lead to. The type and not its kinds: a list for every reference would be half of their memory.
+  /// What it may lead to.
+  ///
+  /// The type and not its kinds: a list for every reference would be half of their memory.
   public var goal: any ReferenceTarget.Type
   /// The key in the names of those kinds; see `Reference`.
   public var target: String

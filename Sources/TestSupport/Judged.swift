@@ -2,7 +2,7 @@ public import Diagnostics
 import Model
 public import Quantities
 import Rules
-public import Snapshot
+public import Snapshots
 import Source
 import YAMLTree
 

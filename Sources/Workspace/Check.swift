@@ -4,7 +4,7 @@ import Model
 public import Quantities
 import Rules
 import Schema
-public import Snapshot
+public import Snapshots
 import Source
 import YAMLTree
 
@@ -53,7 +53,7 @@ public struct CheckOutcome: Sendable {
   public let snapshot: Snapshot
 }
 
-extension Workspace {
+extension PortfolioFolder {
   /// Compiles and judges the whole portfolio, and gives what was found in the part that was asked for.
   public func check(_ request: CheckRequest) async throws(WorkspaceProblem) -> CheckOutcome {
     let filter = try PathFilter(request.paths, root: root, here: request.here, folder: request.folder)

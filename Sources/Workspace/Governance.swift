@@ -3,11 +3,11 @@ import Model
 public import Quantities
 import Rules
 import Schema
-import Snapshot
+import Snapshots
 import Source
 import YAMLTree
 
-extension Workspace {
+extension PortfolioFolder {
   /// Which rules apply to an address, with every step that led to their severity there.
   public func rulesInForce(at address: String, asOf: Day) async throws(WorkspaceProblem) -> RulesInForce {
     let snapshot = try await snapshot(asOf: asOf)
@@ -33,9 +33,10 @@ extension Workspace {
         RulesInForce.Step(
           severity: step.severity, reason: step.reason, place: step.place.map(portfolio.written))
       }
-      let isCompilers = rule is any IntegrityRule.Type
+      let looksAtNothing = rule is any IntegrityRule.Type || rule is any FollowUpRule.Type
       return RulesInForce.Entry(
-        rule: rule.card.id, steps: steps, subjectCount: isCompilers ? nil : subjects[rule.card.id, default: 0]
+        rule: rule.card.id, steps: steps,
+        subjectCount: looksAtNothing ? nil : subjects[rule.card.id, default: 0]
       )
     }
     return RulesInForce(address: match, container: container, asOf: asOf.description, entries: entries)

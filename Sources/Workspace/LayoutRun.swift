@@ -23,7 +23,7 @@ public struct FileLayout: Sendable {
   }
 }
 
-extension Workspace {
+extension PortfolioFolder {
   /// The layout of each file that a folder gives a kind, in the order of their paths; writes nothing.
   public func layouts(of paths: [String], here: String, folder: String) async throws(WorkspaceProblem)
     -> [FileLayout]

@@ -1,7 +1,7 @@
 import Model
 import Reports
 import Schema
-import Snapshot
+import Snapshots
 import Source
 
 /// Which reports about which part of a portfolio somebody asked for.

@@ -2,7 +2,7 @@ import Markup
 public import Quantities
 import Reports
 import Schema
-import Snapshot
+import Snapshots
 
 /// In which form pages are written.
 public enum PageFormat: String, CaseIterable, Sendable {
@@ -50,7 +50,7 @@ public struct WrittenSite: Sendable {
   public var pageCount: Int
 }
 
-extension Workspace {
+extension PortfolioFolder {
   /// Where the pages of a request will go, as a whole path.
   public func siteFolder(_ request: ReportRequest) -> String {
     guard let out = request.out else {

@@ -2,7 +2,7 @@ import Diagnostics
 import FoundationEssentials
 import Model
 import Quantities
-import Snapshot
+import Snapshots
 import Source
 import Testing
 
@@ -15,8 +15,8 @@ import Testing
 
   /// The findings of a folder, as `path: message`.
   private func findings(_ folder: TemporaryFolder, from start: String = "") async throws -> [String] {
-    let workspace = try Workspace.find(from: folder.path + start)
-    let snapshot = try await workspace.snapshot(asOf: StarterTests.day)
+    let portfolio = try PortfolioFolder.find(from: folder.path + start)
+    let snapshot = try await portfolio.snapshot(asOf: StarterTests.day)
     return snapshot.judgement.findings.map { finding in
       "\(snapshot.portfolio.files[Int(finding.place.file.index)].path): \(finding.message)"
     }
@@ -32,16 +32,16 @@ import Testing
   @Test(arguments: ["", "/projects", "/projects/bridge", "/projects/../projects/bridge/."])
   func isFoundFromBelow(_ start: String) throws {
     let folder = small()
-    #expect(try Workspace.find(from: folder.path + start).root == folder.path)
+    #expect(try PortfolioFolder.find(from: folder.path + start).root == folder.path)
   }
 
   @Test func isNotFoundWhereThereIsNone() {
     let folder = TemporaryFolder(["deep/down/note.txt": "x"])
     let problem = #expect(throws: WorkspaceProblem.self) {
-      try Workspace.find(from: folder.path + "/deep/down")
+      try PortfolioFolder.find(from: folder.path + "/deep/down")
     }
     #expect(problem?.message.contains("folio init") == true)
-    #expect(throws: WorkspaceProblem.self) { try Workspace.find(from: folder.path + "/nowhere") }
+    #expect(throws: WorkspaceProblem.self) { try PortfolioFolder.find(from: folder.path + "/nowhere") }
   }
 
   @Test(arguments: [
@@ -51,8 +51,8 @@ import Testing
   ])
   func needsAUsableConfiguration(_ text: String, _ words: String) async {
     let folder = small(["folio.yaml": text])
-    let workspace = Workspace(root: folder.path)
-    let problem = await #expect(throws: WorkspaceProblem.self) { _ = try await workspace.compile() }
+    let portfolio = PortfolioFolder(root: folder.path)
+    let problem = await #expect(throws: WorkspaceProblem.self) { _ = try await portfolio.compile() }
     #expect(problem?.message.contains(words) == true, "\(problem?.message ?? "")")
   }
 
@@ -147,8 +147,8 @@ import Testing
     let folder = small(Dictionary(uniqueKeysWithValues: names.map { ("people/\($0).yaml", "titel: x\n") }))
     let first = try await findings(folder)
     for _ in 0..<5 { #expect(try await findings(folder) == first) }
-    let workspace = Workspace(root: folder.path)
-    let paths = try await workspace.compile().files.map(\.path)
+    let portfolio = PortfolioFolder(root: folder.path)
+    let paths = try await portfolio.compile().files.map(\.path)
     #expect(paths == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
   }
 }

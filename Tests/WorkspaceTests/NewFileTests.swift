@@ -20,7 +20,7 @@ import Testing
   }
 
   static func add(_ request: Request, in folder: TemporaryFolder) async throws -> String {
-    try await Workspace(root: folder.path).add(
+    try await PortfolioFolder(root: folder.path).add(
       kind: request.kind, at: request.address, settings: request.settings, asOf: StarterTests.day)
   }
 

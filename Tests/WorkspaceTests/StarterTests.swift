@@ -3,7 +3,7 @@ import Formatting
 import Model
 import Quantities
 import Schema
-import Snapshot
+import Snapshots
 import Source
 import Testing
 
@@ -30,7 +30,7 @@ import Testing
   }
 
   static func findings(_ folder: TemporaryFolder, asOf: Day = day) async throws -> [String] {
-    let snapshot = try await Workspace(root: folder.path).snapshot(asOf: asOf)
+    let snapshot = try await PortfolioFolder(root: folder.path).snapshot(asOf: asOf)
     return snapshot.judgement.findings.map { finding in
       let path = snapshot.portfolio.files[Int(finding.place.file.index)].path
       return "\(path): \(finding.severity): \(finding.message) [\(finding.rule)]"
@@ -46,15 +46,15 @@ import Testing
   @Test(arguments: settings, allKinds.map { $0.kind }.filter { $0 != "folio" })
   func newFileHasNoErrors(_ setting: Setting, _ kind: String) async throws {
     let folder = try Self.started(setting)
-    let workspace = Workspace(root: folder.path)
+    let portfolio = PortfolioFolder(root: folder.path)
     for (needed, address) in Self.needs[kind] ?? [] {
-      _ = try await workspace.add(kind: needed, at: address, settings: [], asOf: Self.day)
+      _ = try await portfolio.add(kind: needed, at: address, settings: [], asOf: Self.day)
     }
-    let path = try await workspace.add(
+    let path = try await portfolio.add(
       kind: kind, at: Self.address(of: kind), settings: [], asOf: Self.day)
     let errors = try await Self.findings(folder).filter { $0.contains(": error: ") }
     #expect(errors == [], "\(folder.text(path) ?? "")")
-    let layouts = try await workspace.layouts(of: [], here: folder.path, folder: folder.path)
+    let layouts = try await portfolio.layouts(of: [], here: folder.path, folder: folder.path)
     for layout in layouts {
       guard case .inOrder = layout.outcome else {
         Issue.record("\(layout.path) is not in order: \(layout.outcome)")
@@ -110,7 +110,7 @@ import Testing
       to: folder.path)
     let findings = try await Self.findings(folder)
     #expect(findings == [])
-    let portfolio = try await Workspace(root: folder.path).compile()
+    let portfolio = try await PortfolioFolder(root: folder.path).compile()
     #expect(portfolio.configuration?.organisation == name)
   }
 }

@@ -20,6 +20,11 @@ struct CommandInfo: Decodable {
     var allValues: [String]?
     var abstract: String?
 
+    private var namesShortestFirst: [Name] {
+      let names = names ?? []
+      return names.filter { $0.kind != "long" } + names.filter { $0.kind == "long" }
+    }
+
     var isPositional: Bool { kind == "positional" }
     var isFlag: Bool { kind == "flag" }
     var value: String { (valueName ?? "value").uppercased() }
@@ -27,7 +32,7 @@ struct CommandInfo: Decodable {
     /// As a person types it: `-q, --quiet`, `--as-of DATE`, `PATH`.
     var written: String {
       guard !isPositional else { return value }
-      let all = (names ?? []).map(\.written).joined(separator: ", ")
+      let all = namesShortestFirst.map(\.written).joined(separator: ", ")
       return isFlag ? all : "\(all) \(value)"
     }
 
@@ -38,10 +43,14 @@ struct CommandInfo: Decodable {
       return isRepeating ? "\(text)..." : text
     }
 
-    var meaning: String {
-      guard let abstract else { return "" }
-      guard let defaultValue, !isFlag else { return abstract }
-      return "\(abstract) Default: \(defaultValue)"
+    /// What it is for, which words it takes where the text does not say, and what holds where it is not given.
+    func meaning(quotingValuesWith quote: String) -> String {
+      guard var text = abstract else { return "" }
+      if let allValues, !allValues.allSatisfy(text.contains) {
+        text += " One of " + allValues.map { quote + $0 + quote }.joined(separator: ", ") + "."
+      }
+      guard let defaultValue, !isFlag else { return text }
+      return "\(text) Default: \(quote)\(defaultValue)\(quote)"
     }
   }
 

@@ -18,7 +18,7 @@ func commandIndex(_ program: CommandInfo) -> String {
 }
 
 func commandPage(_ command: CommandInfo, of program: CommandInfo) -> String {
-  let rows = command.shown.map { "| `\(cell($0.written))` | \(cell($0.meaning)) |\n" }
+  let rows = command.shown.map { "| `\(cell($0.written))` | \(cell($0.meaning(quotingValuesWith: "`"))) |\n" }
   let discussion = command.discussion.map { "\(lines(plain($0)))\n\n" } ?? ""
   return """
     \(origin(of: "the commands"))

@@ -20,7 +20,7 @@ func manualPage(_ program: CommandInfo, version: String) -> String {
     page += ".SS \(roff(command.synopsis(of: program)))\n\(roff(command.abstract ?? ""))\n"
     if let discussion = command.discussion { page += ".PP\n\(paragraphs(discussion))\n" }
     for argument in command.shown {
-      page += ".TP\n.B \(roff(argument.written))\n\(roff(argument.meaning))\n"
+      page += ".TP\n.B \(roff(argument.written))\n\(roff(argument.meaning(quotingValuesWith: "'")))\n"
     }
   }
   return page + """

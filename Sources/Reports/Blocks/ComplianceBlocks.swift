@@ -4,7 +4,7 @@ import Markup
 import Model
 import Quantities
 import Schema
-import Snapshot
+import Snapshots
 
 extension Edition {
   func complianceTable(_ containers: [String]) -> Table {

@@ -2,7 +2,7 @@ import Diagnostics
 import Markup
 import Model
 import Schema
-import Snapshot
+import Snapshots
 import Source
 
 extension Edition {

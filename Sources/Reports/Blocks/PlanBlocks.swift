@@ -3,7 +3,7 @@ import Markup
 import Model
 import Quantities
 import Schema
-import Snapshot
+import Snapshots
 
 extension Edition {
   /// Tasks with days as bars and milestones as marks, baseline against forecast against actual.

@@ -1,9 +1,10 @@
 import Analysis
+import Diagnostics
 import Markup
 import Model
 import Quantities
 import Schema
-import Snapshot
+import Snapshots
 
 extension Edition {
   /// The ranked table: one row tells how a project stands.

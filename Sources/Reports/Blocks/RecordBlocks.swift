@@ -1,9 +1,10 @@
 import Analysis
+import Diagnostics
 import Markup
 import Model
 import Quantities
 import Schema
-import Snapshot
+import Snapshots
 
 /// Issues, decisions, actions, changes and dependencies: what people have to do something about.
 extension Edition {

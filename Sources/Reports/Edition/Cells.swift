@@ -172,11 +172,6 @@ extension Phase {
   }
 }
 
-/// A number with its noun in the right form: `1 risk`, `3 risks`.
-func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
-  "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
-}
-
 /// Words with commas and a last “and”.
 func listed(_ words: [String]) -> String {
   guard words.count > 1, let last = words.last else { return words.first ?? "" }

@@ -1,7 +1,7 @@
 import Analysis
 import Diagnostics
 import Schema
-import Snapshot
+import Snapshots
 
 /// The score of every container by family of rules, from what the rules looked at and what they found.
 struct ComplianceBook: Sendable {

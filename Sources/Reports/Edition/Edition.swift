@@ -4,7 +4,7 @@ import Markup
 import Model
 import Quantities
 import Schema
-public import Snapshot
+public import Snapshots
 import Source
 
 /// Everything the pages of one site share, worked out once: a page looks only at what it shows.

@@ -3,7 +3,7 @@ import Markup
 import Model
 import Quantities
 import Schema
-import Snapshot
+import Snapshots
 
 /// Where a reader begins: every container with its findings, and every report.
 enum IndexPage {

@@ -2,7 +2,7 @@ import Diagnostics
 import Model
 import Quantities
 import Schema
-import Snapshot
+import Snapshots
 import Source
 
 /// The waivers and responses of a portfolio, ready to be asked about one finding after another.

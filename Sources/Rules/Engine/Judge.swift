@@ -2,7 +2,7 @@ import Diagnostics
 import Model
 import Quantities
 import Schema
-public import Snapshot
+public import Snapshots
 import Source
 
 /// Whether a judgement remembers how much each rule looked at; a check does not need it, a page does.

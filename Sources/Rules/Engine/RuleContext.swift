@@ -2,7 +2,7 @@ public import Diagnostics
 public import Model
 public import Quantities
 public import Schema
-public import Snapshot
+public import Snapshots
 public import Source
 
 /// What a rule may look at, and where it reports.

@@ -1,7 +1,7 @@
 import Model
 import Quantities
 import Schema
-import Snapshot
+import Snapshots
 
 /// How long a waiver may last and how often it may be renewed; the parameters of waiver-expired.
 struct WaiverLimits {

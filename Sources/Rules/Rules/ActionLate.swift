@@ -103,6 +103,6 @@ enum ActionLate: RecordRule {
 
 extension Message {
   fileprivate static func late(_ action: String, days: Int) -> Self {
-    "'\(action)' is \(days) days late and not done"
+    "'\(action)' is \(counted(days, "day")) late and not done"
   }
 }

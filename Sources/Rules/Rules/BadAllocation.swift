@@ -229,6 +229,6 @@ extension Message {
     "\(project) is cancelled, and this allocation goes on"
   }
   fileprivate static func away(_ person: String, _ away: Int, of days: Int) -> Self {
-    "\(person) is away on \(away) of the \(days) working days of this allocation"
+    "\(person) is away on \(away) of the \(counted(days, "working day")) of this allocation"
   }
 }

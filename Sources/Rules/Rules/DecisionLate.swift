@@ -112,7 +112,7 @@ extension Message {
   fileprivate static func late(days: Int, _ waiting: [String]) -> Self {
     let who =
       waiting.isEmpty ? "" : "; \(waiting.joined(separator: ", ")) \(waiting.count == 1 ? "waits" : "wait")"
-    return "this decision was needed \(days) days ago and is still open\(who)"
+    return "this decision was needed \(counted(days, "day")) ago and is still open\(who)"
   }
   fileprivate static func unentitled(_ person: String, _ capacity: String) -> Self {
     "\(person) decided as \(capacity) and does not act in that capacity here"

@@ -170,7 +170,7 @@ extension Message {
     "every action of this risk is done, and it is still \(band.rawValue) (score \(score))"
   }
   fileprivate static func overdue(_ band: RiskBand, _ score: Int, days: Int) -> Self {
-    "no action of this \(band.rawValue) risk (score \(score)) is on time; the oldest is \(days) days late"
+    "no action of this \(band.rawValue) risk (score \(score)) is on time; the oldest is \(counted(days, "day")) late"
   }
   fileprivate static func accepted(_ band: RiskBand, _ score: Int) -> Self {
     "this \(band.rawValue) risk (score \(score)) is accepted, and no sponsor agreed to bear it"

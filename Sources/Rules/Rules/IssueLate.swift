@@ -168,9 +168,9 @@ enum IssueLate: EntityRule {
 
 extension Message {
   fileprivate static func overdue(_ due: Day, days: Int) -> Self {
-    "this issue was to be dealt with by \(due), \(days) days ago"
+    "this issue was to be dealt with by \(due), \(counted(days, "day")) ago"
   }
   fileprivate static func old(_ band: String, days: Int, _ limit: Interval) -> Self {
-    "this \(band) issue is \(days) days old, and \(limit) is the most it may be"
+    "this \(band) issue is \(counted(days, "day")) old, and \(limit) is the most it may be"
   }
 }

@@ -87,9 +87,9 @@ enum PastEnd: WorkRule {
 
 extension Message {
   fileprivate static func past(_ work: String, _ finish: Day, days: Int) -> Self {
-    "\(work) was to finish on \(finish), \(days) days ago, and is not finished"
+    "\(work) was to finish on \(finish), \(counted(days, "day")) ago, and is not finished"
   }
   fileprivate static func realisedOut(_ work: String, _ last: Day, days: Int) -> Self {
-    "\(work) still realises benefits, the last of which was due on \(last), \(days) days ago"
+    "\(work) still realises benefits, the last of which was due on \(last), \(counted(days, "day")) ago"
   }
 }

@@ -85,6 +85,6 @@ extension Risk {
 
 extension Message {
   fileprivate static func passed(_ day: Day, days: Int) -> Self {
-    "this risk could strike until \(day), \(days) days ago, and is still open"
+    "this risk could strike until \(day), \(counted(days, "day")) ago, and is still open"
   }
 }

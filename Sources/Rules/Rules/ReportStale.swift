@@ -140,6 +140,6 @@ enum ReportStale: WorkRule {
 extension Message {
   fileprivate static func never(_ work: String) -> Self { "\(work) is active and has no status report" }
   fileprivate static func stale(_ work: String, _ period: Period, days: Int) -> Self {
-    "the last status report of \(work) is on \(period), which ended \(days) days ago"
+    "the last status report of \(work) is on \(period), which ended \(counted(days, "day")) ago"
   }
 }

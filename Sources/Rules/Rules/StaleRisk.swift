@@ -69,6 +69,6 @@ extension Message {
     "this \(band.rawValue) risk was never reviewed"
   }
   fileprivate static func stale(_ band: RiskBand, days: Int) -> Self {
-    "this \(band.rawValue) risk was last reviewed \(days) days ago"
+    "this \(band.rawValue) risk was last reviewed \(counted(days, "day")) ago"
   }
 }

@@ -269,7 +269,7 @@ extension Message {
     "the waiver '\(name)' ended on \(until?.description ?? "an unknown day")"
   }
   fileprivate static func tooLong(_ name: String, days: Int, limit: Interval) -> Self {
-    "the waiver '\(name)' lasts \(days) days, and \(limit) is the longest one may"
+    "the waiver '\(name)' lasts \(counted(days, "day")), and \(limit) is the longest one may"
   }
   fileprivate static func renewed(_ name: String, times: Int, limit: Int) -> Self {
     "the waiver '\(name)' goes on from \(times) others, and \(limit) is the most"

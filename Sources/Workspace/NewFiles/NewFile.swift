@@ -3,7 +3,7 @@ import Formatting
 import Model
 public import Quantities
 import Schema
-import Snapshot
+import Snapshots
 import Source
 import YAMLTree
 
@@ -18,7 +18,7 @@ public struct FieldSetting: Sendable {
   }
 }
 
-extension Workspace {
+extension PortfolioFolder {
   /// Writes a new entity into its folder, with every field it needs; gives the path of the file.
   ///
   /// The whole portfolio is read with the new file in it before anything is written, so that a value that `check`
@@ -51,7 +51,8 @@ extension Workspace {
 
   /// What the compiler says to the new file, before it is one.
   private func refuseFaults(of bytes: [UInt8], at path: String) async throws(WorkspaceProblem) {
-    let trial = Workspace(root: root, files: Overlay(below: files, path: path, bytes: bytes, root: root))
+    let trial = PortfolioFolder(
+      root: root, files: Overlay(below: files, path: path, bytes: bytes, root: root))
     let portfolio = try await trial.compile()
     let found = portfolio.diagnostics.filter {
       portfolio.files[Int($0.place.file.index)].path == path && $0.ceiling == nil

@@ -40,7 +40,7 @@ public struct Starter: Sendable {
       throw WorkspaceProblem("the folder '\(folder)' cannot be made: \(error.reason)")
     }
     guard let root = realPath(folder) else { throw WorkspaceProblem("there is no folder '\(folder)'") }
-    if let above = try? Workspace.find(from: root) {
+    if let above = try? PortfolioFolder.find(from: root) {
       throw WorkspaceProblem(
         "'\(folder)' belongs to the portfolio at '\(above.root)' already; 'folio new' adds to it")
     }

@@ -3,7 +3,7 @@ public import Model
 public import Quantities
 public import Rules
 import Schema
-public import Snapshot
+public import Snapshots
 import Source
 import YAMLTree
 
@@ -14,7 +14,7 @@ public struct WorkspaceProblem: Error, Sendable {
 }
 
 /// A portfolio on disk: finds its files, reads them side by side, and has them judged.
-public struct Workspace: Sendable {
+public struct PortfolioFolder: Sendable {
   /// The folder that holds `folio.yaml`.
   public let root: String
   let files: any FileSystem
@@ -26,7 +26,7 @@ public struct Workspace: Sendable {
 
   /// The workspace a folder belongs to: the nearest folder upwards that holds `folio.yaml`.
   public static func find(from folder: String, files: any FileSystem = Disk()) throws(WorkspaceProblem)
-    -> Workspace
+    -> PortfolioFolder
   {
     guard isFolder(folder), let start = realPath(folder) else {
       throw WorkspaceProblem("there is no folder '\(folder)'")
@@ -34,7 +34,7 @@ public struct Workspace: Sendable {
     var candidate = start
     while true {
       if files.exists(candidate == "/" ? "/folio.yaml" : "\(candidate)/folio.yaml") {
-        return Workspace(root: candidate, files: files)
+        return PortfolioFolder(root: candidate, files: files)
       }
       guard let slash = candidate.lastIndex(of: "/"), candidate != "/" else { break }
       candidate = slash == candidate.startIndex ? "/" : String(candidate[..<slash])

@@ -1,0 +1,109 @@
+import Model
+import Quantities
+import Schema
+
+/// A date with the field it stands in.
+struct DatedKey {
+  var date: Day?
+  var origin: Origin
+  var key: String
+  /// What a sentence calls it.
+  var name: String
+
+  init(_ date: Day?, _ origin: Origin, _ key: String, as name: String? = nil) {
+    self.date = date
+    self.origin = origin
+    self.key = key
+    self.name = name ?? key
+  }
+}
+
+/// Two dates of which the first may not be after the last.
+struct DateSpan {
+  var first: DatedKey
+  var last: DatedKey
+
+  init(_ first: DatedKey, _ last: DatedKey) {
+    self.first = first
+    self.last = last
+  }
+
+  init(_ first: Day?, _ firstKey: String, _ last: Day?, _ lastKey: String, _ origin: Origin) {
+    self.init(DatedKey(first, origin, firstKey), DatedKey(last, origin, lastKey))
+  }
+}
+
+/// Every span of one entity, however its kind writes them.
+struct DateSpans {
+  private(set) var all: [DateSpan] = []
+
+  init(of subject: any PortfolioEntity, fiscalYearStarts start: Month) {
+    let raised = DatedKey(subject.common.raised, subject.origin, "raised")
+    switch subject {
+    case let project as Project: addProject(project)
+    case let objective as Objective: add(objective.from, "from", objective.to, "to", objective.origin)
+    case let person as Person:
+      add(person.from, "from", person.until, "until", person.origin)
+      for absence in person.absences { add(absence.from, "from", absence.to, "to", absence.origin) }
+    case let proposal as Proposal: add(proposal.window, "window", proposal.origin)
+    case let table as Allocations:
+      for allocation in table.allocations {
+        add(
+          allocation.from?.days(fiscalYearStarts: start).first, "from",
+          allocation.to?.days(fiscalYearStarts: start).last, "to", allocation.origin)
+      }
+    case let plan as Plan: for task in plan.tasks { addTask(task.value) }
+    case let risk as Risk: addLife(raised, risk.closed, risk.reopened)
+    case let issue as Issue: addLife(raised, issue.closed, issue.reopened)
+    case let action as Action: add(raised, DatedKey(action.done, action.origin, "done"))
+    case let decision as Decision:
+      guard let made = decision.decided else { break }
+      add(raised, DatedKey(made.date, made.origin, "date", as: "decided"))
+    case let request as ChangeRequest:
+      guard let made = request.decision else { break }
+      add(raised, DatedKey(made.date, made.origin, "date", as: "decided"))
+    case let waiver as Waiver: add(raised, DatedKey(waiver.until, waiver.origin, "until"))
+    default: break
+    }
+  }
+
+  private mutating func addProject(_ project: Project) {
+    add(project.start, "start", project.finish, "finish", project.origin)
+    for baseline in [project.baseline, project.original] {
+      guard let baseline else { continue }
+      add(baseline.start, "start", baseline.finish, "finish", baseline.origin)
+    }
+    if case .plan(let plan) = project.changePlan { add(plan.transition, "transition", plan.origin) }
+  }
+
+  private mutating func addTask(_ task: PlanTask) {
+    add(task.startOn, "start_on", task.finishBy, "finish_by", task.origin)
+    add(task.startOn, "start_on", task.mustFinish, "must_finish", task.origin)
+    guard let baseline = task.baseline else { return }
+    add(baseline.start, "start", baseline.finish, "finish", baseline.origin)
+  }
+
+  private mutating func add(_ first: DatedKey, _ last: DatedKey) { all.append(DateSpan(first, last)) }
+
+  private mutating func add(
+    _ first: Day?, _ firstKey: String, _ last: Day?, _ lastKey: String, _ origin: Origin
+  ) {
+    all.append(DateSpan(first, firstKey, last, lastKey, origin))
+  }
+
+  /// A list of a first and a last day.
+  private mutating func add(_ days: [Day], _ key: String, _ origin: Origin) {
+    guard days.count == 2 else { return }
+    add(
+      DatedKey(days[0], origin, key, as: "its first day"), DatedKey(days[1], origin, key, as: "its last day"))
+  }
+
+  /// Raised, then closed, then opened again.
+  private mutating func addLife(_ raised: DatedKey, _ closed: Closure?, _ reopened: Reopening?) {
+    guard let closed else { return }
+    let end = DatedKey(closed.date, closed.origin, "date", as: "closed")
+    add(raised, end)
+    guard let reopened else { return }
+    add(end, DatedKey(reopened.date, reopened.origin, "date", as: "reopened"))
+  }
+}

@@ -142,6 +142,8 @@ let package = Package(
       "InterchangeTests", of: ["Source", "Diagnostics", "Interchange", "TestSupport"], exclude: ["Goldens"]),
     tests("MarkupTests", of: ["Markup"]),
     tests("QuantitiesTests", of: ["Quantities"]),
+    tests("SchemaTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "TestSupport"]),
+    tests("YAMLTreeTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Rules", "TestSupport"]),
     tests(
       "WorkspaceTests",
       of: [

@@ -137,6 +137,14 @@ let package = Package(
         "folio", "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Commands", "TestSupport",
         subprocess,
       ]),
+    tests("AnalysisTests", of: ["Quantities", "Schema", "Model", "Analysis", "Snapshot", "TestSupport"]),
+    tests(
+      "ReportTests",
+      of: [
+        "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Snapshot", "Reports",
+        "Workspace",
+        "TestSupport", subprocess,
+      ], exclude: ["Goldens"]),
     tests("HouseTests", of: ["Schema", "Model", "Rules", "TestSupport"]),
     tests(
       "InterchangeTests", of: ["Source", "Diagnostics", "Interchange", "TestSupport"], exclude: ["Goldens"]),

@@ -50,7 +50,12 @@ public func milestones(of project: Project, _ plan: Plan?, _ status: DeclaredSta
         id: "finish", title: "Finish of the project", origin: project.origin, expectedKey: "finish",
         expectedOrigin: project.origin, baseline: project.baseline?.finish, expected: project.finish,
         basis: project.finish == nil ? nil : .projectForecast,
-        actual: project.status == .closed ? project.finish : nil))
+        actual: project.hasDelivered ? project.finish : nil))
   }
   return milestones
+}
+
+extension Project {
+  /// Delivery lies behind it, so its finish is a fact and no longer a forecast.
+  fileprivate var hasDelivered: Bool { status?.isAtLeast(.realising) ?? false }
 }

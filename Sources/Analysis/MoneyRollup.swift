@@ -114,8 +114,8 @@ private func atCompletion(_ money: ProjectMoney, isOver: Bool) -> MoneySum? {
 }
 
 extension Project {
-  /// No money is expected any more.
-  fileprivate var isOver: Bool { status == .closed || status == .cancelled }
+  /// Without a forecast, no more money is expected.
+  fileprivate var isOver: Bool { status == .cancelled || (status?.isAtLeast(.realising) ?? false) }
 }
 
 /// The money of projects by id; an id without money is one whose file could not be read.

@@ -26,7 +26,7 @@ struct Theme: Sendable {
     }
     self.logo = logo
     branding = Branding(
-      name: name, logo: logo.map { .init(path: $0.path, description: "") }, style: style,
+      name: name, logo: logo.map { .init(path: $0.path, description: name) }, style: style,
       footer: MarkdownText(footer))
   }
 

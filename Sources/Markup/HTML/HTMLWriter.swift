@@ -75,7 +75,7 @@ struct HTMLWriter {
         output.appendHTMLAttribute(logo.description)
         output += "\">"
       }
-      if let name = branding.name {
+      if branding.logo == nil, let name = branding.name {
         output += "<span>"
         output.appendHTML(name)
         output += "</span>"

@@ -11,7 +11,7 @@ public struct Branding: Sendable {
     }
   }
 
-  /// The name shown beside or instead of the logo, at the top of each page.
+  /// Part of each page's title, and at its top where there is no logo: a logo tells the name itself.
   public var name: String?
   public var logo: Logo?
   /// Stands after the built-in rules and so overrides them.

@@ -58,7 +58,7 @@ extension Edition {
       return text
     }
     let more = findings.count - items.count
-    Callout(worst.tone, "\(Text.badge(worst.rawValue, worst.tone)) \(Text.code(rule))") {
+    Callout(worst.tone, "\(worst.rawValue.capitalisedFirst): \(Text.code(rule))") {
       List(items + (more > 0 ? ["and \(more) more"] : []))
       "\(Text.strong("Why:")) \(Text((findings.first?.why ?? "").capitalisedFirst))"
       "\(Text.strong("What to do:")) \(Text(common.capitalisedFirst))"

@@ -44,7 +44,7 @@ extension Edition {
       })
   }
 
-  func gateTable(_ container: String) -> Table {
+  func gateTable(_ container: String, _ lifecycle: LifecyclePlan?) -> Table {
     let rows = portfolio.all(Gate.self, in: container).map { gate -> Row in
       let approvals = gate.approvals.map { approval in
         [person(approval.by), capacity(approval.capacity).map { "as \($0)" }].compactMap { $0 }.joined(
@@ -52,7 +52,7 @@ extension Edition {
       }
       let open = gate.conditions.filter { $0.done == nil }.count
       return Row([
-        .text(Text(gate.title ?? gate.id), from: place(gate.origin, "gate")),
+        .text(Text(gate.name(in: lifecycle)), from: place(gate.origin, "gate")),
         day(gate.planned, gate.origin, "planned"), day(gate.decided, gate.origin, "decided"),
         text(gate.outcome?.rawValue.capitalisedFirst, gate.origin, "outcome"),
         text(approvals.isEmpty ? nil : approvals.joined(separator: "; "), gate.origin, "approvals"),
@@ -79,5 +79,13 @@ extension GateStation.State {
     case .next: .current
     case .upcoming: .upcoming
     }
+  }
+}
+
+extension Gate {
+  /// Its own title, else what the lifecycle calls it.
+  fileprivate func name(in lifecycle: LifecyclePlan?) -> String {
+    guard title == nil, let gate, let known = lifecycle?.gate(gate.text) else { return name }
+    return "\(known.id) \(known.title)"
   }
 }

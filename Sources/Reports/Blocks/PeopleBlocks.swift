@@ -47,8 +47,9 @@ extension Edition {
   private func objectives(_ work: any Work) -> [Definitions.Entry] {
     guard !work.objectives.isEmpty else { return [] }
     let words = work.objectives.map { entry -> Text in
+      let points = entry.value.percent.points
       let share = Text.figure(
-        .percent(ExactDecimal(entry.value.percent.points, places: 1)),
+        .percent(ExactDecimal(points, places: points == points.rounded(toPlaces: 0) ? 0 : 1)),
         from: lines.place(portfolio.place(ofKey: entry.origin)))
       return "\(Text(objective(entry.key))) (\(share))"
     }

@@ -11,7 +11,7 @@ extension Edition {
   func projectTable(_ projects: [String]) -> Table {
     let rows = ranked(projects).map { id -> Row in
       guard let project = portfolio.find(Project.self, id) else {
-        return Row([.missing, .text(link(to: id)), .missing(because: "could not be read")])
+        return Row([.text(link(to: id)), .missing, .missing(because: "could not be read")])
       }
       let origin = project.origin
       let status = status(of: id)
@@ -22,13 +22,10 @@ extension Edition {
       let exposure = Analysis.exposure(of: risks.map(\.risk), matrix, in: terms.currency)
       let next = nextGate(stations(of: project), in: id)
       let counts = findingCounts(in: [id])
-      let ask = status.report?.asks.first
       return Row([
-        count(project.rank, origin, "rank"), .text(link(to: id)),
+        .text(link(to: id)), count(project.rank, origin, "rank"),
         project.status.map { .text(Text($0.words), from: place(origin, "status")) } ?? .missing,
         rag(status[.overall], status.report?.rag?.origin ?? origin, status.report == nil ? "rag" : "overall"),
-        self.money(money?.budget, from: places.budget),
-        self.money(money?.atCompletion, from: places.forecast),
         percent(overrun(money?.budget, money?.atCompletion), from: places.forecast),
         day(project.finish, origin, "finish"),
         slip.map { .count($0.workdays, from: place(origin, "finish")) } ?? .missing,
@@ -39,17 +36,14 @@ extension Edition {
             .text(next.day.map { "\(next.name), \(Figure.day(CalendarDay($0)))" } ?? Text(next.name)),
             from: next.origin.map { place($0, next.key) })
         } ?? .missing,
-        ask.map { .text(self.ask($0)) } ?? Cell(""),
         .text(link(Text(counts.words), to: "projects/\(id)", anchor: "findings")),
       ])
     }
     return Table(
-      "Projects by rank",
+      "Projects by rank; slip in working days",
       columns: [
-        .number("Rank"), "Project", "Phase", .mark("Status"), .number("Budget"), .number("At completion"),
-        .number("Over budget"), "Finish", .number("Slip, working days"), .number("Risk exposure"),
-        "Next gate",
-        "Asks for", "Findings",
+        "Project", .number("Rank"), "Phase", .mark("Status"), .number("Over budget"), "Finish",
+        .number("Slip"), .number("Exposure"), "Next gate", "Findings",
       ], rows: rows, empty: "There is no project.")
   }
 
@@ -71,44 +65,71 @@ extension Edition {
       stages: Phase.course.map { .init($0.words, count: counts[$0], statuses: colours[$0] ?? [:]) })
   }
 
-  /// How many projects declare each colour, each with its shape and letter.
-  func ragCounts(_ projects: [String]) -> Text {
+  /// How many projects declare each colour, the worst large and the others beside it.
+  func ragTile(_ projects: [String], target: LinkTarget) -> Tile {
     var counts: [Rag: Int] = [:]
     for id in projects { if let rag = status(of: id)[.overall] { counts[rag, default: 0] += 1 } }
-    let parts = [Rag.red, .amber, .green, .grey].compactMap { rag -> Text? in
-      counts[rag].map { "\($0) \(Text.status(Status(rag)))" }
+    let declared = [Rag.red, .amber, .green, .grey].filter { counts[$0] != nil }
+    guard let worst = declared.first else {
+      return Tile("Declared status", .missing(because: "none declared"), target: target)
     }
-    return parts.isEmpty ? "none declared" : parts.joined(separator: "  ")
+    let others = declared.dropFirst().map { Text.status(Status($0), label: String(counts[$0] ?? 0)) }
+    return Tile(
+      "Declared \(worst.rawValue)", .count(counts[worst] ?? 0),
+      detail: others.isEmpty ? nil : others.joined(separator: " "), status: Status(worst), target: target)
   }
 
   // MARK: Tiles
 
-  func moneyTiles(_ money: (budget: MoneySum?, spent: MoneySum?, atCompletion: MoneySum?), target: LinkTarget)
-    -> [Tile]
-  {
-    let over = overrun(money.budget, money.atCompletion)
-    let spentShare: Quantities.Decimal? =
-      if let spent = money.spent?.amount(in: terms.currency),
-        let budget = money.budget?.amount(in: terms.currency)
-      {
-        spent.divided(by: budget)
-      } else { nil }
+  /// Shares are taken over the projects that carry both amounts, and say so where those are not all.
+  func moneyTiles(_ projects: [String], target: LinkTarget) -> [Tile] {
+    let rollup = moneyRollup(projects)
+    // A sum leads to the table of its parts; the figure of one project to its own line.
+    let places = projects.count == 1 ? projects.first.map { moneyPlaces(of: $0) } : nil
+    let spent = besideBudget(projects, \.spent)
+    let final = besideBudget(projects, \.atCompletion)
     return [
-      Tile("Budget", self.money(money.budget), target: target),
       Tile(
-        "Spent", self.money(money.spent),
-        detail: spentShare.map {
-          "\(Figure.percent(ExactDecimal(Percent(share: $0).points, places: 1))) of the budget"
-        },
+        "Budget", money(rollup.budget.sum, from: places?.budget), detail: few(rollup.budget.coverage),
         target: target),
       Tile(
-        "At completion", self.money(money.atCompletion),
-        detail: over.map { share in
+        "Spent", money(rollup.spent.sum, from: places?.spent),
+        detail: spent.budget == .zero
+          ? few(rollup.spent.coverage)
+          : spent.amount.divided(by: spent.budget).map {
+            "\(Figure.percent(ExactDecimal(Percent(share: $0).points, places: 1))) of the budget\(spent.scope)"
+          }, target: target),
+      Tile(
+        "At completion", money(rollup.atCompletion.sum, from: places?.forecast),
+        detail: (final.amount - final.budget).divided(by: final.budget).map { share in
           let points = ExactDecimal(Percent(share: share.magnitude).points, places: 1)
-          return share == .zero
+          let side: Text =
+            share == .zero
             ? "as budgeted" : "\(Figure.percent(points)) \(share > .zero ? "over" : "under") budget"
+          return side + Text(final.scope)
         }, target: target),
     ]
+  }
+
+  private func few(_ coverage: Coverage) -> Text? {
+    coverage.isComplete ? nil : Text("\(coverage.carried.count) of \(counted(coverage.total, "project"))")
+  }
+
+  /// The sums of an amount and of the budget over the projects that carry both.
+  private func besideBudget(_ projects: [String], _ part: KeyPath<ProjectMoney, MoneySum?>) -> (
+    amount: Quantities.Decimal, budget: Quantities.Decimal, scope: String
+  ) {
+    var sums = (amount: Quantities.Decimal.zero, budget: Quantities.Decimal.zero)
+    var count = 0
+    for id in projects {
+      guard let amount = money[id]?[keyPath: part]?.amount(in: terms.currency),
+        let budget = money[id]?.budget?.amount(in: terms.currency)
+      else { continue }
+      sums = (sums.amount + amount, sums.budget + budget)
+      count += 1
+    }
+    let scope = count == projects.count ? "" : " in \(count) of \(counted(projects.count, "project"))"
+    return (sums.amount, sums.budget, scope)
   }
 
   func riskTile(_ risks: [RatedRisk], target: LinkTarget) -> Tile {

@@ -65,9 +65,7 @@ extension Edition {
       }
       let exposure = rated.rating.exposure.map { Cell.figure(figure($0), from: place(origin, "cost")) }
       let done = risk.actions.count { $0.done.map { $0 <= asOf } ?? false }
-      var cells: [Cell] = [
-        .text("\(Text.strong(Text(risk.name)))\(sentence(of: risk))", from: place(origin, "title"))
-      ]
+      var cells: [Cell] = [.text(Text(risk.name), from: place(origin, "title"))]
       if ofSeveral { cells.append(.text(link(to: risk.container))) }
       cells += [
         sorted(score, by: rated.rating.score), sorted(target, by: rated.rating.targetScore),
@@ -76,6 +74,7 @@ extension Edition {
         risk.actions.isEmpty
           ? .missing : .text("\(done) of \(risk.actions.count) done", from: place(origin, "actions")),
         person(risk.owner, origin, "owner"), day(risk.common.reviewed, origin, "reviewed"),
+        .text(sentence(of: risk)),
       ]
       return Row(cells, anchor: risk.anchor)
     }
@@ -83,7 +82,7 @@ extension Edition {
       title,
       columns: ["Risk"] + (ofSeveral ? ["Where"] : []) + [
         .number("Score"), .number("Target"), .number("Exposure"), "May strike", "Response", "Actions",
-        "Owner", "Reviewed",
+        "Owner", "Reviewed", "Cause, event, effect",
       ], rows: rows, empty: "No risk is open.")
   }
 
@@ -93,14 +92,14 @@ extension Edition {
     return cell
   }
 
-  /// Cause, event and effect as one sentence under the title.
+  /// Cause, event and effect as one sentence.
   private func sentence(of risk: Risk) -> Text {
     let parts = [
-      risk.cause.map { "Because \($0)" }, risk.event.map { "it may be that \($0)" },
+      risk.cause.map { "because \($0)" }, risk.event.map { "it may be that \($0)" },
       risk.effect.map { "so that \($0)" },
     ]
     let words = parts.compactMap { $0 }.joined(separator: ", ")
-    return words.isEmpty ? "" : Text.lineBreak + Text(words + ".")
+    return words.isEmpty ? "" : Text(words.capitalisedFirst + ".")
   }
 
   private func proximity(_ risk: Risk) -> Cell {
@@ -116,8 +115,8 @@ extension Edition {
     let (exposure, coverage, others) = Analysis.exposure(of: risks.map(\.risk), matrix, in: terms.currency)
     guard !coverage.carried.isEmpty else { return "No open risk has a cost, so no exposure can be given." }
     var text: Text = """
-      \(counted(coverage.carried.count, "risk has", "risks have")) a cost: they are expected to take \
-      \(figure(Money(exposure.expected, terms.currency))).
+      \(counted(coverage.carried.count, "risk has", "risks have")) a cost, expected to come to \
+      \(figure(Money(exposure.expected, terms.currency))) in all.
       """
     if let half = exposure.total(atConfidence: .half), let most = exposure.total(atConfidence: .fourFifths) {
       text += """

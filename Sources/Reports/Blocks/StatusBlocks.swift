@@ -41,16 +41,18 @@ extension Edition {
   /// Every dimension now and in the report before.
   func ragTable(_ status: DeclaredStatus) -> Table {
     let now = status.report?.period?.description ?? "Now"
-    let before = status.previous?.period?.description ?? "Before"
+    let before = status.previous?.period.map { Column.mark($0.description) }
     let rows = RagDimension.allCases.map { dimension in
-      Row([
-        .text(Text(dimension.rawValue.capitalisedFirst)),
-        rag(status[dimension], status.report?.rag?.origin, dimension.rawValue),
-        rag(status.earlier(dimension), status.previous?.rag?.origin, dimension.rawValue),
-      ])
+      Row(
+        [
+          .text(Text(dimension.rawValue.capitalisedFirst)),
+          rag(status[dimension], status.report?.rag?.origin, dimension.rawValue),
+        ]
+          + (before == nil
+            ? [] : [rag(status.earlier(dimension), status.previous?.rag?.origin, dimension.rawValue)]))
     }
     return Table(
-      "Declared status", columns: ["Dimension", .mark(now), .mark(before)],
+      "Declared status", columns: ["Dimension", .mark(now)] + (before.map { [$0] } ?? []),
       rows: status.report?.rag == nil ? [] : rows, empty: "No colours have been declared.")
   }
 

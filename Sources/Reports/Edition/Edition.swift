@@ -24,6 +24,8 @@ public struct Edition: Sendable {
   let unread: [String: [UnreadFile]]
   /// The pages of the site: only to them may a page link.
   var paths: Set<String> = []
+  /// The containers that somebody asked for; nothing for all of them.
+  var scope: Set<String>?
 
   /// The template may hold `{file}`, `{line}` and `{revision}`; without one the file and line are printed.
   public init(_ snapshot: Snapshot, revision: Revision = .none, sourceURL: String? = nil) {
@@ -57,6 +59,8 @@ public struct Edition: Sendable {
   var organisation: String { portfolio.configuration?.organisation ?? "Portfolio" }
 
   // MARK: Containers
+
+  func isShown(_ container: String) -> Bool { scope?.contains(container) ?? true }
 
   /// What people call a container: its title, or its id.
   func name(of container: String) -> String {

@@ -18,7 +18,7 @@ enum ComplianceReport: Report {
 
   private static func document(in edition: Edition) -> Document {
     let containers = edition.containers
-    let findings = edition.snapshot.judgement.findings
+    let findings = edition.snapshot.judgement.findings.filter { edition.isShown($0.container) }
     let score = edition.compliance.score(of: containers)
     return edition.document(
       card.title, path: "compliance", subtitle: Text(card.question), coverage: coverage(edition)
@@ -85,7 +85,7 @@ enum ComplianceReport: Report {
 
   private static func heat(_ edition: Edition) -> Table {
     let order = edition.tree.portfolios + edition.tree.programs + edition.ranked(edition.tree.projects)
-    let rows = order.compactMap { id -> Row? in
+    let rows = order.filter(edition.isShown).compactMap { id -> Row? in
       let score = edition.compliance.score(of: [id])
       guard score.made + score.waived + score.conditions > 0 else { return nil }
       return edition.complianceRow(.text(edition.link(to: id)), score)

@@ -26,7 +26,7 @@ enum PortfolioReport: Report {
       edition.name(of: id), path: "portfolios/\(id)", subtitle: Text(card.question),
       coverage: edition.readProjects(projects)
     ) {
-      tiles(projects, containers, rollup, risks, edition)
+      tiles(projects, containers, risks, edition)
       Section("Where it stands", anchor: "status") {
         edition.statusWords(status, nil)
         edition.reportLists(status)
@@ -60,7 +60,7 @@ enum PortfolioReport: Report {
   }
 
   private static func tiles(
-    _ projects: [String], _ containers: [String], _ rollup: MoneyRollup, _ risks: [RatedRisk],
+    _ projects: [String], _ containers: [String], _ risks: [RatedRisk],
     _ edition: Edition
   ) -> Tiles {
     let phases = PhaseCounts(projects.map { edition.portfolio.find(Project.self, $0)?.status })
@@ -68,11 +68,9 @@ enum PortfolioReport: Report {
       [
         Tile(
           "Projects", .count(projects.count), detail: "\(phases.active) active", target: .anchor("projects")),
-        Tile("Declared status", .text(edition.ragCounts(projects)), target: .anchor("status")),
+        edition.ragTile(projects, target: .anchor("status")),
       ]
-        + edition.moneyTiles(
-          (rollup.budget.sum, rollup.spent.sum, rollup.atCompletion.comparable(to: rollup.budget)),
-          target: .anchor("money"))
+        + edition.moneyTiles(projects, target: .anchor("money"))
         + [
           edition.riskTile(risks, target: .anchor("risks")),
           edition.complianceTile(containers, target: .anchor("compliance")),
@@ -99,12 +97,5 @@ enum PortfolioReport: Report {
           ])
         })
     }
-  }
-}
-
-extension MoneyRollup.Figure {
-  /// The sum, if it is made of the same projects as another; else a comparison of the two would mislead.
-  fileprivate func comparable(to other: MoneyRollup.Figure) -> MoneySum? {
-    Set(coverage.carried).isSuperset(of: other.coverage.carried) ? sum : nil
   }
 }

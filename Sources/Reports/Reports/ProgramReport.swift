@@ -37,12 +37,10 @@ enum ProgramReport: Report {
           Tile(
             "Declared status", edition.rag(status[.overall], status.report?.rag?.origin, "overall"),
             detail: program?.status.map { Text($0.words) }, target: .anchor("status")),
-          Tile(
-            "Projects", .text(edition.ragCounts(projects)), detail: Text(counted(projects.count, "project")),
-            target: .anchor("projects")),
+          Tile("Projects", .count(projects.count), target: .anchor("projects")),
+          edition.ragTile(projects, target: .anchor("projects")),
         ]
-          + edition.moneyTiles(
-            (rollup.budget.sum, rollup.spent.sum, rollup.atCompletion.sum), target: .anchor("money"))
+          + edition.moneyTiles(projects, target: .anchor("money"))
           + [
             edition.riskTile(risks, target: .anchor("risks")),
             edition.findingTile(containers, target: .anchor("findings")),

@@ -48,7 +48,7 @@ enum ProjectReport: Report {
         plan(project, status, edition)
         Section("Gates", anchor: "gates") {
           edition.gateChart(edition.stations(of: project), in: id)
-          edition.gateTable(id)
+          edition.gateTable(id, portfolio.lifecycle(of: project))
         }
         money(project, edition)
       }
@@ -76,7 +76,6 @@ enum ProjectReport: Report {
     _ project: Project, _ status: DeclaredStatus, _ risks: [RatedRisk], _ edition: Edition
   ) -> Tiles {
     let origin = project.origin
-    let money = edition.money[project.id]
     let slip = FinishSlip(of: project, in: edition.snapshot.calendar)
     let next = edition.nextGate(edition.stations(of: project), in: project.id)
     return Tiles(
@@ -91,7 +90,7 @@ enum ProjectReport: Report {
           "Finish", edition.day(project.finish, origin, "finish"), detail: slip.map { Text($0.words) },
           target: .anchor("plan")),
       ]
-        + edition.moneyTiles((money?.budget, money?.spent, money?.atCompletion), target: .anchor("money"))
+        + edition.moneyTiles([project.id], target: .anchor("money"))
         + [
           edition.riskTile(risks, target: .anchor("risks")),
           Tile(

@@ -20,7 +20,7 @@ enum RisksReport: Report {
     let threats = risks.filter { !$0.risk.isOpportunity }
     let opportunities = risks.filter(\.risk.isOpportunity)
     let shown = Array(threats.prefix(Edition.risksDrawn))
-    let rollup = edition.moneyRollup(edition.tree.projects)
+    let rollup = edition.moneyRollup(edition.shownProjects)
     return edition.document(
       card.title, path: "risks", subtitle: Text(card.question), coverage: coverage(risks, edition)
     ) {
@@ -51,7 +51,7 @@ enum RisksReport: Report {
       Section("Escalated", anchor: "escalated") { escalated(risks, edition) }
       Section("Exposure and reserves", anchor: "reserves") { reserves(edition) }
       Section("Coverage", anchor: "coverage") {
-        edition.coverageTable(edition.tree.projects, containers)
+        edition.coverageTable(edition.shownProjects, containers)
       }
     }
   }
@@ -119,7 +119,7 @@ enum RisksReport: Report {
   /// What is kept for risks beside what they are expected to cost, for each project that has either.
   private static func reserves(_ edition: Edition) -> Table {
     let currency = edition.terms.currency
-    let rows = edition.ranked(edition.tree.projects).compactMap { id -> Row? in
+    let rows = edition.ranked(edition.shownProjects).compactMap { id -> Row? in
       let risks = edition.portfolio.all(Risk.self, in: id)
       let (exposure, coverage, _) = Analysis.exposure(of: Array(risks), edition.matrix, in: currency)
       let reserve = edition.money[id]?.contingency

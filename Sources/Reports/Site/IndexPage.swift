@@ -8,7 +8,7 @@ import Snapshots
 /// Where a reader begins: every container with its findings, and every report.
 enum IndexPage {
   static func document(_ pages: [Page], in edition: Edition) -> Document {
-    let projects = edition.tree.projects
+    let projects = edition.shownProjects
     let configuration = edition.portfolio.configuration
     return edition.document(
       edition.organisation, path: "index",
@@ -22,7 +22,7 @@ enum IndexPage {
       Section("Portfolios, programs and projects", anchor: "containers") { containers(edition) }
       Section("Reports", anchor: "reports") { reports(pages) }
       Section("Findings that belong to none of them", anchor: "findings") {
-        edition.findingList(edition.findings(in: edition.outsideContainers))
+        edition.findingList(edition.findings(in: edition.outsideContainers.filter(edition.isShown)))
       }
     }
   }
@@ -37,10 +37,12 @@ enum IndexPage {
     return Tiles([
       Tile(
         "Projects", .count(projects.count), detail: "\(phases.active) active", target: .anchor("containers")),
-      Tile("Declared status", .text(edition.ragCounts(projects)), target: .anchor("containers")),
+      edition.ragTile(projects, target: .anchor("containers")),
       Tile(
         "Budget", edition.money(rollup.budget.sum),
-        detail: Text(edition.words(rollup.budget.coverage, "project")), target: .anchor("containers")),
+        detail: Text(
+          "\(rollup.budget.coverage.carried.count) of \(counted(rollup.budget.coverage.total, "project"))"),
+        target: .anchor("containers")),
       edition.riskTile(edition.openRisks(in: containers), target: target("risks")),
       edition.complianceTile(containers, target: target("compliance")),
       edition.findingTile(containers, target: target("compliance")),
@@ -70,7 +72,8 @@ enum IndexPage {
       columns: [
         "Name", "Sort", "Phase", .mark("Status"), "Answers for it", .number("Errors"), .number("Warnings"),
         .number("Infos"), .number("Waived"),
-      ], rows: order.map { row($0, edition) }, empty: "There is no portfolio, program or project yet.")
+      ], rows: order.filter(edition.isShown).map { row($0, edition) },
+      empty: "There is no portfolio, program or project yet.")
   }
 
   private static func row(_ id: String, _ edition: Edition) -> Row {
@@ -107,9 +110,13 @@ enum IndexPage {
     ])
   }
 
+  /// Reports about one container each come first, then those about everything.
   private static func reports(_ pages: [Page]) -> Definitions {
-    Definitions(
-      allReports.compactMap { report in
+    let single = Set(pages.compactMap { $0.container == nil ? $0.report : nil })
+    let order =
+      allReports.filter { !single.contains($0.card.id) } + allReports.filter { single.contains($0.card.id) }
+    return Definitions(
+      order.compactMap { report in
         let own = pages.filter { $0.report == report.card.id }
         guard !own.isEmpty else { return nil }
         let links = own.prefix(12).map { Text.link(Text($0.title), .page($0.path)) }.joined(separator: ", ")
@@ -124,7 +131,11 @@ enum IndexPage {
 
 extension Edition {
   /// Every container there are pages about, and what belongs to none.
-  var containers: [String] { tree.portfolios + tree.programs + tree.projects + outsideContainers }
+  var containers: [String] {
+    (tree.portfolios + tree.programs + shownProjects + outsideContainers).filter(isShown)
+  }
+
+  var shownProjects: [String] { tree.projects.filter(isShown) }
 
   /// Offices, people, boards: their findings stand on the first page.
   var outsideContainers: [String] { [""] + portfolio.all(Office.self).map(\.id) }

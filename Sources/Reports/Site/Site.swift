@@ -16,6 +16,7 @@ public struct Site: Sendable {
     pages = [index] + chosen
     var edition = edition
     edition.paths = Set(pages.map(\.path))
+    edition.scope = containers
     self.edition = edition
   }
 

@@ -1,0 +1,89 @@
+import FoundationEssentials
+import Markup
+import Reports
+import Snapshot
+import Subprocess
+import TestSupport
+import Testing
+import Workspace
+
+/// Pages as a real browser lays them out: no message on its console, nothing wider than the window.
+///
+/// A frame has exactly the width it is given, which a headless window has not.
+@Suite(.serialized) struct BrowserTests {
+  static let browsers = ["chromium", "chromium-browser", "google-chrome"]
+
+  @Test(arguments: ["light", "dark"]) func fitsEveryWidthAndIsQuiet(_ scheme: String) async throws {
+    guard let browser = await installed() else {
+      print("skipped: pages in a browser, because neither chromium nor google-chrome is installed")
+      return
+    }
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let root = ExampleFiles.repositoryRoot + "/example-portfolio"
+    let workspace = try Workspace.find(from: root)
+    let site = try await workspace.writeReports(
+      ReportRequest(out: "\(folder.path)/site", asOf: Judged.day, here: root, folder: root))
+    let pages = ExampleFiles(folder: site.folder).texts.keys.filter { $0.hasSuffix(".html") }.sorted()
+    #expect(pages.count == site.pageCount)
+    try Data(Self.harness(pages).utf8).write(to: URL(filePath: "\(folder.path)/harness.html"))
+    let result = try await run(
+      .name(browser),
+      arguments: [
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files",
+        "--enable-logging=stderr",
+        "--user-data-dir=\(folder.path)/profile", "--virtual-time-budget=60000",
+        "--run-all-compositor-stages-before-draw",
+        "--blink-settings=preferredColorScheme=\(scheme == "dark" ? 0 : 1)", "--dump-dom",
+        "file://\(folder.path)/harness.html",
+      ], output: .string(limit: 1 << 22), error: .string(limit: 1 << 22))
+    let words = result.standardOutput
+    let results = words.parts(between: "<li>", and: "</li>")
+    #expect(results.count == pages.count * Self.widths.count, "the browser did not look at every page")
+    #expect(words.contains("<p>\(scheme)</p>"))
+    for line in results {
+      let parts = line.split(separator: " ")
+      #expect(parts.count == 3 && parts[1] == parts[2], "wider than its window: \(line)")
+    }
+    let console = result.standardError.split(separator: "\n").filter { $0.contains("CONSOLE") }
+    #expect(console == [])
+  }
+
+  private static let widths = [360, 768, 1280]
+
+  /// A page that opens all others, one after the other, in frames of each width.
+  private static func harness(_ pages: [String]) -> String {
+    let list = pages.map { "\"site/\($0)\"" }.joined(separator: ",")
+    return """
+      <!DOCTYPE html><meta charset="utf-8"><title>widths</title><ul id="results"></ul><p id="scheme"></p>
+      <script>
+      document.querySelector("#scheme").replaceWith(Object.assign(document.createElement("p"), {
+        textContent: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"}));
+      (async () => {
+        for (const page of [\(list)]) for (const width of [\(widths.map(String.init).joined(separator: ","))]) {
+          const frame = document.createElement("iframe");
+          frame.style.cssText = `width:${width}px;height:900px;border:0`;
+          const loaded = new Promise((done) => frame.addEventListener("load", done));
+          frame.src = page;
+          document.body.append(frame);
+          await loaded;
+          const root = frame.contentDocument.documentElement;
+          const item = document.createElement("li");
+          item.textContent = `${page} ${root.scrollWidth} ${root.clientWidth}`;
+          document.querySelector("#results").append(item);
+          frame.remove();
+        }
+      })();
+      </script>
+      """
+  }
+
+  private func installed() async -> String? {
+    for browser in Self.browsers {
+      let result = try? await run(
+        .name(browser), arguments: ["--version"], output: .discarded, error: .discarded)
+      if result?.terminationStatus.isSuccess == true { return browser }
+    }
+    return nil
+  }
+}

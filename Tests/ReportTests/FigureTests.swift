@@ -1,0 +1,34 @@
+import TestSupport
+import Testing
+
+/// Figures of the example, added up by hand from its files.
+@Suite struct FigureTests {
+  @Test(arguments: [
+    ("projects/signal-renewal", "**[Budget](#money)**: EUR\u{A0}14,600,000"),
+    ("projects/signal-renewal", "**[Spent](#money)**: EUR\u{A0}11,690,000"),
+    ("projects/signal-renewal", "80.1% of the budget"),
+    ("projects/signal-renewal", "**[At completion](#money)**: EUR\u{A0}15,190,000"),
+    ("projects/signal-renewal", "4.0% over budget"),
+    ("projects/signal-renewal", "20 working days after 2026-11-13"),
+    ("projects/signal-renewal", "1 extreme, 2 high"),
+    ("portfolios/better-journeys", "**[Budget](#money)**: EUR\u{A0}52,260,000"),
+    ("portfolios/better-journeys", "| **All**"),
+  ])
+  func isOnThePage(_ path: String, _ words: String) async throws {
+    let page = try #require(await WrittenPages(WrittenPages.example)[path])
+    let plain = page.markdown.replacing(/\[\^\d+\]/, with: "")
+    #expect(plain.contains(words), "\(path) lacks \(words)")
+  }
+
+  /// The bar of what is spent is as much of the budget's track as the money is.
+  @Test func theBarIsAsLongAsTheMoney() async throws {
+    let page = try #require(await WrittenPages(.base)["projects/bridge"])
+    let chart = try #require(
+      page.html.parts(between: "Spend against budget</figcaption>", and: "</figure>").first)
+    func width(_ name: String) throws -> Double {
+      let bar = try #require(chart.parts(between: "<rect", and: ">").first { $0.contains(name) })
+      return try #require(bar.parts(between: " width=\"", and: "\"").first.flatMap(Double.init))
+    }
+    #expect(abs(try width("class=\"bar\"") / width("class=\"track\"") - 299.0 / 600.0) < 0.01)
+  }
+}

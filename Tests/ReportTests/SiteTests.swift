@@ -1,0 +1,132 @@
+import Analysis
+import Markup
+import Reports
+import Schema
+import Snapshot
+import TestSupport
+import Testing
+
+/// What holds for every page of every site.
+@Suite struct SiteTests {
+  @Test func twoRunsGiveTheSameBytes() async {
+    let first = await WrittenPages(WrittenPages.example)
+    let second = await WrittenPages(WrittenPages.example)
+    for (left, right) in zip(first.pages, second.pages) {
+      #expect(left.html == right.html && left.markdown == right.markdown, "\(left.path)")
+    }
+  }
+
+  @Test func everyLinkLeadsSomewhere() async {
+    let pages = await WrittenPages(WrittenPages.example).pages
+    let ids = Dictionary(
+      uniqueKeysWithValues: pages.map { ($0.path, Set($0.html.parts(between: " id=\"", and: "\""))) })
+    for page in pages {
+      for address in page.html.parts(between: "href=\"", and: "\"") where !address.isOutside {
+        let parts = address.split(separator: "#", omittingEmptySubsequences: false)
+        let file = parts[0].isEmpty ? page.path : resolved(String(parts[0]), from: page.path)
+        let target = file.hasSuffix(".html") ? String(file.dropLast(5)) : file
+        guard let there = ids[target] else {
+          Issue.record("\(page.path) links to \(address), and there is no such page")
+          continue
+        }
+        if parts.count > 1 {
+          #expect(there.contains(String(parts[1])), "\(page.path) links to \(address)")
+        }
+      }
+    }
+  }
+
+  private func resolved(_ address: String, from path: String) -> String {
+    var folders = path.split(separator: "/").dropLast().map(String.init)
+    for part in address.split(separator: "/") {
+      if part == ".." { folders = folders.dropLast() } else { folders.append(String(part)) }
+    }
+    return folders.joined(separator: "/")
+  }
+
+  @Test func noIdStandsTwiceOnAPage() async {
+    for page in await WrittenPages(WrittenPages.example).pages {
+      let ids = page.html.parts(between: " id=\"", and: "\"")
+      #expect(ids.count == Set(ids).count, "\(page.path)")
+    }
+  }
+
+  @Test func everyPageSaysWhatItWasMadeFrom() async {
+    for page in await WrittenPages(.base).pages {
+      for words in ["As of", "2026-06-30", "Revision", "1a2b3c4", "full pack, directive office", "Coverage"] {
+        #expect(page.markdown.contains(words) && page.html.contains(words), "\(page.path): \(words)")
+      }
+      #expect(page.html.contains("default-src 'none'"))
+      #expect(!page.html.contains(" style=\""))
+    }
+  }
+
+  @Test func figuresLeadToTheirLineOnAForge() async throws {
+    let pages = await WrittenPages(.base, sourceURL: "https://forge.example/{revision}/{file}#L{line}")
+    let page = try #require(pages["projects/bridge"])
+    let line = "https://forge.example/1a2b3c4/projects/bridge/project.yaml#L14"
+    #expect(page.html.contains("href=\"\(line)\""))
+    #expect(page.markdown.contains("](\(line))"))
+  }
+
+  @Test func anAddressThatRunsSomethingIsNoLink() async {
+    for page in await WrittenPages(.base, sourceURL: "javascript:alert({line})//{file}").pages {
+      #expect(!page.html.contains("href=\"javascript"))
+      #expect(!page.markdown.contains("](javascript"))
+    }
+  }
+
+  @Test func onlyWhatIsAskedForIsWritten() async {
+    let snapshot = await Judged(ExampleFiles.base.bytes().files).snapshot
+    let reports = allReports.filter { ["project", "risks"].contains($0.card.id) }
+    let site = Site(Edition(snapshot), reports: reports, containers: ["library"])
+    #expect(site.pages.map(\.path) == ["index", "projects/library", "risks"])
+    for page in site.pages {
+      for address in site.document(page).html().parts(between: "href=\"", and: "\"") {
+        #expect(
+          !address.contains("projects/bridge") && !address.contains("compliance.html"),
+          "\(page.path): \(address)")
+      }
+    }
+  }
+
+  @Test func aNumberOfTheProjectsCouldNotBeRead() async throws {
+    var files = WrittenPages.example
+    files.set("projects/tap-to-ride/project.yaml", "title: 'open\nprogram: easy-travel\n")
+    let pages = await WrittenPages(files)
+    let portfolio = try #require(pages["portfolios/better-journeys"])
+    #expect(portfolio.markdown.contains("11 of 12 projects read; not all of tap-to-ride could be read"))
+    #expect(portfolio.markdown.contains("tap-to-ride could not be read"))
+    let page = try #require(pages["projects/tap-to-ride"])
+    #expect(page.markdown.contains("could not be read"))
+    #expect(page.markdown.contains("invalid-yaml"))
+  }
+
+  @Test func theWorstTwoHundredRisksAndWhereTheOthersAre() async throws {
+    var files = ExampleFiles.base
+    for number in 1...210 {
+      files.set(
+        "projects/library/risks/r\(number).yaml",
+        "title: Risk \(number)\nlikelihood: 1\nimpact: 1\nstatus: open\n")
+    }
+    let page = try #require(await WrittenPages(files)["risks"])
+    #expect(page.markdown.contains("The worst 200 of 213 threats"))
+    #expect(page.markdown.contains(/\(projects\/library\.md#risks\) *\| *13 \|/))
+  }
+
+  @Test func anEmptyPortfolioHasPages() async {
+    let files = ExampleFiles(["folio.yaml": "organisation: Nobody\npmo_type: supportive\ncurrency: EUR\n"])
+    let pages = await WrittenPages(files)
+    #expect(pages.pages.map(\.path) == ["index", "compliance", "risks"])
+    #expect(pages["index"]?.markdown.contains("There is no portfolio, program or project yet.") == true)
+  }
+
+  @Test(arguments: allReports.map { $0.card.id }) func cardsAreWhole(_ id: String) throws {
+    let card = try #require(allReports.first { $0.card.id == id }?.card)
+    #expect(card.question.hasSuffix("?") && !card.title.isEmpty && !card.audience.isEmpty)
+  }
+}
+
+extension String {
+  fileprivate var isOutside: Bool { contains("://") || hasPrefix("mailto:") || hasPrefix("data:") }
+}

@@ -137,11 +137,11 @@ let package = Package(
         "folio", "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Commands", "TestSupport",
         subprocess,
       ]),
-    tests("AnalysisTests", of: ["Quantities", "Schema", "Model", "Analysis", "Snapshot", "TestSupport"]),
+    tests("AnalysisTests", of: ["Quantities", "Schema", "Model", "Analysis", "Snapshots", "TestSupport"]),
     tests(
       "ReportTests",
       of: [
-        "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Snapshot", "Reports",
+        "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Snapshots", "Reports",
         "Workspace",
         "TestSupport", subprocess,
       ], exclude: ["Goldens"]),

@@ -2,7 +2,7 @@ import Analysis
 import Model
 import Quantities
 import Schema
-import Snapshot
+import Snapshots
 import TestSupport
 import Testing
 

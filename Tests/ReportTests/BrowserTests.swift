@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Markup
 import Reports
-import Snapshot
+import Snapshots
 import Subprocess
 import TestSupport
 import Testing
@@ -21,7 +21,7 @@ import Workspace
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let root = ExampleFiles.repositoryRoot + "/example-portfolio"
-    let workspace = try Workspace.find(from: root)
+    let workspace = try PortfolioFolder.find(from: root)
     let site = try await workspace.writeReports(
       ReportRequest(out: "\(folder.path)/site", asOf: Judged.day, here: root, folder: root))
     let pages = ExampleFiles(folder: site.folder).texts.keys.filter { $0.hasSuffix(".html") }.sorted()

@@ -2,7 +2,7 @@ import Analysis
 import Markup
 import Reports
 import Schema
-import Snapshot
+import Snapshots
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import Markup
 import Reports
-import Snapshot
+import Snapshots
 import TestSupport
 
 /// A site in memory: every page in both forms.

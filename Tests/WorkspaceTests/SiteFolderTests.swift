@@ -6,9 +6,9 @@ import Workspace
 
 /// A site appears whole or not at all, and never in place of what somebody else made.
 @Suite struct SiteFolderTests {
-  private func workspace(in folder: borrowing TestSupport.TemporaryFolder) throws -> Workspace {
+  private func portfolio(in folder: borrowing TestSupport.TemporaryFolder) throws -> PortfolioFolder {
     try folder.write(.base)
-    return try Workspace.find(from: folder.path)
+    return try PortfolioFolder.find(from: folder.path)
   }
 
   private func request(_ out: String?, _ arguments: [String] = [], in folder: String) -> ReportRequest {
@@ -23,28 +23,28 @@ import Workspace
   @Test func isMadeAnewByEachRun() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    let workspace = try workspace(in: folder)
-    let site = try await workspace.writeReports(request("out", in: folder.path))
+    let portfolio = try portfolio(in: folder)
+    let site = try await portfolio.writeReports(request("out", in: folder.path))
     #expect(site.firstPage == "\(folder.path)/out/index.md" && site.pageCount == 7)
     try Data("old".utf8).write(to: URL(filePath: "\(folder.path)/out/stale.md"))
-    _ = try await workspace.writeReports(request("out/", ["project"], in: folder.path))
+    _ = try await portfolio.writeReports(request("out/", ["project"], in: folder.path))
     #expect(names("\(folder.path)/out") == [".folio-site", "index.md", "projects"])
     #expect(names(folder.path).filter { $0.hasPrefix(".") } == [])
   }
 
   @Test func standsBesideThePortfolioWhereNothingIsSaid() throws {
-    let workspace = Workspace(root: "/somewhere/portfolio")
-    #expect(workspace.siteFolder(request(nil, in: "/elsewhere")) == "/somewhere/site")
-    #expect(workspace.siteFolder(request("pages/", in: "/elsewhere")) == "/elsewhere/pages")
+    let portfolio = PortfolioFolder(root: "/somewhere/portfolio")
+    #expect(portfolio.siteFolder(request(nil, in: "/elsewhere")) == "/somewhere/site")
+    #expect(portfolio.siteFolder(request("pages/", in: "/elsewhere")) == "/elsewhere/pages")
   }
 
   @Test func leavesAFolderThatSomebodyElseMade() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    let workspace = try workspace(in: folder)
+    let portfolio = try portfolio(in: folder)
     for out in [".", "projects", "people/ada.yaml"] {
       await #expect(throws: WorkspaceProblem.self) {
-        try await workspace.writeReports(request(out, in: folder.path))
+        try await portfolio.writeReports(request(out, in: folder.path))
       }
     }
     #expect(names("\(folder.path)/projects") == ["bridge", "library"])
@@ -53,9 +53,9 @@ import Workspace
   @Test func takesAnEmptyFolder() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    let workspace = try workspace(in: folder)
+    let portfolio = try portfolio(in: folder)
     try FileManager.default.createDirectory(atPath: "\(folder.path)/out", withIntermediateDirectories: false)
-    _ = try await workspace.writeReports(request("out", in: folder.path))
+    _ = try await portfolio.writeReports(request("out", in: folder.path))
     #expect(names("\(folder.path)/out").contains("index.md"))
   }
 
@@ -63,11 +63,11 @@ import Workspace
   @Test func leavesNothingHalfWritten() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    let workspace = try workspace(in: folder)
+    let portfolio = try portfolio(in: folder)
     try Data("in the way".utf8).write(to: URL(filePath: "\(folder.path)/wall"))
     let before = names(folder.path)
     do {
-      _ = try await workspace.writeReports(request("wall/out", in: folder.path))
+      _ = try await portfolio.writeReports(request("wall/out", in: folder.path))
       Issue.record("a file was taken for a folder")
     } catch {
       #expect(error.message.contains("cannot be written to") && error.message.contains("nothing was changed"))
@@ -79,9 +79,9 @@ import Workspace
   func anUnknownWordIsNeitherAReportNorAPath(_ word: String, _ hint: String) async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    let workspace = try workspace(in: folder)
+    let portfolio = try portfolio(in: folder)
     do {
-      _ = try await workspace.writeReports(request("out", [word], in: folder.path))
+      _ = try await portfolio.writeReports(request("out", [word], in: folder.path))
       Issue.record("'\(word)' was taken for something")
     } catch {
       #expect(
@@ -93,8 +93,8 @@ import Workspace
   @Test func aPathNarrowsThePages() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    let workspace = try workspace(in: folder)
-    _ = try await workspace.writeReports(request("out", ["project", "projects/library"], in: folder.path))
+    let portfolio = try portfolio(in: folder)
+    _ = try await portfolio.writeReports(request("out", ["project", "projects/library"], in: folder.path))
     #expect(names("\(folder.path)/out/projects") == ["library.md"])
   }
 
@@ -107,17 +107,17 @@ import Workspace
     files.set("theme/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>\n")
     files.set("theme/footer.md", "Alder <script>alert(1)</script> Council\n")
     try folder.write(files)
-    let workspace = try Workspace.find(from: folder.path)
+    let portfolio = try PortfolioFolder.find(from: folder.path)
     var asked = request("out", in: folder.path)
     asked.format = .html
-    _ = try await workspace.writeReports(asked)
+    _ = try await portfolio.writeReports(asked)
     let page = try String(contentsOfFile: "\(folder.path)/out/projects/bridge.html", encoding: .utf8)
     #expect(page.contains("--accent: #0b5a7a") && page.contains("src=\"../theme/logo.svg\""))
     #expect(page.contains("Alder &lt;script&gt;") && !page.contains("<script>alert"))
     files.set("theme/style.css", "a {}\nb { background: url(https://elsewhere.example) }\n")
     try folder.write(files)
     do {
-      _ = try await workspace.writeReports(asked)
+      _ = try await portfolio.writeReports(asked)
       Issue.record("a style sheet that loads something was taken")
     } catch {
       #expect(error.message.hasPrefix("theme/style.css:2:"))

@@ -149,7 +149,15 @@ let package = Package(
     tests(
       "InterchangeTests", of: ["Source", "Diagnostics", "Interchange", "TestSupport"], exclude: ["Goldens"]),
     tests("MarkupTests", of: ["Markup"]),
+    tests(
+      "PipelineTests",
+      of: [
+        "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Markup", "Snapshots", "Rules", "Reports",
+        "TestSupport",
+      ]),
     tests("QuantitiesTests", of: ["Quantities"]),
+    tests("SchemaTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "TestSupport"]),
+    tests("YAMLTreeTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Rules", "TestSupport"]),
     tests(
       "WorkspaceTests",
       of: [

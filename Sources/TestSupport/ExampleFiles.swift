@@ -16,7 +16,7 @@ public struct Mark: Hashable, Comparable, Sendable {
 public enum Disturbance: String, CaseIterable, Sendable {
   case none, multibyteComment, carriageReturns, byteOrderMark
 
-  func apply(to text: String) -> String {
+  public func applied(to text: String) -> String {
     switch self {
     case .none: text
     case .multibyteComment: "# größer als 👷🏽‍♀️ — § 7\n" + text
@@ -105,7 +105,7 @@ public struct ExampleFiles: Sendable {
     var marks: [Mark] = []
     for path in texts.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let isDisturbed = path.hasSuffix(".yaml")
-      let text = isDisturbed ? disturbance.apply(to: texts[path] ?? "") : texts[path] ?? ""
+      let text = isDisturbed ? disturbance.applied(to: texts[path] ?? "") : texts[path] ?? ""
       let parts = text.split(separator: "▸", omittingEmptySubsequences: false)
       var offset = 0
       for part in parts.dropLast() {

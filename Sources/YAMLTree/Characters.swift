@@ -55,12 +55,14 @@ struct CharacterSurvey {
     return length
   }
 
-  /// The bytes with a `?` for every byte at fault, so that the rest of the file can still be read.
+  /// The bytes with a `_` for every byte at fault, so that the rest of the file can still be read.
+  ///
+  /// A letter would join words unseen, and any other mark means something to YAML at one place or another.
   func mended(_ bytes: [UInt8]) -> [UInt8] {
     var mended = bytes
     for fault in faults {
       for index in fault.offset..<min(fault.offset + fault.length, bytes.count) {
-        mended[index] = UInt8(ascii: "?")
+        mended[index] = UInt8(ascii: "_")
       }
     }
     return mended

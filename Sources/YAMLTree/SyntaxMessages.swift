@@ -36,6 +36,8 @@ extension Message {
       return "a text cannot begin with '\(character)'; put it in quotes"
     case (_, "could not find expected ':'"):
       return "a key without ': ' behind it; write 'key: value' with a space after the colon"
+    case (_, "did not find expected key") where byte == UInt8(ascii: ":"):
+      return emptyKey
     case (_, "did not find expected key"):
       return
         "this does not continue the mapping above; align it with its neighbours, or quote the text if it holds quotes or ': '"

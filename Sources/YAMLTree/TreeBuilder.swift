@@ -42,7 +42,7 @@ struct TreeBuilder {
       guard let event = parser.next() else { return parser.fault }
       var lower = UInt32(offsets.offset(of: event.start))
       let upper = UInt32(offsets.offset(of: event.end))
-      if event.hasProperties { lower = refuseProperties(from: lower) }
+      if event.hasProperties { lower = refuseProperties(from: lower, upTo: upper) }
       switch event.kind {
       case .scalar: addScalar(event, lower, max(lower, upper), parser)
       case .mappingStart, .sequenceStart: openCollection(event.style, lower, upper)
@@ -213,15 +213,18 @@ struct TreeBuilder {
   // MARK: What is YAML, but refused
 
   /// Reports anchors and tags in front of a node and gives the offset behind them.
-  private mutating func refuseProperties(from lower: UInt32) -> UInt32 {
+  ///
+  /// A node with nothing behind its anchor ends with it, and a bracket that follows at once is not the anchor's.
+  private mutating func refuseProperties(from lower: UInt32, upTo upper: UInt32) -> UInt32 {
     let bytes = tree.source.bytes
+    let end = min(max(Int(lower), Int(upper)), bytes.count)
     var index = Int(lower)
-    while index < bytes.count, bytes[index] == UInt8(ascii: "&") || bytes[index] == UInt8(ascii: "!") {
-      let word = bytes[index...].prefix { !$0.isBlank }
+    while index < end, bytes[index] == UInt8(ascii: "&") || bytes[index] == UInt8(ascii: "!") {
+      let word = bytes[index..<end].prefix { !$0.isBlank }
       let range = TextRange(word.startIndex, word.endIndex)
       report(bytes[index] == UInt8(ascii: "&") ? .anchor : .tag(tree.source.text(in: range)), at: range)
       index = word.endIndex
-      while index < bytes.count, bytes[index].isBlank { index += 1 }
+      while index < end, bytes[index].isBlank { index += 1 }
     }
     return UInt32(index)
   }

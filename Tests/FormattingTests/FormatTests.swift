@@ -1,6 +1,7 @@
 import Diagnostics
 import Formatting
 import Source
+import TestSupport
 import Testing
 
 @Suite struct FormatTests {

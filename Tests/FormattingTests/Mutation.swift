@@ -1,4 +1,5 @@
 import Source
+import TestSupport
 
 /// A file after a few things that people and editors do to files, with the comments that were put in.
 struct Mutation {

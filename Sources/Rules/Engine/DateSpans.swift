@@ -53,8 +53,8 @@ struct DateSpans {
           allocation.to?.days(fiscalYearStarts: start).last, "to", allocation.origin)
       }
     case let plan as Plan: for task in plan.tasks { addTask(task.value) }
-    case let risk as Risk: addLife(raised, risk.closed, risk.reopened)
-    case let issue as Issue: addLife(raised, issue.closed, issue.reopened)
+    case let risk as Risk: addLife(raised, risk.closed, risk.reopened, status: risk.statusWord)
+    case let issue as Issue: addLife(raised, issue.closed, issue.reopened, status: issue.statusWord)
     case let action as Action: add(raised, DatedKey(action.done, action.origin, "done"))
     case let decision as Decision:
       guard let made = decision.decided else { break }
@@ -98,12 +98,15 @@ struct DateSpans {
       DatedKey(days[0], origin, key, as: "its first day"), DatedKey(days[1], origin, key, as: "its last day"))
   }
 
-  /// Raised, then closed, then opened again.
-  private mutating func addLife(_ raised: DatedKey, _ closed: Closure?, _ reopened: Reopening?) {
-    guard let closed else { return }
-    let end = DatedKey(closed.date, closed.origin, "date", as: "closed")
-    add(raised, end)
-    guard let reopened else { return }
-    add(end, DatedKey(reopened.date, reopened.origin, "date", as: "reopened"))
+  /// Raised, then closed, then opened again; what is closed now was closed again after that.
+  private mutating func addLife(
+    _ raised: DatedKey, _ closed: Closure?, _ reopened: Reopening?, status: String?
+  ) {
+    let end = closed.map { DatedKey($0.date, $0.origin, "date", as: "closed") }
+    let again = reopened.map { DatedKey($0.date, $0.origin, "date", as: "reopened") }
+    if let end { add(raised, end) }
+    if let again { add(raised, again) }
+    guard let end, let again else { return }
+    if status == "closed" { add(again, end) } else { add(end, again) }
   }
 }

@@ -92,12 +92,27 @@ enum InconsistentDates: AnyEntityRule {
         closed: {date: ▸2026-06-10, why: The herons left.}
         """),
       .fires(
-        "an issue that was opened again before it was closed",
+        "an open issue that was opened again before it was closed",
+        """
+        == projects/bridge/issues/late-drawings.yaml
+        closed: {date: 2026-06-29, why: The drawings came.}
+        reopened: {date: ▸2026-06-28, why: One was missing.}
+        """),
+      .fires(
+        "a closed issue that was opened again after it was closed",
         """
         == projects/bridge/issues/late-drawings.yaml
         status: closed
-        closed: {date: 2026-06-29, why: The drawings came.}
-        reopened: {date: ▸2026-06-28, why: One was missing.}
+        closed: {date: ▸2026-06-29, why: The drawings came.}
+        reopened: {date: 2026-06-30, why: One was missing.}
+        """),
+      .staysSilent(
+        "a closed issue that was opened again, and closed again",
+        """
+        == projects/bridge/issues/late-drawings.yaml
+        status: closed
+        closed: {date: 2026-06-29, why: The last drawings came.}
+        reopened: {date: 2026-06-28, why: One was missing.}
         """),
       .fires(
         "an action that was done before it came up",

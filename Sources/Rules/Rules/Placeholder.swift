@@ -28,7 +28,7 @@ enum Placeholder: AnyEntityRule {
         "a note to oneself inside a sentence",
         """
         == projects/bridge/risks/heron.yaml
-        effect: ▸the old bridge stands a season longer (tbd, ask Gil)
+        effect: ▸the old bridge stands a season longer (TBD, ask Gil)
         """),
       .fires(
         "a question mark",

@@ -104,11 +104,11 @@ extension PortfolioFolder {
     -> FileFailure?
   {
     // Short runs, because a page about everything costs as much as hundreds about one thing.
-    let starts = stride(from: 0, to: site.pages.count, by: 16)
+    let starts = stride(from: 0, to: site.pages.count, by: 8)
     return await withTaskGroup(of: FileFailure?.self) { group in
       for start in starts {
         group.addTask {
-          for page in site.pages[start..<min(start + 16, site.pages.count)] {
+          for page in site.pages[start..<min(start + 8, site.pages.count)] {
             guard !Task.isCancelled else { return nil }
             let document = site.document(page)
             do throws(FileFailure) {

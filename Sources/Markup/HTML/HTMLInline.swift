@@ -55,13 +55,17 @@ extension HTMLWriter {
       content(&self)
       return
     }
-    var attributes = " class=\"figure\" title=\""
-    attributes.appendHTMLAttribute(place.label)
-    attributes += "\""
     if let address = place.address, LinkPolicy.allows(address) {
-      link(to: .address(address), attributes: attributes, content)
+      var attributes = " class=\"figure\" title=\""
+      attributes.appendHTMLAttribute(place.label)
+      link(to: .address(address), attributes: attributes + "\"", content)
     } else {
-      link(to: .anchor("source-\(places.number(of: place))"), attributes: attributes, content)
+      // The list at the end names the line; a page has hundreds of these, so each says it only once.
+      output += "<a href=\"#source-\(places.number(of: place))\" class=\"figure\">"
+      isInLink = true
+      content(&self)
+      isInLink = false
+      output += "</a>"
     }
   }
 

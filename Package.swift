@@ -162,7 +162,7 @@ let package = Package(
       "WorkspaceTests",
       of: [
         "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Snapshots", "Workspace",
-        "TestSupport",
+        "Reports", "TestSupport", subprocess,
       ]),
     tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Snapshots", "TestSupport"]),
   ] + (fuzzing ? fuzzers : sideTools))

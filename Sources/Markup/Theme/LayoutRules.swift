@@ -4,8 +4,8 @@ extension StyleSheet {
     .masthead,main,.footing{padding-inline:max(1rem,calc((100% - 74rem)/2))}
     .masthead{display:flex;flex-wrap:wrap;gap:.4rem 2rem;align-items:center;justify-content:space-between;
     padding-block:.7rem;background:var(--surface);border-top:.3rem solid var(--accent);border-bottom:1px solid var(--line)}
-    .brand{display:flex;gap:.7rem;align-items:center;font-weight:650;letter-spacing:-.01em}
-    .brand img{display:block;max-height:2.25rem;max-width:12rem;height:auto}
+    .brand{display:flex;flex:none;gap:.7rem;align-items:center;font-weight:650;letter-spacing:-.01em}
+    .brand img{display:block;height:2.25rem;width:auto;max-width:12rem;object-fit:contain}
     .site ul,.contents ul,.crumbs ol{display:flex;flex-wrap:wrap;gap:.15rem .3rem;margin:0;padding:0;list-style:none}
     .site li,.contents li,.crumbs li{margin:0}
     .site a{display:block;padding:.35rem .7rem;border-radius:.4rem;color:var(--muted);text-decoration:none;font-size:.95rem}

@@ -74,16 +74,16 @@ extension Edition {
         risk.actions.isEmpty
           ? .missing : .text("\(done) of \(risk.actions.count) done", from: place(origin, "actions")),
         person(risk.owner, origin, "owner"), day(risk.common.reviewed, origin, "reviewed"),
-        .text(sentence(of: risk)),
       ]
+      if !ofSeveral { cells.append(.text(sentence(of: risk))) }
       return Row(cells, anchor: risk.anchor)
     }
     return Table(
       title,
       columns: ["Risk"] + (ofSeveral ? ["Where"] : []) + [
         .number("Score"), .number("Target"), .number("Exposure"), "May strike", "Response", "Actions",
-        "Owner", "Reviewed", "Cause, event, effect",
-      ], rows: rows, empty: "No risk is open.")
+        "Owner", "Reviewed",
+      ] + (ofSeveral ? [] : ["Cause, event, effect"]), rows: rows, empty: "No risk is open.")
   }
 
   private func sorted(_ cell: Cell?, by score: Int?) -> Cell {

@@ -17,6 +17,7 @@ enum Anchor {
 
   /// A name as an `id` may hold it: without spaces and without what cannot be seen.
   static func spelled(_ name: String) -> String {
+    guard !name.utf8.allSatisfy(PlainBytes.isUnreserved) else { return name }
     var spelled = ""
     for scalar in name.unicodeScalars {
       let isUnfit =

@@ -30,6 +30,7 @@ public enum LinkTarget: Sendable, Hashable {
 
   /// Percent-encodes everything but letters, digits and what a path holds unambiguously.
   private static func encoded(_ words: String) -> String {
+    guard !words.utf8.allSatisfy(PlainBytes.isUnreserved) else { return words }
     var encoded = ""
     for byte in words.utf8 {
       switch byte {

@@ -2,6 +2,7 @@
 enum MarkdownEscaping {
   /// Line ends become spaces; `<` and `&` become entities, since not every reader honours a backslash there.
   static func words(_ words: String) -> String {
+    guard !words.utf8.allSatisfy(PlainBytes.isPlainMarkdown) else { return words }
     let scalars = Array(words.unicodeScalars)
     var escaped = ""
     for (index, scalar) in scalars.enumerated() {
@@ -19,6 +20,8 @@ enum MarkdownEscaping {
 
   /// Between ticks everything is literal, so only the ticks must be longer than any inside.
   static func code(_ words: String, inTable: Bool) -> String {
+    let isPlain = words.utf8.allSatisfy { PlainBytes.isUnreserved($0) || $0 == UInt8(ascii: ":") }
+    guard !isPlain || words.isEmpty else { return "`\(words)`" }
     var inner = ""
     for scalar in words.unicodeScalars {
       switch scalar {
@@ -43,6 +46,10 @@ enum MarkdownEscaping {
 
   /// For an address that the policy has allowed, between `(` and `)`.
   static func address(_ address: String) -> String {
+    let isPlain = address.utf8.allSatisfy {
+      PlainBytes.isUnreserved($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#")
+    }
+    guard !isPlain else { return address }
     var escaped = ""
     for scalar in address.unicodeScalars {
       switch scalar {

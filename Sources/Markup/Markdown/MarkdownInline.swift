@@ -74,6 +74,10 @@ extension MarkdownWriter {
   }
 
   private static func trimmed(_ words: String) -> String {
+    let (space, end) = (UInt8(ascii: " "), UInt8(ascii: "\n"))
+    guard let first = words.utf8.first, let last = words.utf8.last,
+      first == space || last == space || last == end
+    else { return words }
     var kept = Substring(words)
     while kept.last == " " || kept.last == "\n" || kept.hasSuffix("\\\n") {
       kept.removeLast(kept.hasSuffix("\\\n") ? 2 : 1)

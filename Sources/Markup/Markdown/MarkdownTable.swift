@@ -14,7 +14,7 @@ extension MarkdownWriter {
       cells(of: row, table, layout).map { $0.isEmpty || $0.hasPrefix("**") ? $0 : "**\($0)**" }
     }
     let widths = table.columns.indices.map { index in
-      min(max(([head] + lines).map { $0[index].count }.max() ?? 3, 3), 40)
+      min(max(([head] + lines).map { $0[index].columnCount }.max() ?? 3, 3), 40)
     }
     let rule = zip(table.columns, widths).map { column, width in column.alignment.rule(width) }
     let padded = ([head] + [rule] + lines).map { line in
@@ -46,7 +46,12 @@ extension Column.Alignment {
   }
 
   fileprivate func padded(_ words: String, to width: Int) -> String {
-    let room = String(repeating: " ", count: max(width - words.count, 0))
+    let room = String(repeating: " ", count: max(width - words.columnCount, 0))
     return self == .number ? room + words : words + room
   }
+}
+
+extension String {
+  /// How many characters a reader sees; plain words need no search for the ends of characters.
+  fileprivate var columnCount: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
 }

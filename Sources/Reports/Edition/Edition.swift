@@ -87,11 +87,7 @@ public struct Edition: Sendable {
 
   /// Projects in the order of their rank, then of their ids; those without a rank come last.
   func ranked(_ projects: [String]) -> [String] {
-    projects.sorted { left, right in
-      let first = portfolio.find(Project.self, left)?.rank ?? .max
-      let second = portfolio.find(Project.self, right)?.rank ?? .max
-      return (first, left) < (second, right)
-    }
+    projects.map { (portfolio.find(Project.self, $0)?.rank ?? .max, $0) }.sorted { $0 < $1 }.map(\.1)
   }
 
   func status(of container: String) -> DeclaredStatus {

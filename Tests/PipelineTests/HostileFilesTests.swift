@@ -15,4 +15,16 @@ import Testing
     let spoiled = Spoiled(example.bytes().files, seed: seed, changes: 200)
     _ = await runEverything(spoiled.files, pages: 0..<3)
   }
+
+  /// Marks of Markdown that nobody closes: each one must not mean a search through all that follows.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["[", "[[", "[](", "<", "<http://", "`", "*a ", "a* ", "_a", "](", "> ", "&", "\\", "!["])
+  func openMarksEnd(_ mark: String) async {
+    let text = String(repeating: mark, count: 8_000 / mark.utf8.count)
+    var files = ExampleFiles.base
+    files.set("projects/bridge/docs/charter.md", text)
+    files.lay("== projects/bridge/project.yaml\nproblem: |\n  \(text)\n")
+    _ = await runEverything(files.bytes().files, pages: 0..<100)
+  }
 }

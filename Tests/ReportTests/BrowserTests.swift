@@ -21,8 +21,8 @@ import Workspace
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let root = ExampleFiles.repositoryRoot + "/example-portfolio"
-    let workspace = try PortfolioFolder.find(from: root)
-    let site = try await workspace.writeReports(
+    let portfolio = try PortfolioFolder.find(from: root)
+    let site = try await portfolio.writeReports(
       ReportRequest(out: "\(folder.path)/site", asOf: Judged.day, here: root, folder: root))
     let pages = ExampleFiles(folder: site.folder).texts.keys.filter { $0.hasSuffix(".html") }.sorted()
     #expect(pages.count == site.pageCount)

@@ -6,7 +6,7 @@ import Workspace
 
 /// A site appears whole or not at all, and never in place of what somebody else made.
 @Suite struct SiteFolderTests {
-  private func portfolio(in folder: borrowing TestSupport.TemporaryFolder) throws -> PortfolioFolder {
+  private func opened(_ folder: borrowing TestSupport.TemporaryFolder) throws -> PortfolioFolder {
     try folder.write(.base)
     return try PortfolioFolder.find(from: folder.path)
   }
@@ -23,7 +23,7 @@ import Workspace
   @Test func isMadeAnewByEachRun() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    let portfolio = try portfolio(in: folder)
+    let portfolio = try opened(folder)
     let site = try await portfolio.writeReports(request("out", in: folder.path))
     #expect(site.firstPage == "\(folder.path)/out/index.md" && site.pageCount == 7)
     try Data("old".utf8).write(to: URL(filePath: "\(folder.path)/out/stale.md"))
@@ -41,7 +41,7 @@ import Workspace
   @Test func leavesAFolderThatSomebodyElseMade() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    let portfolio = try portfolio(in: folder)
+    let portfolio = try opened(folder)
     for out in [".", "projects", "people/ada.yaml"] {
       await #expect(throws: WorkspaceProblem.self) {
         try await portfolio.writeReports(request(out, in: folder.path))
@@ -53,7 +53,7 @@ import Workspace
   @Test func takesAnEmptyFolder() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    let portfolio = try portfolio(in: folder)
+    let portfolio = try opened(folder)
     try FileManager.default.createDirectory(atPath: "\(folder.path)/out", withIntermediateDirectories: false)
     _ = try await portfolio.writeReports(request("out", in: folder.path))
     #expect(names("\(folder.path)/out").contains("index.md"))
@@ -63,7 +63,7 @@ import Workspace
   @Test func leavesNothingHalfWritten() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    let portfolio = try portfolio(in: folder)
+    let portfolio = try opened(folder)
     try Data("in the way".utf8).write(to: URL(filePath: "\(folder.path)/wall"))
     let before = names(folder.path)
     do {
@@ -79,7 +79,7 @@ import Workspace
   func anUnknownWordIsNeitherAReportNorAPath(_ word: String, _ hint: String) async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    let portfolio = try portfolio(in: folder)
+    let portfolio = try opened(folder)
     do {
       _ = try await portfolio.writeReports(request("out", [word], in: folder.path))
       Issue.record("'\(word)' was taken for something")
@@ -93,7 +93,7 @@ import Workspace
   @Test func aPathNarrowsThePages() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    let portfolio = try portfolio(in: folder)
+    let portfolio = try opened(folder)
     _ = try await portfolio.writeReports(request("out", ["project", "projects/library"], in: folder.path))
     #expect(names("\(folder.path)/out/projects") == ["library.md"])
   }

@@ -28,6 +28,9 @@ private struct MentionScanner {
   let bytes: ArraySlice<UInt8>
   private(set) var mentions: [Mention] = []
   private var index: Int
+  /// Made at the first bracket; most texts have none.
+  private var pairs: BracketPairs?
+  private var lineSearched = 0..<0
 
   init(bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
@@ -90,8 +93,13 @@ private struct MentionScanner {
     return bytes[start...].prefix { $0 == byte }.count
   }
 
-  private func endOfLine(from start: Int) -> Int {
-    (bytes[min(start, bytes.endIndex)...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex - 1) + 1
+  /// Remembers the line, because a long one is asked for once per bracket.
+  private mutating func endOfLine(from start: Int) -> Int {
+    if lineSearched.contains(start) { return lineSearched.upperBound }
+    let start = min(start, bytes.endIndex)
+    let end = (bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex - 1) + 1
+    lineSearched = start..<max(start, end)
+    return end
   }
 
   // MARK: Targets
@@ -100,7 +108,7 @@ private struct MentionScanner {
     if index + 1 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "[") {
       if readEntity() { return }
     }
-    guard let close = closing(UInt8(ascii: "]"), from: index + 1, acrossLines: true) else {
+    guard let close = closing(from: index + 1, acrossLines: true) else {
       index += 1
       return
     }
@@ -111,7 +119,7 @@ private struct MentionScanner {
     }
     switch bytes[close + 1] {
     case UInt8(ascii: "("):
-      guard let end = closing(UInt8(ascii: ")"), from: close + 2, acrossLines: false) else { break }
+      guard let end = closing(from: close + 2, acrossLines: false) else { break }
       addTarget(from: close + 2, to: end)
       // The words may hold a picture with a target of its own, so only what follows the words is done.
       index += 1
@@ -127,7 +135,7 @@ private struct MentionScanner {
 
   private mutating func readEntity() -> Bool {
     let start = index + 2
-    guard let close = closing(UInt8(ascii: "]"), from: start, acrossLines: false),
+    guard let close = closing(from: start, acrossLines: false),
       close + 1 < bytes.endIndex, bytes[close + 1] == UInt8(ascii: "]")
     else { return false }
     let words = bytes[start..<close].prefix { $0 != UInt8(ascii: "|") }
@@ -141,7 +149,7 @@ private struct MentionScanner {
   }
 
   private mutating func readAngle() {
-    guard let close = closing(UInt8(ascii: ">"), from: index + 1, acrossLines: false) else {
+    guard let close = closing(from: index + 1, acrossLines: false) else {
       index += 1
       return
     }
@@ -172,23 +180,11 @@ private struct MentionScanner {
 
   // MARK: Bytes
 
-  /// The end of something opened, with pairs of round brackets counted, or nothing where it stays open.
-  private func closing(_ mark: UInt8, from start: Int, acrossLines: Bool) -> Int? {
-    var depth = 0
-    var at = start
-    while at < bytes.endIndex, at - start < 2048 {
-      let byte = bytes[at]
-      if byte == mark, depth == 0 { return at }
-      if byte == UInt8(ascii: "\n"), !acrossLines { return nil }
-      if mark == UInt8(ascii: ")") {
-        if byte == UInt8(ascii: "(") { depth += 1 }
-        if byte == mark { depth -= 1 }
-      }
-      if mark == UInt8(ascii: "]"), byte == UInt8(ascii: "[") { depth += 1 }
-      if mark == UInt8(ascii: "]"), byte == mark { depth -= 1 }
-      at += byte == UInt8(ascii: "\\") ? 2 : 1
-    }
-    return nil
+  /// The end of what the bracket before `start` opened, or nothing where it stays open for two thousand bytes.
+  private mutating func closing(from start: Int, acrossLines: Bool) -> Int? {
+    if pairs == nil { pairs = BracketPairs(bytes) }
+    guard let end = pairs?.partner(of: start - 1), end - start < 2048 else { return nil }
+    return acrossLines || end < endOfLine(from: start) ? end : nil
   }
 
   private func isFirstInLine(_ at: Int) -> Bool {

@@ -52,6 +52,8 @@ public struct Benefit: PortfolioEntity {
   public let status: Status?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine(
+    "planned enabled realising realised", provided: [("realising lost", .decision)])
   public var statusWord: String? { status?.rawValue }
 
   public init(_ reader: inout Reader) {

@@ -36,6 +36,9 @@ public struct ChangeRequest: PortfolioEntity {
   public let status: Status?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine(
+    "submitted assessing deciding approved implemented", "deciding rejected", "deciding postponed assessing",
+    "deciding merged")
   public var statusWord: String? { status?.rawValue }
   /// True until somebody has decided, and while an approved change is not carried out.
   public var isOpen: Bool {

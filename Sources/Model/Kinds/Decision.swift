@@ -38,6 +38,7 @@ public struct Decision: PortfolioEntity {
   public let supersededBy: Reference<Decision>?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine("open decided superseded")
   public var statusWord: String? { (status ?? .open).rawValue }
   public var isOpen: Bool { (status ?? .open) == .open }
 

@@ -30,6 +30,7 @@ public struct Objective: PortfolioEntity {
   public let status: Status?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine("draft active achieved", "active retired")
   public var statusWord: String? { status?.rawValue }
 
   public init(_ reader: inout Reader) {

@@ -33,8 +33,10 @@ public struct Program: PortfolioEntity {
   public let tranches: [Tranche]
   public let tolerance: Tolerance?
   public let pitch: String?
+  public let closed: Closure?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine.work
   public var statusWord: String? { status?.rawValue }
   /// The manager answers for the program as a whole.
   public var owner: Reference<Person>? { manager }
@@ -57,6 +59,7 @@ public struct Program: PortfolioEntity {
     tranches = reader.optional("tranches", "Steps that each end with something of use.")
     tolerance = reader.optional("tolerance", "How far it may stray before somebody above has to know.")
     pitch = reader.optional("pitch", "Why it matters, in 40 words at most.")
+    closed = reader.optional("closed", "When and why it was closed.")
     common = Common(&reader)
   }
 }

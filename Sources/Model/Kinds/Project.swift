@@ -54,8 +54,10 @@ public struct Project: PortfolioEntity {
   public let outcome: String?
   public let rag: Rag?
   public let confidence: Rag?
+  public let closed: Closure?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine.work
   public var statusWord: String? { status?.rawValue }
   /// The manager answers for the project as a whole, and before there is one whoever looks after the idea.
   public var owner: Reference<Person>? { manager ?? namedOwner }
@@ -103,6 +105,7 @@ public struct Project: PortfolioEntity {
     outcome = reader.optional("outcome", "What will come of it, when no status report says so.")
     rag = reader.optional("rag", "The declared colour, when no status report says so.")
     confidence = reader.optional("confidence", "The declared confidence in delivery.")
+    closed = reader.optional("closed", "When and why it was closed.")
     common = Common(&reader)
   }
 }

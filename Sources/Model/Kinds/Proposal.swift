@@ -54,6 +54,8 @@ public struct Proposal: PortfolioEntity {
   public let status: Status?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine(
+    "draft submitted assessing ready approved converted", "ready declined", "ready parked assessing")
   public var statusWord: String? { (status ?? .draft).rawValue }
   public var owner: Reference<Person>? { requestedBy }
 

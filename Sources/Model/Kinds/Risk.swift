@@ -68,6 +68,8 @@ public struct Risk: PortfolioEntity {
   public let reopened: Reopening?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine(
+    "draft open occurred", "open closed", "draft rejected", provided: [("closed open", .field("reopened"))])
   public var statusWord: String? { status?.rawValue }
   public var isOpportunity: Bool { kind == .opportunity }
   public var isOpen: Bool { status == .open }

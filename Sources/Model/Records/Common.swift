@@ -11,6 +11,8 @@ public protocol PortfolioEntity: Entity {
   var owner: Reference<Person>? { get }
   /// The word behind `status`, where its kind has one.
   var statusWord: String? { get }
+  /// Which word may follow which behind `status`; nothing where its kind has none, or any may.
+  static var states: StateMachine? { get }
 }
 
 extension PortfolioEntity {
@@ -19,6 +21,7 @@ extension PortfolioEntity {
   public var approvals: [Approval] { common.approvals }
   public var owner: Reference<Person>? { nil }
   public var statusWord: String? { nil }
+  public static var states: StateMachine? { nil }
   /// Its title, or its id where it has none.
   public var name: String { title ?? id }
 }

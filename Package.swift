@@ -91,7 +91,8 @@ let package = Package(
     floor("YAMLTree", on: ["CYAML", "Source", "Diagnostics"]),
     floor("Schema", on: ["Source", "Markup", "Diagnostics", "YAMLTree"]),
     floor(
-      "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema"], plugins: ["CatalogPlugin"]),
+      "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", crypto],
+      plugins: ["CatalogPlugin"]),
     floor("Formatting", on: ["Source", "Diagnostics", "YAMLTree", "Schema"]),
     floor("Analysis", on: ["Quantities", "Schema", "Model"]),
     floor("Snapshots", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis"]),

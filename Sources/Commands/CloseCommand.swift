@@ -8,7 +8,8 @@ struct CloseCommand: AsyncParsableCommand {
     commandName: "close", abstract: "Close a risk, issue, project or program, with the day and the reason.",
     discussion: """
       Nothing is closed from a status that does not lead there, and no project or program while something is left \
-      over: open records, results that nobody accepted, people or money still planned.
+      over: open records, results that nobody accepted, people or money still planned. Nor is anything closed where \
+      'folio check' would newly find an error; '--force' does it all the same, but not with things left over.
       """)
 
   @Argument(help: "What is over, like payroll-cloud/risks/late-api.")
@@ -21,7 +22,7 @@ struct CloseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let request = ClosingRequest(address, why: why, asOf: options.day.day)
-    try await options.run(options.location.portfolio()) { (portfolio) throws(EditRefusal) in
+    try await options.run(options.location.portfolio(), newErrors: .refused) { (portfolio) throws(EditRefusal) in
       try portfolio.closing(request)
     }
   }

@@ -21,7 +21,8 @@ extension Patcher {
     case .nothing: return [head]
     case .text: return [short]
     case .list(let items):
-      guard !items.isEmpty else { return [short] }
+      // A list of words stands in brackets, a list of records gets a line for each.
+      guard items.contains(where: { $0.members != nil }) else { return [short] }
       let dash = column + (indentsLists ? 2 : 0)
       return [head] + items.flatMap { itemLines($0, at: dash, gap: 1, asBlock: false) }
     case .map(let members):

@@ -19,13 +19,25 @@ public struct WriteRequest: Sendable {
   public var manner: Manner
   /// Whether files with changes that git does not hold may be changed as well.
   public var allowsUncommitted: Bool
+  public var newErrors: NewErrors
   public var asOf: Day
 
-  public init(_ manner: Manner = .write, allowsUncommitted: Bool = false, asOf: Day) {
+  public init(
+    _ manner: Manner = .write, allowsUncommitted: Bool = false, newErrors: NewErrors = .named, asOf: Day
+  ) {
     self.manner = manner
+    self.newErrors = newErrors
     self.allowsUncommitted = allowsUncommitted
     self.asOf = asOf
   }
+}
+
+/// What becomes of a command after which a check would find errors that it did not find before.
+public enum NewErrors: Sendable {
+  /// They are named, because they are the next thing to do.
+  case named
+  /// Nothing is written.
+  case refused
 }
 
 /// What came of a command that writes.
@@ -95,8 +107,15 @@ extension PortfolioFolder {
     guard faults.isEmpty else {
       throw WorkspaceProblem("nothing is written, because of what would come of it:\n\(faults.joined(separator: "\n"))")
     }
+    let found = newFindings(before, made, after)
+    let errors = found.filter { $0.severity == .error }.map { line($0, in: after.portfolio) }
+    guard request.newErrors == .named || errors.isEmpty else {
+      throw WorkspaceProblem(
+        "nothing is written, because 'folio check' would newly find:\n\(errors.joined(separator: "\n"))")
+    }
     return WriteOutcome(
-      plan: made, difference: difference(made, after.portfolio), newFindings: newFindings(before, made, after), mended: mended)
+      plan: made, difference: difference(made, after.portfolio),
+      newFindings: found.map { line($0, in: after.portfolio) }, mended: mended)
   }
 
   /// What the compiler would newly say; a command never makes a file that cannot be read.
@@ -116,21 +135,25 @@ extension PortfolioFolder {
   }
 
   /// Findings of the new state that have no counterpart in the old one: the same rule on the same file and field.
-  private func newFindings(_ before: Snapshot, _ plan: EditPlan, _ after: Snapshot) -> [String] {
+  private func newFindings(_ before: Snapshot, _ plan: EditPlan, _ after: Snapshot) -> [Finding] {
     var known: [String: Int] = [:]
     for finding in before.judgement.findings {
       let path = plan.path(of: before.portfolio.tree(finding.place.file).source.path)
       known["\(finding.rule) \(path) \(finding.field ?? "")", default: 0] += 1
     }
-    return after.judgement.findings.compactMap { finding in
+    return after.judgement.findings.filter { finding in
       let path = after.portfolio.tree(finding.place.file).source.path
       let key = "\(finding.rule) \(path) \(finding.field ?? "")"
-      if let count = known[key], count > 0 {
-        known[key] = count - 1
-        return nil
+      guard finding.counts, known[key, default: 0] == 0 else {
+        known[key, default: 1] -= 1
+        return false
       }
-      return "\(after.portfolio.lineText(of: finding.place)): \(finding.severity): \(finding.message) [\(finding.rule)]"
+      return true
     }
+  }
+
+  private func line(_ finding: Finding, in portfolio: Portfolio) -> String {
+    "\(portfolio.lineText(of: finding.place)): \(finding.severity): \(finding.message) [\(finding.rule)]"
   }
 
   /// Every change as text; a file that only moves has no lines of its own.

@@ -21,14 +21,9 @@ extension Record {
     return RecordCard(name: name, summary: summary, fields: description.fields)
   }
 
+  @inlinable
   public static func read(_ node: NodeID, _ reading: Reading) -> Self? {
-    guard reading.tree.isMapping(node) else {
-      reading.report(
-        .wanted(
-          .record(RecordCard(name: name, summary: summary, fields: [])),
-          found: reading.tree.isScalar(node) ? "a text" : "a list"), at: node)
-      return nil
-    }
+    guard reading.holdsRecord(at: node, name: name, summary: summary) else { return nil }
     var reader = Reader(reading, node)
     let record = Self(&reader)
     reader.finish(name, fields: recordCard.fields)
@@ -45,4 +40,17 @@ extension NamedRecord {
   public static var targetKinds: [String] { [kind] }
   public static var scope: ReferenceScope { .local }
   public static var namedKind: String? { kind }
+}
+
+extension Reading {
+  /// Whether a mapping stands at a node; says so where there is none.
+  @usableFromInline
+  func holdsRecord(at node: NodeID, name: String, summary: String) -> Bool {
+    if tree.isMapping(node) { return true }
+    report(
+      .wanted(
+        .record(RecordCard(name: name, summary: summary, fields: [])),
+        found: tree.isScalar(node) ? "a text" : "a list"), at: node)
+    return false
+  }
 }

@@ -124,7 +124,9 @@ let package = Package(
 
     floor(
       "TestSupport",
-      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules"]),
+      on: [
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules", subprocess,
+      ]),
 
     tests(
       "FormattingTests",

@@ -36,7 +36,7 @@ public final class ReadFile: Sendable {
       references = reading.references
       names = reading.names
       links = reading.links
-    case .later, .stray:
+    case .later, .stray, .absent:
       entity = nil
       references = []
       names = []
@@ -71,6 +71,21 @@ public final class ReadFile: Sendable {
     formerIDs = []
     diagnostics = []
     refusal = reason
+  }
+
+  /// Keeps the place of a file that only the other side of a comparison has.
+  ///
+  /// Both sides then know each file by the same number, so that one that is alike is read once for both.
+  public init(absent path: String) {
+    tree = Tree(absent: path)
+    location = .absent
+    entity = nil
+    references = []
+    names = []
+    links = []
+    formerIDs = []
+    diagnostics = []
+    refusal = nil
   }
 
   private static func formerIDs(in tree: Tree) -> [String] {

@@ -103,7 +103,7 @@ let package = Package(
       "Reports",
       on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Snapshots"],
       plugins: ["CatalogPlugin"]),
-    floor("Interchange", on: ["Source", "Markup", "Diagnostics"]),
+    floor("Interchange", on: ["Source", "Markup", "Diagnostics", "Schema"], plugins: ["CatalogPlugin"]),
     floor(
       "Workspace",
       on: [
@@ -147,7 +147,8 @@ let package = Package(
       ], exclude: ["Goldens"]),
     tests("HouseTests", of: ["Schema", "Model", "Rules", "TestSupport"]),
     tests(
-      "InterchangeTests", of: ["Source", "Diagnostics", "Interchange", "TestSupport"], exclude: ["Goldens"]),
+      "InterchangeTests", of: ["Source", "Diagnostics", "Schema", "Interchange", "TestSupport"],
+      exclude: ["Goldens"]),
     tests("MarkupTests", of: ["Markup"]),
     tests(
       "PipelineTests",

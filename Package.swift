@@ -91,10 +91,14 @@ let package = Package(
     floor("YAMLTree", on: ["CYAML", "Source", "Diagnostics"]),
     floor("Schema", on: ["Source", "Markup", "Diagnostics", "YAMLTree"]),
     floor(
-      "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema"], plugins: ["CatalogPlugin"]),
+      "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", crypto],
+      plugins: ["CatalogPlugin"]),
     floor("Formatting", on: ["Source", "Diagnostics", "YAMLTree", "Schema"]),
     floor("Analysis", on: ["Quantities", "Schema", "Model"]),
     floor("Changes", on: ["Source", "Quantities", "YAMLTree", "Schema", "Model"]),
+    floor(
+      "Edits",
+      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Formatting"]),
     floor(
       "Snapshots", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis", "Changes"]),
     floor(
@@ -116,12 +120,12 @@ let package = Package(
       "Workspace",
       on: [
         "Source", "Quantities", "Markup", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis",
-        "Formatting", "Changes", "Snapshots", "Rules", "Reports", "Interchange", subprocess,
+        "Formatting", "Changes", "Edits", "Snapshots", "Rules", "Reports", "Interchange", subprocess,
       ]),
     floor(
       "Commands",
       on: [
-        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Changes",
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Changes", "Edits",
         "Snapshots",
         "Rules",
         "Reports", "Interchange", "Workspace", arguments,
@@ -140,6 +144,12 @@ let package = Package(
     tests(
       "FormattingTests",
       of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Rules", "TestSupport"]),
+    tests(
+      "EditTests",
+      of: [
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Edits", "Snapshots",
+        "TestSupport",
+      ]),
     tests(
       "CommandTests", of: ["folio", "Model", "Schema", "TestSupport", subprocess], exclude: ["Transcripts"]),
     tests(
@@ -176,8 +186,8 @@ let package = Package(
     tests(
       "WorkspaceTests",
       of: [
-        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Snapshots", "Workspace",
-        "Reports", "TestSupport", subprocess,
+        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Edits", "Snapshots",
+        "Workspace", "Reports", "TestSupport", subprocess,
       ]),
     tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Changes", "Snapshots", "TestSupport"]),
   ] + (fuzzing ? fuzzers : sideTools))

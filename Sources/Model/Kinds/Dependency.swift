@@ -37,6 +37,9 @@ public final class Dependency: PortfolioEntity {
   public let status: Status?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine(
+    "proposed agreed delivered", "agreed failed",
+    provided: [("proposed cancelled", .bothSides), ("agreed cancelled", .bothSides)])
   public var statusWord: String? { (status ?? .proposed).rawValue }
   /// True until it is delivered, or it is clear that it will not be.
   public var isOpen: Bool {

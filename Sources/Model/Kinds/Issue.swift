@@ -35,6 +35,8 @@ public final class Issue: PortfolioEntity {
   public let reopened: Reopening?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine(
+    "open postponed open resolved closed", provided: [("resolved open", .field("reopened"))])
   public var statusWord: String? { (status ?? .open).rawValue }
   /// Open or postponed: somebody still has to deal with it.
   public var isOpen: Bool { status != .resolved && status != .closed }

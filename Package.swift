@@ -94,32 +94,41 @@ let package = Package(
       "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", crypto],
       plugins: ["CatalogPlugin"]),
     floor("Formatting", on: ["Source", "Diagnostics", "YAMLTree", "Schema"]),
-    floor("Analysis", on: ["Quantities", "Schema", "Model"]),
+    floor("Analysis", on: ["Quantities", "Schema", "Model"], plugins: ["CatalogPlugin"]),
+    floor("Changes", on: ["Source", "Quantities", "YAMLTree", "Schema", "Model"]),
     floor(
       "Edits",
       on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Formatting"]),
-    floor("Snapshots", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis"]),
+    floor(
+      "Snapshots", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis", "Changes"]),
     floor(
       "Rules",
-      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Snapshots"],
+      on: [
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Changes",
+        "Snapshots",
+      ],
       plugins: ["CatalogPlugin"]),
     floor(
       "Reports",
-      on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Snapshots"],
+      on: [
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Changes",
+        "Snapshots",
+      ],
       plugins: ["CatalogPlugin"]),
-    floor("Interchange", on: ["Source", "Markup", "Diagnostics"]),
+    floor(
+      "Interchange", on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Analysis"],
+      plugins: ["CatalogPlugin"]),
     floor(
       "Workspace",
       on: [
         "Source", "Quantities", "Markup", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis",
-        "Formatting", "Edits", "Snapshots", "Rules", "Reports", "Interchange", subprocess,
+        "Formatting", "Changes", "Edits", "Snapshots", "Rules", "Reports", "Interchange", subprocess,
       ]),
     floor(
       "Commands",
       on: [
-        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Edits", "Snapshots",
-        "Rules",
-        "Reports", "Interchange", "Workspace", arguments,
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Formatting",
+        "Changes", "Edits", "Snapshots", "Rules", "Reports", "Interchange", "Workspace", arguments,
       ]),
     .executableTarget(name: "folio", dependencies: ["Commands", "Workspace"], swiftSettings: strict),
 
@@ -149,7 +158,9 @@ let package = Package(
         "folio", "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Commands", "TestSupport",
         subprocess,
       ]),
-    tests("AnalysisTests", of: ["Quantities", "Schema", "Model", "Analysis", "Snapshots", "TestSupport"]),
+    tests(
+      "AnalysisTests", of: ["Quantities", "Schema", "Model", "Analysis", "Snapshots", "TestSupport"],
+      exclude: ["Oracles"]),
     tests(
       "ReportTests",
       of: [
@@ -159,7 +170,8 @@ let package = Package(
       ], exclude: ["Goldens"]),
     tests("HouseTests", of: ["Schema", "Model", "Rules", "TestSupport"]),
     tests(
-      "InterchangeTests", of: ["Source", "Diagnostics", "Interchange", "TestSupport"], exclude: ["Goldens"]),
+      "InterchangeTests", of: ["Source", "Diagnostics", "Schema", "Interchange", "TestSupport"],
+      exclude: ["Goldens"]),
     tests("MarkupTests", of: ["Markup"]),
     tests(
       "PipelineTests",
@@ -167,6 +179,9 @@ let package = Package(
         "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Markup", "Snapshots", "Rules", "Reports",
         "TestSupport",
       ]),
+    tests(
+      "ChangesTests",
+      of: ["Source", "Quantities", "YAMLTree", "Schema", "Model", "Changes", "TestSupport"]),
     tests("QuantitiesTests", of: ["Quantities"]),
     tests("SchemaTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "TestSupport"]),
     tests("YAMLTreeTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Rules", "TestSupport"]),
@@ -176,5 +191,5 @@ let package = Package(
         "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Edits", "Snapshots",
         "Workspace", "Reports", "TestSupport", subprocess,
       ]),
-    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Snapshots", "TestSupport"]),
+    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Changes", "Snapshots", "TestSupport"]),
   ] + (fuzzing ? fuzzers : sideTools))

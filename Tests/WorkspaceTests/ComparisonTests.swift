@@ -1,3 +1,4 @@
+import Diagnostics
 import Model
 import Schema
 import Source
@@ -52,8 +53,9 @@ import Testing
 
   /// What a portfolio holds and what was found in it, without the line ends that git may convert.
   private func content(of portfolio: Portfolio) -> [String] {
-    var content = portfolio.files.filter(\.isPresent).map { file in
-      "\(file.path): \(String(decoding: file.tree.source.bytes.filter { $0 != 13 }, as: UTF8.self))"
+    var content = portfolio.files.indices.filter { portfolio.files[$0].isPresent }.map { index in
+      let source = portfolio.source(of: FileID(index))
+      return "\(source.path): \(String(decoding: source.bytes.filter { $0 != 13 }, as: UTF8.self))"
     }
     content += portfolio.diagnostics.map { diagnostic in
       "\(portfolio.files[Int(diagnostic.place.file.index)].path): \(diagnostic.message)"

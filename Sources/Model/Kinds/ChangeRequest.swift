@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// A wish to move what was approved: money, dates, scope or benefits.
-public struct ChangeRequest: PortfolioEntity {
+public final class ChangeRequest: PortfolioEntity {
   public static let kind = "change-request"
   public static let summary = "A wish to move what was approved: money, dates, scope or benefits."
   public static let home = Home.local(folder: "changes")

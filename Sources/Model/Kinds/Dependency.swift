@@ -3,7 +3,7 @@ public import Schema
 public import YAMLTree
 
 /// Something one project gives and another one needs.
-public struct Dependency: PortfolioEntity {
+public final class Dependency: PortfolioEntity {
   public static let kind = "dependency"
   public static let summary = "Something one project gives and another one needs."
   public static let home = Home.local(folder: "dependencies")

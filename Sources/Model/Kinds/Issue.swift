@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// Something that has happened and needs somebody to deal with it.
-public struct Issue: PortfolioEntity {
+public final class Issue: PortfolioEntity {
   public static let kind = "issue"
   public static let summary = "Something that has happened and needs somebody to deal with it."
   public static let home = Home.local(folder: "issues")

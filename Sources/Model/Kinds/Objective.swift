@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// An outcome the organisation wants, and the reason work is paid for.
-public struct Objective: PortfolioEntity {
+public final class Objective: PortfolioEntity {
   public static let kind = "objective"
   public static let summary = "An outcome the organisation wants, and the reason work is paid for."
   public static let home = Home.global(folders: ["strategy/objectives"])

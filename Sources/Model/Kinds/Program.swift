@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// Projects that bring their benefits only together.
-public struct Program: PortfolioEntity {
+public final class Program: PortfolioEntity {
   public static let kind = "program"
   public static let summary = "Projects that bring their benefits only together."
   public static let home = Home.container(folder: "programs", file: "program.yaml")

@@ -3,7 +3,7 @@ public import Schema
 public import YAMLTree
 
 /// Work with an end, a budget and somebody who wants its result.
-public struct Project: PortfolioEntity {
+public final class Project: PortfolioEntity {
   public static let kind = "project"
   public static let summary = "Work with an end, a budget and somebody who wants its result."
   public static let home = Home.container(folder: "projects", file: "project.yaml")

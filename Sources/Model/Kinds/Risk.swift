@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// Something uncertain that would hurt, or help, if it came.
-public struct Risk: PortfolioEntity {
+public final class Risk: PortfolioEntity {
   public static let kind = "risk"
   public static let summary = "Something uncertain that would hurt, or help, if it came."
   public static let home = Home.local(folder: "risks")

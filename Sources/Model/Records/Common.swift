@@ -2,7 +2,10 @@ public import Quantities
 public import Schema
 
 /// An entity of a portfolio: what every kind can carry besides its own fields.
-public protocol PortfolioEntity: Entity {
+///
+/// A class that never changes: rules and pages hand entities around by the million, and a copy of one costs one
+/// count instead of one for each of its texts and lists.
+public protocol PortfolioEntity: Entity, AnyObject {
   var common: Common { get }
   var title: String? { get }
   /// What to call it in a sentence.
@@ -30,7 +33,7 @@ extension PortfolioEntity {
 }
 
 /// The fields that every entity may carry.
-public struct Common: Sendable {
+public final class Common: Sendable {
   public let origin: Origin
   public let identity: Identity
   public let approvals: [Approval]

@@ -48,7 +48,8 @@ final class BlobReader: Sendable {
     var pending: Request? = first
     do {
       _ = try await Subprocess.run(
-        .name("git"), arguments: program.arguments(["cat-file", "--batch"]), environment: program.environment,
+        .name(program.name), arguments: program.arguments(["cat-file", "--batch"]),
+        environment: program.environment,
         input: .inputWriter, output: .sequence, error: .discarded
       ) { execution in
         var output = BatchOutput(execution.standardOutput)

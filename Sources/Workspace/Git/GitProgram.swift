@@ -24,8 +24,12 @@ struct GitProgram: Sendable {
     var lines: [Substring] { text.split(separator: "\n") }
   }
 
-  init(folder: String, indexFile: String? = nil) {
+  /// What it is called on the PATH.
+  let name: String
+
+  init(folder: String, indexFile: String? = nil, name: String = "git") {
     self.folder = folder
+    self.name = name
     self.indexFile = indexFile
   }
 
@@ -70,7 +74,7 @@ struct GitProgram: Sendable {
   func run(_ words: [String], input: String = "") async throws(GitProblem) -> Answer {
     do {
       let result = try await Subprocess.run(
-        .name("git"), arguments: arguments(words), environment: environment, input: .string(input),
+        .name(name), arguments: arguments(words), environment: environment, input: .string(input),
         output: .bytes(limit: .max), error: .bytes(limit: 1 << 18))
       let status: Int32 = if case .exited(let code) = result.terminationStatus { code } else { -1 }
       return Answer(

@@ -53,7 +53,7 @@ struct TreeEntry: Sendable, Hashable {
     case file, link, submodule
 
     init?(_ digits: ArraySlice<UInt8>) {
-      switch digits.first == UInt8(ascii: "1") ? digits.prefix(3).last : nil {
+      switch digits.first == UInt8(ascii: "1") ? digits.prefix(2).last : nil {
       case UInt8(ascii: "0"): self = .file
       case UInt8(ascii: "2"): self = .link
       case UInt8(ascii: "6"): self = .submodule

@@ -175,7 +175,12 @@ func isWritable(_ path: String) -> Bool { unsafe access(path, W_OK) == 0 }
 public final class FileLock: Sendable {
   private let descriptor: Int32
   fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
-  deinit { close(descriptor) }
+
+  deinit {
+    // A program that is being started meanwhile has the file open too, for a moment; closing alone would wait for it.
+    _ = flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }
 
 /// Takes the lock of a file that is made where it is missing; nothing where another process holds it.

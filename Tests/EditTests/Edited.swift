@@ -1,3 +1,4 @@
+import Diagnostics
 import Edits
 import Formatting
 import Model
@@ -5,6 +6,7 @@ import Quantities
 import Schema
 import Source
 import TestSupport
+import YAMLTree
 
 /// A portfolio in memory, and what it is after a plan.
 struct Edited: Sendable {

@@ -1,5 +1,7 @@
+import Diagnostics
 import Edits
 import Model
+import Quantities
 import Schema
 import TestSupport
 import Testing
@@ -112,12 +114,13 @@ import Testing
     }
   }
 
-  /// Containers, and every eighth of the rest: each rename reads the whole portfolio several times.
+  /// Some of each sort: each rename reads the whole portfolio several times.
   static let renamed: [String] = {
     let all = example.renamable
     let containers = all.filter { !$0.contains("/") }
     let others = all.filter { $0.contains("/") }
-    return containers + others.indices.filter { $0 % 8 == 0 }.map { others[$0] }
+    return containers.indices.filter { $0 % 3 == 0 }.map { containers[$0] }
+      + others.indices.filter { $0 % 23 == 0 }.map { others[$0] }
   }()
 
   @Test(arguments: renamed) func renames(_ address: String) throws { try renameThereAndBack(address, in: Self.example) }

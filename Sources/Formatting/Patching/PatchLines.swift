@@ -84,7 +84,7 @@ extension Patcher {
     let gap = isOnItsOwn ? 1 : max(1, lines.column(of: start) - column - 1)
     insertLines(
       itemLines(item, at: column, gap: gap, asBlock: tree.isMapping(last) && tree.isBlockCollection(last)),
-      behind: lastLine(of: last, right: column))
+      behind: lastLine(of: list, right: lines.column(of: Int(tree.range(of: mapping).lower))))
   }
 
   // MARK: Removal

@@ -52,8 +52,8 @@ struct NewName {
 
   private func refuseTaken(in portfolio: Portfolio) throws(EditRefusal) {
     let paths = portfolio.files.map(\.path) + portfolio.otherPaths.sorted()
-    if let taken = paths.first(where: { $0 == move.to || $0.hasPrefix(move.to + "/") }) {
-      throw EditRefusal("\(taken) is there already, and nothing is written over it")
+    if paths.contains(where: { $0 == move.to || $0.hasPrefix(move.to + "/") }) {
+      throw EditRefusal("\(move.to) is there already, and nothing is written over it")
     }
     if let holder = portfolio.names.holder(ofAddress: new) {
       let path = portfolio.files[Int(holder.holder.file.index)].path

@@ -22,7 +22,9 @@ extension Portfolio {
   func editSubject(_ text: String) throws(EditRefusal) -> EditSubject {
     let found = names.addresses(matching: text)
     guard let address = found.first, let named = names.holder(ofAddress: address) else {
-      let near = nearest(to: text, among: names.addresses)
+      let near =
+        nearest(to: text, among: names.addresses)
+        ?? nearest(to: text, among: names.addresses.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
       throw EditRefusal("nothing has the address '\(text)'\(near.map { "; did you mean '\($0)'?" } ?? "")")
     }
     guard found.count == 1 else {

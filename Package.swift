@@ -138,7 +138,8 @@ let package = Package(
     floor(
       "TestSupport",
       on: [
-        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules", subprocess,
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules",
+        subprocess,
       ]),
 
     tests(
@@ -147,7 +148,8 @@ let package = Package(
     tests(
       "EditTests",
       of: [
-        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Edits", "Snapshots",
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Edits",
+        "Snapshots",
         "TestSupport",
       ]),
     tests(

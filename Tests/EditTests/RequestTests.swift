@@ -20,7 +20,8 @@ import Testing
       case .approve(let address, let mail, let capacity, let outcome):
         try portfolio.approving(
           ApprovalRequest(
-            address, by: GitIdentity(name: "x", email: mail), as: capacity, outcome: outcome, asOf: Edited.day))
+            address, by: GitIdentity(name: "x", email: mail), as: capacity, outcome: outcome, asOf: Edited.day
+          ))
       case .baseline(let project, let change):
         try portfolio.baselining(BaselineRequest(project, change: change, asOf: Edited.day))
       case .close(let address): try portfolio.closing(ClosingRequest(address, why: "over", asOf: Edited.day))
@@ -78,25 +79,38 @@ import Testing
     Case(.approve("wider-ramps", by: "ada@acme.example", as: "manager"), git, "is not manager of"),
     Case(.approve("wider-ramps", by: "ada@acme.example", as: "sponsr"), git, "did you mean 'sponsor'?"),
     Case(
-      .approve("wider-ramps", by: "ada@acme.example", as: "sponsor"), git + "== people/ada.yaml\nuntil: 2026-06-29\n",
+      .approve("wider-ramps", by: "ada@acme.example", as: "sponsor"),
+      git + "== people/ada.yaml\nuntil: 2026-06-29\n",
       "left on 2026-06-29"),
     Case(
-      .approve("wider-ramps", by: "ada@acme.example", as: "sponsor"), git + "== people/dan.yaml\ngit: [ada@acme.example]\n",
+      .approve("wider-ramps", by: "ada@acme.example", as: "sponsor"),
+      git + "== people/dan.yaml\ngit: [ada@acme.example]\n",
       "ada and dan"),
-    Case(.approve("library", by: "ada@acme.example"), git + "== projects/library/project.yaml\n- baseline\n", "has no baseline to approve"),
+    Case(
+      .approve("library", by: "ada@acme.example"), git + "== projects/library/project.yaml\n- baseline\n",
+      "has no baseline to approve"),
     Case(.approve("bridge/plan/open", by: "ada@acme.example"), git, "is a part of projects/bridge/plan.yaml"),
     Case(.baseline("renewal"), "", "only projects have a baseline"),
     Case(.baseline("bridge"), "", "name the change that moves it with '--change'"),
     Case(.baseline("bridge", "wider-ramps"), "", "is submitted; only an approved change moves a baseline"),
     Case(.baseline("bridge", "wider-rams"), "", "did you mean 'wider-ramps'?"),
-    Case(.baseline("bridge", "wider-ramps"), approved + "== projects/bridge/project.yaml\nbaseline: {set: 2026-01-20, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: 600k}\n", "has moved this baseline already"),
-    Case(.baseline("bridge", "wider-ramps"), approved + "== projects/bridge/project.yaml\n- finish\n", "write its 'start' and 'finish' first"),
+    Case(
+      .baseline("bridge", "wider-ramps"),
+      approved
+        + "== projects/bridge/project.yaml\nbaseline: {set: 2026-01-20, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: 600k}\n",
+      "has moved this baseline already"),
+    Case(
+      .baseline("bridge", "wider-ramps"), approved + "== projects/bridge/project.yaml\n- finish\n",
+      "write its 'start' and 'finish' first"),
     Case(.baseline("library"), "", "is closed"),
     Case(.close("bridge"), "", "is in delivery, and a project can be closed only when it is realising"),
     Case(
-      .close("bridge"), "== projects/bridge/project.yaml\nstatus: realising\n", "while something is left over",
+      .close("bridge"), "== projects/bridge/project.yaml\nstatus: realising\n",
+      "while something is left over",
       "projects/bridge/risks/flood.yaml:", "the risk 'A flood stops work on the deck' is open"),
-    Case(.close("renewal"), "== programs/renewal/program.yaml\nstatus: realising\n", "New mill bridge is in delivery"),
+    Case(
+      .close("renewal"), "== programs/renewal/program.yaml\nstatus: realising\n",
+      "New mill bridge is in delivery"),
     Case(.close("late-drawings"), "", "can be closed only when it is resolved"),
     Case(.close("library"), "", "is closed already"),
     Case(.close("wider-ramps"), "", "it ends as implemented or rejected or merged"),
@@ -129,17 +143,21 @@ import Testing
   static let done: [Case] = [
     Case(
       .approve("wider-ramps", by: "ADA@acme.example", as: "works-board", .conditional), git,
-      "projects/bridge/changes/wider-ramps.yaml: approvals:\n  - {by: ada, as: works-board, date: 2026-06-30, outcome: conditional, seal: v1:"),
+      "projects/bridge/changes/wider-ramps.yaml: approvals:\n  - {by: ada, as: works-board, date: 2026-06-30, outcome: conditional, seal: v1:"
+    ),
     Case(
       .approve("bridge", by: "ada@acme.example", as: "sponsor"), git,
       "projects/bridge/project.yaml:     - {by: ada, as: sponsor, date: 2026-06-30, seal: v1:"),
     // Actuals of two quarters and the forecast of the others.
     Case(
       .baseline("bridge", "bridge/changes/wider-ramps"), approved,
-      "projects/bridge/project.yaml: baseline:\n  set: 2026-06-30\n  change: wider-ramps\n  start: 2026-02-02\n  finish: 2026-11-27\n  budget: 600k\noriginal:\n  set: 2026-01-20"),
+      "projects/bridge/project.yaml: baseline:\n  set: 2026-06-30\n  change: wider-ramps\n  start: 2026-02-02\n  finish: 2026-11-27\n  budget: 600k\noriginal:\n  set: 2026-01-20"
+    ),
     Case(
-      .baseline("bridge", "wider-ramps"), approved + "== projects/bridge/project.yaml\n- original\n== projects/bridge/money.yaml\n- forecast\n",
-      "projects/bridge/project.yaml:   budget: 630k\noriginal:\n  set: 2026-01-20\n  change: initial\n  start: 2026-02-02\n  finish: 2026-11-27\n  budget: 600k\n  approvals:\n    - {by: ada, as: sponsor, date: 2026-01-20}"),
+      .baseline("bridge", "wider-ramps"),
+      approved + "== projects/bridge/project.yaml\n- original\n== projects/bridge/money.yaml\n- forecast\n",
+      "projects/bridge/project.yaml:   budget: 630k\noriginal:\n  set: 2026-01-20\n  change: initial\n  start: 2026-02-02\n  finish: 2026-11-27\n  budget: 600k\n  approvals:\n    - {by: ada, as: sponsor, date: 2026-01-20}"
+    ),
     Case(
       .baseline("bridge"), "== projects/bridge/project.yaml\n- baseline\n- original\n",
       "projects/bridge/project.yaml: baseline:\n  set: 2026-06-30\n  change: initial",
@@ -159,6 +177,10 @@ import Testing
       """
       == folio.yaml
       ignore: [projects/bridge/drafts/**]
+      == accepted-findings.yaml (whole)
+      accepted:
+        stale-risk: {bridge: 1, bridge/risks/flood: 2}
+        stray-file: {projects/bridge/x.yaml: 1}
       == office/waivers/w.yaml (whole)
       rule: no-benefit
       where: [bridge, 'bridge/**', '**/risks/*']
@@ -173,13 +195,15 @@ import Testing
       [[bridge]], [[flood]] and [a link](../../bridge/docs/business-case.md).
       """,
       "folio.yaml: ignore: [projects/new-bridge/drafts/**]",
+      "accepted-findings.yaml:   stale-risk: {new-bridge: 1, new-bridge/risks/flood: 2}\n  stray-file: {projects/new-bridge/x.yaml: 1}",
       "office/waivers/w.yaml: where: [new-bridge, 'new-bridge/**', '**/risks/*']",
       "projects/new-bridge/issues/late-drawings.yaml: addresses: [stale-risk@new-bridge/risks/flood, action-late@late-drawings]",
       "projects/new-bridge/issues/late-drawings.yaml: notes: See [[new-bridge/risks/flood|the flood]], `[[bridge]]` and [the charter](../../new-bridge/docs/charter.md#scope).",
       "projects/new-bridge/docs/charter.md: [[new-bridge]], [[flood]] and [a link](../../new-bridge/docs/business-case.md).",
       "projects/new-bridge/project.yaml: was: [bridge]"),
     Case(
-      .rename("bridge/risks/flood", "high-water"), "== projects/bridge/issues/late-drawings.yaml\nrisk: flood\n",
+      .rename("bridge/risks/flood", "high-water"),
+      "== projects/bridge/issues/late-drawings.yaml\nrisk: flood\n",
       "projects/bridge/issues/late-drawings.yaml: risk: high-water",
       "projects/bridge/risks/high-water.yaml: title: A flood stops work on the deck",
       "projects/bridge/risks/high-water.yaml: was: [flood]"),
@@ -200,10 +224,11 @@ import Testing
 
   /// What was approved means the same under a new name, so its approvals go on; one that was outdated stays so.
   @Test func sealsFollowARename() throws {
-    let overlay = Self.git + """
-      == projects/bridge/changes/wider-ramps.yaml
-      moves: {budget: +30k, benefits: {open-days: 5}}
-      """
+    let overlay =
+      Self.git + """
+        == projects/bridge/changes/wider-ramps.yaml
+        moves: {budget: +30k, benefits: {open-days: 5}}
+        """
     let before = Edited.base(with: overlay)
     let approved = before.after(
       try Request.approve("wider-ramps", by: "ada@acme.example", as: "sponsor").plan(before.portfolio))
@@ -215,7 +240,10 @@ import Testing
     let path = "projects/bridge/changes/wider-ramps.yaml"
     let outdated = Edited(
       approved.files.map { file in
-        (file.path, file.path == path ? Array(approved.text(path).replacing("+30k", with: "+90k").utf8) : file.bytes)
+        (
+          file.path,
+          file.path == path ? Array(approved.text(path).replacing("+30k", with: "+90k").utf8) : file.bytes
+        )
       })
     let renamedLater = outdated.after(
       try Request.rename("bridge/benefits/open-days", "days-open").plan(outdated.portfolio))

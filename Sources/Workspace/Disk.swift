@@ -54,6 +54,11 @@ func precedes(_ left: String, _ right: String) -> Bool {
 
 /// One walk down from a root, by path and not by recursion, so that depth costs no stack.
 private struct FolderWalk {
+  // Compared with every name there is, so made once.
+  private static let siteMark = Array(Disk.siteMark.utf8)
+  private static let repositoryMark = Array(".git".utf8)
+  private static let rootMark = Array("folio.yaml".utf8)
+
   let root: String
   var listing = Listing()
 
@@ -74,17 +79,17 @@ private struct FolderWalk {
   mutating func visit(_ folder: String) throws(FileFailure) -> [String] {
     let entries = try directoryEntries(folder.isEmpty ? root : "\(root)/\(folder)")
     var folders: [String] = []
-    if entries.contains(where: { $0.name == Array(Disk.siteMark.utf8) }) { return [] }
-    if !folder.isEmpty, entries.contains(where: { $0.name == Array(".git".utf8) }) {
+    if entries.contains(where: { $0.name == Self.siteMark }) { return [] }
+    if !folder.isEmpty, entries.contains(where: { $0.name == Self.repositoryMark }) {
       listing.refusals.append(Refusal(path: folder, reason: .nestedRepository))
       return []
     }
-    if !folder.isEmpty, entries.contains(where: { $0.name == Array("folio.yaml".utf8) }) {
+    if !folder.isEmpty, entries.contains(where: { $0.name == Self.rootMark }) {
       listing.refusals.append(Refusal(path: "\(folder)/folio.yaml", reason: .nestedRoot))
       return []
     }
+    let prefix = folder.isEmpty ? "" : "\(folder)/"
     for (bytes, listedType) in entries where bytes.first != UInt8(ascii: ".") {
-      let prefix = folder.isEmpty ? "" : "\(folder)/"
       guard let name = String(validating: bytes, as: UTF8.self) else {
         listing.refusals.append(
           Refusal(path: prefix + String(decoding: bytes, as: UTF8.self), reason: .nameIsNotUTF8))

@@ -24,21 +24,26 @@ public struct Disk: FileSystem {
       listing.files += walk.listing.files
       listing.refusals += walk.listing.refusals
     }
+    branches.sort(by: precedes)
     let runs = stride(from: 0, to: branches.count, by: 128).map {
       branches[$0..<min($0 + 128, branches.count)]
     }
-    await withTaskGroup(of: Listing.self) { group in
-      for run in runs {
+    var parts = Array(repeating: Listing(), count: runs.count)
+    await withTaskGroup(of: (Int, Listing).self) { group in
+      for (index, run) in runs.enumerated() {
         group.addTask {
           var walk = FolderWalk(root: root)
           for branch in run { walk.descend(branch) }
-          return walk.listing
+          walk.listing.files.sort(by: precedes)
+          return (index, walk.listing)
         }
       }
-      for await part in group {
-        listing.files += part.files
-        listing.refusals += part.refusals
-      }
+      for await (index, part) in group { parts[index] = part }
+    }
+    // What is sorted in parts is sorted as a whole in little more than one pass.
+    for part in parts {
+      listing.files += part.files
+      listing.refusals += part.refusals
     }
     listing.files.sort(by: precedes)
     listing.refusals.sort { precedes($0.path, $1.path) }

@@ -5,9 +5,9 @@ import YAMLTree
 
 extension Portfolio {
   /// Every reference that leads nowhere.
-  func danglingReferences(_ read: [ReadFile]) -> [Diagnostic] {
+  func danglingReferences() -> [Diagnostic] {
     var resolver = Resolver(names: names)
-    resolver.resolve(read)
+    resolver.resolve(files)
     return resolver.diagnostics
   }
 }

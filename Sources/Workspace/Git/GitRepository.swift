@@ -9,9 +9,9 @@ struct GitRepository: Sendable {
   let isShallow: Bool
   let program: GitProgram
 
-  /// - Parameter indexFile: What a hook finds in its environment while a commit is being made.
+  /// Finds the repository around a folder; `indexFile` is what a hook is told while a commit is being made.
   init(around root: String, indexFile: String? = nil) async throws(GitProblem) {
-    var program = GitProgram(folder: root, indexFile: indexFile)
+    var program = GitProgram(folder: root)
     let words = ["rev-parse", "--path-format=absolute"]
     let answer = try await program.run(
       words + ["--is-inside-work-tree", "--is-shallow-repository", "--show-toplevel", "--git-common-dir"])
@@ -22,6 +22,12 @@ struct GitRepository: Sendable {
     top = String(lines[2])
     commonFolder = String(lines[3])
     self.root = root
+    program.indexFile = indexFile.map { file in
+      guard !file.hasPrefix("/") else { return file }
+      // Git runs hooks at the top of the work tree, and a hook may have gone elsewhere since.
+      let here = "\(currentDirectory())/\(file)"
+      return isThere(here) ? here : "\(top)/\(file)"
+    }
     try await program.disarmFilters()
     self.program = program
   }

@@ -133,7 +133,9 @@ let package = Package(
 
     floor(
       "TestSupport",
-      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules"]),
+      on: [
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules", subprocess,
+      ]),
 
     tests(
       "FormattingTests",

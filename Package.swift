@@ -94,26 +94,35 @@ let package = Package(
       "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema"], plugins: ["CatalogPlugin"]),
     floor("Formatting", on: ["Source", "Diagnostics", "YAMLTree", "Schema"]),
     floor("Analysis", on: ["Quantities", "Schema", "Model"]),
-    floor("Snapshots", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis"]),
+    floor("Changes", on: ["Source", "Quantities", "YAMLTree", "Schema", "Model"]),
+    floor(
+      "Snapshots", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis", "Changes"]),
     floor(
       "Rules",
-      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Snapshots"],
+      on: [
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Changes",
+        "Snapshots",
+      ],
       plugins: ["CatalogPlugin"]),
     floor(
       "Reports",
-      on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Snapshots"],
+      on: [
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Changes",
+        "Snapshots",
+      ],
       plugins: ["CatalogPlugin"]),
     floor("Interchange", on: ["Source", "Markup", "Diagnostics"]),
     floor(
       "Workspace",
       on: [
         "Source", "Quantities", "Markup", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis",
-        "Formatting", "Snapshots", "Rules", "Reports", "Interchange", subprocess,
+        "Formatting", "Changes", "Snapshots", "Rules", "Reports", "Interchange", subprocess,
       ]),
     floor(
       "Commands",
       on: [
-        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Snapshots",
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Changes",
+        "Snapshots",
         "Rules",
         "Reports", "Interchange", "Workspace", arguments,
       ]),
@@ -157,6 +166,9 @@ let package = Package(
         "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Markup", "Snapshots", "Rules", "Reports",
         "TestSupport",
       ]),
+    tests(
+      "ChangesTests",
+      of: ["Source", "Quantities", "YAMLTree", "Schema", "Model", "Changes", "TestSupport"]),
     tests("QuantitiesTests", of: ["Quantities"]),
     tests("SchemaTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "TestSupport"]),
     tests("YAMLTreeTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Rules", "TestSupport"]),
@@ -166,5 +178,5 @@ let package = Package(
         "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Snapshots", "Workspace",
         "Reports", "TestSupport", subprocess,
       ]),
-    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Snapshots", "TestSupport"]),
+    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Changes", "Snapshots", "TestSupport"]),
   ] + (fuzzing ? fuzzers : sideTools))

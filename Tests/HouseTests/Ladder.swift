@@ -12,7 +12,7 @@ enum Ladder {
     Floor(number: 3, targets: ["YAMLTree"]),
     Floor(number: 4, targets: ["Schema"]),
     Floor(number: 5, targets: ["Model"]),
-    Floor(number: 6, targets: ["Analysis", "Formatting"]),
+    Floor(number: 6, targets: ["Analysis", "Changes", "Formatting"]),
     Floor(number: 7, targets: ["Snapshots"]),
     Floor(number: 8, targets: ["Rules", "Reports", "Interchange"]),
     Floor(number: 9, targets: ["Workspace"]),

@@ -78,6 +78,7 @@ public enum PeriodAmount: Readable {
 public struct Adjustment: Record {
   public static let name = "an adjustment"
   public static let summary = "A later correction of a closed period."
+  public static let identifiedBy = ["adjusts", "amount"]
   public let origin: Origin
   public let adjusts: Period?
   public let amount: Money?
@@ -95,6 +96,7 @@ public struct Adjustment: Record {
 public struct FundingLine: Record {
   public static let name = "a line of funding"
   public static let summary = "Money from one source."
+  public static let identifiedBy = ["source", "period"]
   public let origin: Origin
   public let source: String?
   public let amount: Money?

@@ -134,7 +134,8 @@ let package = Package(
     floor(
       "TestSupport",
       on: [
-        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules", subprocess,
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules",
+        subprocess,
       ]),
 
     tests(
@@ -175,7 +176,8 @@ let package = Package(
     tests(
       "WorkspaceTests",
       of: [
-        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Snapshots", "Workspace",
+        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Changes", "Formatting", "Snapshots",
+        "Workspace",
         "Reports", "TestSupport", subprocess,
       ]),
     tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Changes", "Snapshots", "TestSupport"]),

@@ -22,14 +22,16 @@ struct GitRepository: Sendable {
     top = String(lines[2])
     commonFolder = String(lines[3])
     self.root = root
-    program.indexFile = indexFile.map { file in
-      guard !file.hasPrefix("/") else { return file }
-      // Git runs hooks at the top of the work tree, and a hook may have gone elsewhere since.
-      let here = "\(currentDirectory())/\(file)"
-      return isThere(here) ? here : "\(top)/\(file)"
-    }
+    if let indexFile { program.indexFile = Self.whole(indexFile, top: top) }
     try await program.disarmFilters()
     self.program = program
+  }
+
+  /// Git runs hooks at the top of the work tree and may name the index from there; a hook may have gone elsewhere.
+  private static func whole(_ indexFile: String, top: String) -> String {
+    guard !indexFile.hasPrefix("/") else { return indexFile }
+    let here = "\(currentDirectory())/\(indexFile)"
+    return isThere(here) ? here : "\(top)/\(indexFile)"
   }
 
   // MARK: Revisions

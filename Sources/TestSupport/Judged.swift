@@ -1,5 +1,5 @@
 public import Diagnostics
-import Model
+public import Model
 public import Quantities
 import Rules
 public import Snapshots
@@ -9,6 +9,7 @@ import YAMLTree
 /// A portfolio in memory after the whole pipeline: read, resolved and judged.
 public struct Judged: Sendable {
   public let snapshot: Snapshot
+  public var portfolio: Portfolio { snapshot.portfolio }
   public var findings: [Finding] { snapshot.judgement.findings }
 
   /// The day on which every example is judged.

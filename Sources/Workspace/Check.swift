@@ -73,6 +73,7 @@ extension PortfolioFolder {
       findings, sources: sources, asOf: request.asOf.description, version: request.version,
       fileCount: included.count { $0 }, entityCount: entityCount,
       fails: findings.contains { $0.counts && $0.severity >= request.failsOn.severity },
+      failsOn: request.failsOn.severity, rules: snapshot.judgement.activeRules,
       paths: PathView(root: root, here: request.here, repository: repositoryTop(above: root)))
     return CheckOutcome(list: list, snapshot: snapshot)
   }

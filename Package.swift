@@ -138,7 +138,8 @@ let package = Package(
     floor(
       "TestSupport",
       on: [
-        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules", subprocess,
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules",
+        subprocess,
       ]),
 
     tests(
@@ -188,8 +189,8 @@ let package = Package(
     tests(
       "WorkspaceTests",
       of: [
-        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Edits", "Snapshots",
-        "Workspace", "Reports", "TestSupport", subprocess,
+        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Changes", "Formatting", "Edits",
+        "Snapshots", "Workspace", "Reports", "TestSupport", subprocess,
       ]),
     tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Changes", "Snapshots", "TestSupport"]),
   ] + (fuzzing ? fuzzers : sideTools))

@@ -134,7 +134,9 @@ let package = Package(
 
     floor(
       "TestSupport",
-      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules"]),
+      on: [
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Changes", "Snapshots", "Rules",
+      ]),
 
     tests(
       "FormattingTests",

@@ -8,6 +8,7 @@ enum ApprovalUnproven: ChangeRule {
   static let card = RuleCard(
     id: "approval-unproven", family: .change, nature: .process,
     severity: SeverityByType(.info, .error, .error), pack: .standard,
+    isMilderForSmallProjects: false,
     summary: "An approval is added that nothing but its own text stands behind.",
     rationale: "Text is not consent: whoever can write a file can write a name into it.",
     source: "house default",

@@ -136,6 +136,7 @@ let package = Package(
       "TestSupport",
       on: [
         "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Changes", "Snapshots", "Rules",
+        subprocess,
       ]),
 
     tests(

@@ -41,6 +41,9 @@ public struct Tree: Sendable {
     self.init(parts)
   }
 
+  /// The empty tree of a file that is not there, and of which nothing is missing therefore.
+  public init(absent path: String) { self.init(Parts(source: SourceFile(path: path, bytes: []))) }
+
   public var source: SourceFile { storage.parts.source }
   /// False when something in the file could not be taken over as written; then keys may be missing.
   public var isWhole: Bool { storage.parts.isWhole }

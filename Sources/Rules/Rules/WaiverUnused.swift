@@ -135,7 +135,7 @@ extension WaiverCover {
   fileprivate func places(coveringContentOf file: PortfolioFile) -> [Int] {
     switch file.location {
     case .entity(_, let identity): places(covering: identity.address, in: identity.container)
-    case .later, .stray: places(covering: file.path, in: "")
+    case .later, .stray, .absent: places(covering: file.path, in: "")
     }
   }
 }

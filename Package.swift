@@ -112,7 +112,7 @@ let package = Package(
         "Snapshots",
       ],
       plugins: ["CatalogPlugin"]),
-    floor("Interchange", on: ["Source", "Markup", "Diagnostics"]),
+    floor("Interchange", on: ["Source", "Markup", "Diagnostics", "Schema"], plugins: ["CatalogPlugin"]),
     floor(
       "Workspace",
       on: [
@@ -160,7 +160,8 @@ let package = Package(
       ], exclude: ["Goldens"]),
     tests("HouseTests", of: ["Schema", "Model", "Rules", "TestSupport"]),
     tests(
-      "InterchangeTests", of: ["Source", "Diagnostics", "Interchange", "TestSupport"], exclude: ["Goldens"]),
+      "InterchangeTests", of: ["Source", "Diagnostics", "Schema", "Interchange", "TestSupport"],
+      exclude: ["Goldens"]),
     tests("MarkupTests", of: ["Markup"]),
     tests(
       "PipelineTests",

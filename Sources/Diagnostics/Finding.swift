@@ -6,10 +6,13 @@ public struct AppliedWaiver: Sendable, Hashable {
   public var address: String
   /// Its last day, as written.
   public var until: String
+  /// The reason that was given for it.
+  public var why: String?
 
-  public init(address: String, until: String) {
+  public init(address: String, until: String, why: String? = nil) {
     self.address = address
     self.until = until
+    self.why = why
   }
 }
 

@@ -36,7 +36,9 @@ public func judgement(of snapshot: Snapshot, tallies: TallyKeeping = .kept) asyn
   let counted = zip(rules, contexts).flatMap {
     tally($0.card, $1?.subjectCounts ?? [], book: books[$0.card.id])
   }
-  return Judgement(findings: judge.sortedFindings, tallies: counted, cards: allRules.map { $0.card })
+  return Judgement(
+    findings: judge.sortedFindings, tallies: counted, cards: allRules.map { $0.card },
+    activeRules: rules.map { $0.card })
 }
 
 private func tally(_ card: RuleCard, _ counts: [(container: String, count: Int)], book: RuleBook)
@@ -108,7 +110,7 @@ private struct Judge {
       finding.severity = .warning
     }
     if let (waiver, places) = exceptions.waiver(for: finding), let until = waiver.until {
-      finding.waiver = AppliedWaiver(address: waiver.address, until: until.description)
+      finding.waiver = AppliedWaiver(address: waiver.address, until: until.description, why: waiver.why)
       for place in places { usedWaivers.insert(WaiverUse(waiver: waiver.address, place: place)) }
     }
     return finding

@@ -67,10 +67,11 @@ extension PortfolioFolder {
   /// Compiles and judges the whole portfolio, and gives what was found in the part that was asked for.
   public func check(_ request: CheckRequest) async throws(WorkspaceProblem) -> CheckOutcome {
     let filter = try PathFilter(request.paths, root: root, here: request.here, folder: request.folder)
-    let moment = try await judged(request)
-    let portfolio = moment.snapshot.portfolio
+    var (snapshot, comparison) = try await judged(request)
+    comparison?.fixed.removeAll { !filter.includes($0.path) }
+    let portfolio = snapshot.portfolio
     let included = portfolio.files.map { $0.isPresent && filter.includes($0.path) }
-    let findings = moment.snapshot.judgement.findings.filter { included[Int($0.place.file.index)] }
+    let findings = snapshot.judgement.findings.filter { included[Int($0.place.file.index)] }
     var sources: [FileID: SourceFile] = [:]
     for place in findings.flatMap({ [$0.place] + $0.evidence.compactMap(\.place) })
     where sources[place.file] == nil {
@@ -79,17 +80,13 @@ extension PortfolioFolder {
     let entityCount = zip(portfolio.files, included).count { file, isIncluded in
       if isIncluded, case .entity = file.location { true } else { false }
     }
-    let comparison = moment.base.map { base in
-      let fixed = moment.fixed.filter { filter.includes($0.path) }
-      return Comparison(given: base.given, commit: base.commit, fixed: fixed, judges: request.judges)
-    }
     let list = FindingsList(
       findings, sources: sources, asOf: request.asOf.description, version: request.version,
       fileCount: included.count { $0 }, entityCount: entityCount,
-      failsOn: request.failsOn.severity, rules: moment.snapshot.judgement.activeRules,
+      failsOn: request.failsOn.severity, rules: snapshot.judgement.activeRules,
       paths: PathView(root: root, here: request.here, repository: repositoryTop(above: root)),
       comparison: comparison)
-    return CheckOutcome(list: list, snapshot: moment.snapshot)
+    return CheckOutcome(list: list, snapshot: snapshot)
   }
 }
 

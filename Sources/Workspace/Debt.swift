@@ -1,4 +1,5 @@
 import Diagnostics
+import Formatting
 import Model
 public import Quantities
 import Rules
@@ -50,25 +51,17 @@ extension PortfolioFolder {
 
   private func accept(_ snapshot: Snapshot, _ path: String) throws(FileFailure) -> DebtOutcome {
     let findings = snapshot.judgement.findings.filter { $0.counts && isAcceptable($0.rule) }
-    guard !findings.isEmpty else { return DebtOutcome(words: "nothing is found, so there is nothing to accept") }
+    guard !findings.isEmpty else { return DebtOutcome(words: "nothing is found that could be accepted") }
     var counts: [String: [String: Int]] = [:]
     for finding in findings {
       counts[finding.rule, default: [:]][acceptedPlace(of: finding, in: snapshot.portfolio), default: 0] += 1
     }
-    var text = """
-      # What was found when the rules came, written by 'folio check --accept-existing'. It is counted apart and fails no
-      # run. 'folio check --prune' takes away what has been mended; until then, what is mended fails.
-      accepted:
-
-      """
-    for rule in counts.keys.sorted() {
-      let places = counts[rule] ?? [:]
-      text += "  \(rule):\n"
-      for place in places.keys.sorted() { text += "    \(yamlText(place)): \(places[place] ?? 0)\n" }
+    let entries = counts.keys.sorted().flatMap { rule in
+      (counts[rule] ?? [:]).sorted { $0.key < $1.key }.map { (rule, $0.key, $0.value) }
     }
-    try addFiles([(Self.debtFile, Array(text.utf8))], below: root)
-    let rules = counted(counts.count, "rule")
-    return DebtOutcome(words: "\(Self.debtFile): accepted \(counted(findings.count, "finding")) of \(rules)")
+    try addFiles([(Self.debtFile, Array(debtText(entries).utf8))], below: root)
+    let total = "accepted \(counted(findings.count, "finding")) of \(counted(counts.count, "rule"))"
+    return DebtOutcome(words: "\(Self.debtFile): \(total)")
   }
 
   private func prune(_ snapshot: Snapshot, _ path: String) throws(FileFailure) -> DebtOutcome {
@@ -76,25 +69,52 @@ extension PortfolioFolder {
       throw FileFailure(path: path, reason: "it cannot be read; 'folio check' says where")
     }
     let tree = snapshot.portfolio.tree(record.origin.file)
-    let needed = neededAcceptance(in: snapshot)
-    var patch = DebtPatch(tree)
-    var pruned = 0
-    var kept = 0
-    for rule in record.accepted {
-      for entry in rule.value {
-        let now = min(needed[[rule.key, entry.key]] ?? 0, entry.value.count)
-        kept += now
-        guard now < entry.value.count, let key = entry.origin.node else { continue }
-        pruned += entry.value.count - now
-        if now > 0 { patch.setCount(behind: key, to: now) } else { patch.remove(key) }
+    let entries = debt(in: snapshot)
+    let kept = entries.filter { $0.needed > 0 }
+    let pruned = entries.reduce(0) { $0 + $1.accepted - $1.needed }
+    guard pruned > 0 else { return DebtOutcome(words: "\(Self.debtFile): there is nothing to prune") }
+    guard !kept.isEmpty else {
+      try removeFile(path)
+      return DebtOutcome(words: "\(Self.debtFile): all \(pruned) are mended, so the file is removed")
+    }
+    let bytes =
+      (try? patched(tree, edits(of: tree, entries)))
+      ?? Array(debtText(kept.map { ($0.rule, $0.place, $0.needed) }).utf8)
+    try rewrite(path, from: tree.source.bytes, to: bytes)
+    let left = kept.reduce(0) { $0 + $1.needed }
+    return DebtOutcome(words: "\(Self.debtFile): \(pruned) pruned, \(left) still accepted")
+  }
+
+  /// What the file has to lose, so that comments and the rest of it stay.
+  private func edits(of tree: Tree, _ entries: [DebtEntry]) -> [TreeEdit] {
+    guard let root = tree.root, let rules = tree.value(of: root, for: "accepted") else { return [] }
+    return tree.members(of: rules).flatMap { member -> [TreeEdit] in
+      let rule = tree.text(of: member.key)
+      let own = entries.filter { $0.rule == rule }
+      if own.allSatisfy({ $0.needed == 0 }), !own.isEmpty { return [.remove(rule, from: rules)] }
+      return own.compactMap { entry in
+        if entry.needed == 0 { return .remove(entry.place, from: member.value) }
+        guard entry.needed < entry.accepted, let value = tree.value(of: member.value, for: entry.place) else {
+          return nil
+        }
+        return .replace(value, String(entry.needed))
       }
     }
-    guard pruned > 0 else { return DebtOutcome(words: "\(Self.debtFile): nothing to prune, \(kept) accepted") }
-    if kept == 0 {
-      try removeFile(path)
-      return DebtOutcome(words: "\(Self.debtFile): pruned \(pruned), and nothing is left, so the file is removed")
+  }
+
+  private func debtText(_ entries: [(rule: String, place: String, count: Int)]) -> String {
+    var text = """
+      # What was found when the rules came, written by 'folio check --accept-existing'. It is counted apart and
+      # fails no run. 'folio check --prune' takes away what has been mended; until then that fails.
+      accepted:
+
+      """
+    var rule: String?
+    for entry in entries {
+      if entry.rule != rule { text += "  \(entry.rule):\n" }
+      rule = entry.rule
+      text += "    \(yamlText(entry.place)): \(entry.count)\n"
     }
-    try rewrite(path, from: tree.source.bytes, to: patch.bytes)
-    return DebtOutcome(words: "\(Self.debtFile): pruned \(pruned), \(kept) still accepted")
+    return text
   }
 }

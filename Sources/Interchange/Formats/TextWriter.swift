@@ -58,7 +58,8 @@ struct TextWriter: FindingsWriter {
     let shown = presentation.limitPerRule.map { fixed.prefix($0) } ?? fixed[...]
     var text = shown.map { finding in
       let what = finding.entity ?? list.paths.here(finding.path)
-      return ink.bold("fixed") + ": \(visibleWords(what)): \(visibleWords(finding.message.description)) [\(finding.rule)]\n"
+      return ink.bold("fixed")
+        + ": \(visibleWords(what)): \(visibleWords(finding.message.description)) [\(finding.rule)]\n"
     }.joined()
     if shown.count < fixed.count {
       text += "… and \(fixed.count - shown.count) more that are fixed; '--all-findings' shows them\n"

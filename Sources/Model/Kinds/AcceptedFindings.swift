@@ -2,7 +2,7 @@ import Diagnostics
 public import Schema
 
 /// What was wrong already when the rules came: shown, counted apart, and no reason for a run to fail.
-public struct AcceptedFindings: PortfolioEntity {
+public final class AcceptedFindings: PortfolioEntity {
   public static let kind = "accepted-findings"
   public static let summary =
     "What was wrong already when the rules came, by rule and place; it does not fail a run."

@@ -1,7 +1,8 @@
-import Diagnostics
-import Model
+import Changes
+public import Diagnostics
+public import Model
 import Schema
-import Snapshots
+public import Snapshots
 import Source
 
 /// The findings that a portfolio has accepted as old debt, ready to be compared with what is found.
@@ -15,6 +16,8 @@ struct Acceptance {
   /// One line of the file.
   struct Entry {
     var key: Key
+    /// The place as the line has it, which may be a former address.
+    var written: String
     /// What the line says.
     var count: Int
     /// What of it counts: with a base, no more than was accepted there already.
@@ -49,7 +52,7 @@ struct Acceptance {
         let count = entry.value.count
         entries.append(
           Entry(
-            key: key, count: count, limit: before.map { min(count, $0[key] ?? 0) } ?? count,
+            key: key, written: entry.key, count: count, limit: before.map { min(count, $0[key] ?? 0) } ?? count,
             origin: entry.origin))
       }
     }
@@ -59,23 +62,18 @@ struct Acceptance {
   ///
   /// Where there are more, none of them is, for nobody can tell which one is new. Gives the entries that say more
   /// than is found.
-  func mark(_ findings: inout [Finding], in portfolio: Portfolio, except guarded: Set<String>) -> [Diagnostic] {
+  func mark(_ findings: inout [Finding], in portfolio: Portfolio) -> [Diagnostic] {
     guard !entries.isEmpty else { return [] }
-    var found: [Key: [Int]] = [:]
-    for (index, finding) in findings.enumerated() where finding.counts && !guarded.contains(finding.rule) {
-      found[Key(rule: finding.rule, place: acceptedPlace(of: finding, in: portfolio)), default: []].append(index)
-    }
+    let found = Self.indices(of: findings, in: portfolio)
     let rules = Set(allRules.map { $0.card.id })
     var stale: [Diagnostic] = []
     for entry in entries where rules.contains(entry.key.rule) {
       let indices = found[entry.key] ?? []
       let place = portfolio.place(ofKey: entry.origin)
-      if indices.count <= entry.limit {
-        for index in indices { findings[index].isAccepted = true }
-      } else {
-        for index in indices {
-          findings[index].evidence.append(Evidence("accepted", "\(entry.limit) of \(indices.count)", at: place))
-        }
+      for index in indices {
+        findings[index].isAccepted = indices.count <= entry.limit
+        guard indices.count > entry.limit else { continue }
+        findings[index].evidence.append(Evidence("accepted", "\(entry.limit) of \(indices.count)", at: place))
       }
       guard indices.count < entry.count else { continue }
       stale.append(
@@ -85,6 +83,37 @@ struct Acceptance {
           evidence: [Evidence("accepted", "\(entry.count)"), Evidence("found", "\(indices.count)")]))
     }
     return stale
+  }
+
+  /// Which findings the file may speak of, by rule and place; waivers come first.
+  static func indices(of findings: [Finding], in portfolio: Portfolio) -> [Key: [Int]] {
+    var found: [Key: [Int]] = [:]
+    for (index, finding) in findings.enumerated() where finding.waiver == nil && isAcceptable(finding.rule) {
+      let key = Key(rule: finding.rule, place: acceptedPlace(of: finding, in: portfolio))
+      found[key, default: []].append(index)
+    }
+    return found
+  }
+}
+
+/// Whether old debt of a rule can be accepted: not a change, a waiver, or the acceptance itself.
+public func isAcceptable(_ rule: String) -> Bool { !guardedRules.contains(rule) }
+
+/// One line of the file of accepted findings, with how much of it is still needed.
+public struct DebtEntry: Sendable {
+  public let rule: String
+  /// As it is written.
+  public let place: String
+  public let accepted: Int
+  public let needed: Int
+}
+
+/// The lines of the file of accepted findings in a judged portfolio, in their order.
+public func debt(in snapshot: Snapshot) -> [DebtEntry] {
+  let found = Acceptance.indices(of: snapshot.judgement.findings, in: snapshot.portfolio)
+  return Acceptance(snapshot).entries.map { entry in
+    let needed = min(entry.count, found[entry.key]?.count ?? 0)
+    return DebtEntry(rule: entry.key.rule, place: entry.written, accepted: entry.count, needed: needed)
   }
 }
 

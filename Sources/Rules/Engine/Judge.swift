@@ -97,7 +97,7 @@ private struct Judge {
   /// Takes accepted findings out of the count, once all others are known.
   mutating func accept() {
     let acceptance = Acceptance(snapshot)
-    judge(acceptance.mark(&findings, in: snapshot.portfolio, except: books.guarded))
+    judge(acceptance.mark(&findings, in: snapshot.portfolio))
   }
 
   private mutating func finding(from diagnostic: Diagnostic) -> Finding? {

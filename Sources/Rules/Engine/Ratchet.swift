@@ -1,31 +1,26 @@
 public import Changes
 public import Diagnostics
 import Model
+import Schema
 public import Snapshots
 import Source
 import YAMLTree
 
-/// What came and what went between two judgements of a portfolio: nothing may get worse, and what is old may stay.
-public struct Ratchet: Sendable {
-  /// The findings of the new side, each with its standing.
-  public let findings: [Finding]
-  /// Findings of the old side that counted there and are gone, in their order; their places are of the old side.
-  public let fixed: [Finding]
-
-  /// A finding is known by its fingerprint, so that neither a line nor a file that moved makes it new.
-  ///
-  /// One that was waived at the base and is not any more counts as new, and so does one that had an answer.
-  public init(_ now: Judgement, of changes: ChangeSet, since base: Judgement) {
-    let judge = StandingJudge(changes, base)
-    var findings = now.findings
-    var seen: Set<String> = []
-    for index in findings.indices {
-      seen.insert(findings[index].nameAtBase)
-      findings[index].standing = judge.standing(of: findings[index])
-    }
-    self.findings = findings
-    fixed = base.findings.filter { ($0.counts || $0.isAccepted) && !seen.contains($0.fingerprint) }
+/// A judgement with what came and what went since another: nothing may get worse, and what is old may stay.
+///
+/// A finding is known by its fingerprint, so that neither a line nor a file that moved makes it new. One that was
+/// waived at the base and is not any more counts as new, and so does one that had an answer.
+public func ratcheted(_ now: Judgement, of changes: ChangeSet, since base: Judgement) -> Judgement {
+  let judge = StandingJudge(changes, base)
+  var judgement = now
+  var seen: Set<String> = []
+  for index in judgement.findings.indices {
+    seen.insert(judgement.findings[index].nameAtBase)
+    judgement.findings[index].standing = judge.standing(of: judgement.findings[index])
   }
+  let gone = base.findings.filter { $0.waiver == nil && !seen.contains($0.fingerprint) }
+  judgement.fixed = Severity.allCases.reversed().flatMap { severity in gone.filter { $0.severity == severity } }
+  return judgement
 }
 
 private struct StandingJudge {
@@ -37,7 +32,7 @@ private struct StandingJudge {
   init(_ changes: ChangeSet, _ base: Judgement) {
     self.changes = changes
     changed = Set(changes.entities.compactMap(\.newAddress))
-    for finding in base.findings where finding.counts || finding.isAccepted {
+    for finding in base.findings where finding.waiver == nil {
       wasAnswered[finding.fingerprint] = finding.response != nil
     }
   }

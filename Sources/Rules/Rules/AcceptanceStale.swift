@@ -1,3 +1,4 @@
+import Diagnostics
 import Schema
 
 enum AcceptanceStale: IntegrityRule {
@@ -5,7 +6,8 @@ enum AcceptanceStale: IntegrityRule {
     id: "acceptance-stale", family: .office, nature: .record,
     severity: SeverityByType(.error, .error, .error), pack: .starter,
     summary: "More findings are accepted than there are.",
-    rationale: "Room that is left open will be filled again: what is mended must not be allowed to come back.",
+    rationale:
+      "Room that is left open will be filled again: what is mended must not be allowed to come back.",
     source: "house default",
     fix: "Run 'folio check --prune', which takes away what has been mended.",
     examples: [

@@ -52,7 +52,8 @@ struct Acceptance {
         let count = entry.value.count
         entries.append(
           Entry(
-            key: key, written: entry.key, count: count, limit: before.map { min(count, $0[key] ?? 0) } ?? count,
+            key: key, written: entry.key, count: count,
+            limit: before.map { min(count, $0[key] ?? 0) } ?? count,
             origin: entry.origin))
       }
     }
@@ -125,6 +126,7 @@ public func acceptedPlace(of finding: Finding, in portfolio: Portfolio) -> Strin
 extension Message {
   fileprivate static func stale(_ rule: String, at place: String, accepted: Int, found: Int) -> Self {
     let now = found == 0 ? "nothing" : counted(found, "finding")
-    return "'\(rule)' finds \(now) at '\(place)', and \(accepted) \(accepted == 1 ? "is" : "are") accepted here"
+    return
+      "'\(rule)' finds \(now) at '\(place)', and \(accepted) \(accepted == 1 ? "is" : "are") accepted here"
   }
 }

@@ -19,7 +19,8 @@ public func ratcheted(_ now: Judgement, of changes: ChangeSet, since base: Judge
     judgement.findings[index].standing = judge.standing(of: judgement.findings[index])
   }
   let gone = base.findings.filter { $0.waiver == nil && !seen.contains($0.fingerprint) }
-  judgement.fixed = Severity.allCases.reversed().flatMap { severity in gone.filter { $0.severity == severity } }
+  judgement.fixed = Severity.allCases.reversed().flatMap { severity in gone.filter { $0.severity == severity }
+  }
   return judgement
 }
 
@@ -50,7 +51,9 @@ private struct StandingJudge {
     if case .entity(_, let identity) = file.location, file.isWhole {
       return changed.contains(identity.address)
     }
-    guard let before = changes.old.files.first(where: { $0.path == file.path && $0.isPresent }) else { return true }
+    guard let before = changes.old.files.first(where: { $0.path == file.path && $0.isPresent }) else {
+      return true
+    }
     return before.tree.source.bytes != file.tree.source.bytes
   }
 }

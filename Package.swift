@@ -91,7 +91,8 @@ let package = Package(
     floor("YAMLTree", on: ["CYAML", "Source", "Diagnostics"]),
     floor("Schema", on: ["Source", "Markup", "Diagnostics", "YAMLTree"]),
     floor(
-      "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema"], plugins: ["CatalogPlugin"]),
+      "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", crypto],
+      plugins: ["CatalogPlugin"]),
     floor("Formatting", on: ["Source", "Diagnostics", "YAMLTree", "Schema"]),
     floor("Analysis", on: ["Quantities", "Schema", "Model"]),
     floor("Changes", on: ["Source", "Quantities", "YAMLTree", "Schema", "Model"]),
@@ -111,7 +112,7 @@ let package = Package(
         "Snapshots",
       ],
       plugins: ["CatalogPlugin"]),
-    floor("Interchange", on: ["Source", "Markup", "Diagnostics"]),
+    floor("Interchange", on: ["Source", "Markup", "Diagnostics", "Schema"], plugins: ["CatalogPlugin"]),
     floor(
       "Workspace",
       on: [
@@ -134,7 +135,8 @@ let package = Package(
     floor(
       "TestSupport",
       on: [
-        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules", subprocess,
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Changes", "Snapshots", "Rules",
+        subprocess,
       ]),
 
     tests(
@@ -158,7 +160,8 @@ let package = Package(
       ], exclude: ["Goldens"]),
     tests("HouseTests", of: ["Schema", "Model", "Rules", "TestSupport"]),
     tests(
-      "InterchangeTests", of: ["Source", "Diagnostics", "Interchange", "TestSupport"], exclude: ["Goldens"]),
+      "InterchangeTests", of: ["Source", "Diagnostics", "Schema", "Interchange", "TestSupport"],
+      exclude: ["Goldens"]),
     tests("MarkupTests", of: ["Markup"]),
     tests(
       "PipelineTests",

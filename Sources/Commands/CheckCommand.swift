@@ -8,7 +8,7 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check", abstract: "Say what is wrong with the portfolio.",
     discussion: """
       The whole portfolio is compiled; PATH narrows what is shown, counted and judged. In GitHub Actions the \
-      findings are also written as annotations.
+      findings are also written as annotations, and to the summary of the job.
       """)
 
   @Argument(
@@ -22,7 +22,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("format"),
     help: ArgumentHelp(
-      "How to write: text, line, json, github or markdown; with '=FILE' into a file. May be repeated.",
+      "How to write: \(FormatRequest.allValueStrings.joined(separator: ", ")); with '=FILE' into a file. May be repeated.",
       valueName: "format[=file]"))
   var formats: [FormatRequest] = []
 
@@ -45,6 +45,11 @@ struct CheckCommand: AsyncParsableCommand {
     guard formats.count(where: { $0.file == nil }) <= 1 else {
       throw ValidationError(
         "only one format can go to standard output; give the others a file, like json=FILE")
+    }
+    for (index, request) in formats.enumerated() {
+      if let file = request.file, formats[..<index].contains(where: { $0.file == file }) {
+        throw ValidationError("two formats cannot go to one file; '\(file)' is named twice")
+      }
     }
   }
 

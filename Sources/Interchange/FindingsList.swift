@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Schema
 public import Source
 
 /// Findings with all that a format needs to write them; where the text goes is somebody else's question.
@@ -14,11 +15,15 @@ public struct FindingsList: Sendable {
   public var entityCount: Int
   /// Whether the run fails on what was found.
   public var fails: Bool
+  /// The least severity of a finding that the run fails on.
+  public var failsOn: Severity
+  /// The rules that could speak, in the order of the catalogue.
+  public var rules: [RuleCard]
   public var paths: PathView
 
   public init(
     _ findings: [Finding], sources: [FileID: SourceFile], asOf: String, version: String, fileCount: Int,
-    entityCount: Int, fails: Bool, paths: PathView
+    entityCount: Int, fails: Bool, failsOn: Severity = .error, rules: [RuleCard] = [], paths: PathView
   ) {
     self.findings = findings
     self.sources = sources
@@ -27,6 +32,8 @@ public struct FindingsList: Sendable {
     self.fileCount = fileCount
     self.entityCount = entityCount
     self.fails = fails
+    self.failsOn = failsOn
+    self.rules = rules
     self.paths = paths
   }
 
@@ -34,6 +41,9 @@ public struct FindingsList: Sendable {
   public func count(_ severity: Severity) -> Int {
     findings.count { $0.counts && $0.severity == severity }
   }
+
+  /// Whether the run fails because of this one.
+  func fails(on finding: Finding) -> Bool { finding.counts && finding.severity >= failsOn }
 
   public var waivedCount: Int { findings.count { !$0.counts } }
 

@@ -33,11 +33,16 @@ public struct Judgement: Sendable {
   public var tallies: [RuleTally]
   /// The cards of all rules, for pages that explain.
   public var cards: [RuleCard]
+  /// Of those, the ones that are on in some part of the portfolio.
+  public var activeRules: [RuleCard]
 
-  public init(findings: [Finding] = [], tallies: [RuleTally] = [], cards: [RuleCard] = []) {
+  public init(
+    findings: [Finding] = [], tallies: [RuleTally] = [], cards: [RuleCard] = [], activeRules: [RuleCard] = []
+  ) {
     self.findings = findings
     self.tallies = tallies
     self.cards = cards
+    self.activeRules = activeRules
   }
 }
 

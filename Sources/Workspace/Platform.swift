@@ -223,6 +223,21 @@ public func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileFailure)
   throw FileFailure(path: path, reason: reason(code))
 }
 
+/// Adds to the end of a file, made where it is missing; not atomic, for files that several programs write to.
+public func appendToFile(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
+  let descriptor = unsafe open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, mode_t(0o666))
+  guard descriptor >= 0 else { throw FileFailure(path: path, reason: lastError()) }
+  var code = writeAll(bytes, to: descriptor)
+  if close(descriptor) != 0, code == 0 { code = errno }
+  guard code == 0 else { throw FileFailure(path: path, reason: reason(code)) }
+}
+
+/// How many bytes a file has; none where there is no such file.
+public func fileSize(_ path: String) -> Int {
+  var status = stat()
+  return unsafe stat(path, &status) == 0 ? max(Int(status.st_size), 0) : 0
+}
+
 /// Makes a new whole file; fails where there is anything of that name, even if it appeared just now.
 func createFile(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
   let draft = hiddenDraft(of: path)

@@ -22,7 +22,7 @@ enum Ladder {
 
   /// What comes from outside, and the targets that may import it.
   static let foreign: [String: Set<String>] = [
-    "Crypto": ["Markup"],
+    "Crypto": ["Markup", "Model"],
     "Subprocess": ["Workspace"],
     "ArgumentParser": ["Commands", "folio"],
     "ArgumentParserToolInfo": ["Commands"],

@@ -7,6 +7,7 @@ public struct MoneyTable: PortfolioEntity {
   public static let kind = "money"
   public static let summary = "What was approved, spent and expected, period by period."
   public static let home = Home.single(file: "money.yaml")
+  public static let protectedFields: ProtectedFields = ["currency", "baseline", "funding"]
   public static let example = """
     currency: EUR
     baseline: {2026-06: 60k, 2026-07: 80k, 2026-08: 60k}

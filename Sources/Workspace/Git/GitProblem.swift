@@ -66,7 +66,7 @@ enum GitProblem: Error, Sendable, Hashable {
     case .shallow:
       "set 'fetch-depth: 0' where the repository is checked out, or type 'git fetch --unshallow'"
     case .unreadableObject: "type 'git fsck' to see what is damaged, and fetch it again"
-    case .partialClone: "clone it without '--filter', or type 'git fetch --refetch'"
+    case .partialClone: "clone it whole, or type 'git fetch --refetch'"
     case .noPortfolio: "name a revision in which folio.yaml stands in the same folder and can be read"
     case .conflict: "resolve it, and 'git add' the file"
     case .sparse: "type 'git sparse-checkout disable', so that the whole portfolio is there"

@@ -4,6 +4,11 @@ import Source
 
 /// Everything about every finding, in a shape that only grows within one major `format_version`.
 struct JSONFindingsWriter: FindingsWriter {
+  static let card = FormatCard(
+    name: "json", summary: "everything, for programs")
+
+  init(_ presentation: Presentation) {}
+
   func text(of list: FindingsList) -> String {
     var positions = Positions(list)
     let summary: JSONValue = [

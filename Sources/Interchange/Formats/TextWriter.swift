@@ -3,6 +3,9 @@ import Source
 
 /// A frame for every finding: the sentence, the lines in question, the values, why it matters and what to do.
 struct TextWriter: FindingsWriter {
+  static let card = FormatCard(
+    name: "text", summary: "frames with the lines in question, for a person")
+
   private let presentation: Presentation
   private let ink: Ink
 

@@ -5,6 +5,11 @@ import Source
 ///
 /// A step shows ten annotations of each severity and drops the rest without a word, so the gravest come first.
 struct GitHubWriter: FindingsWriter {
+  static let card = FormatCard(
+    name: "github", summary: "annotations on the lines of a pull request, in GitHub Actions")
+
+  init(_ presentation: Presentation) {}
+
   func text(of list: FindingsList) -> String {
     var positions = Positions(list)
     return list.byWeight.map { finding in

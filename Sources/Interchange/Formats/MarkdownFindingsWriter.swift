@@ -4,21 +4,35 @@ import Source
 
 /// A table for a reviewer, the gravest first, and every finding's reason and remedy folded below it.
 struct MarkdownFindingsWriter: FindingsWriter {
-  func text(of list: FindingsList) -> String {
+  static let card = FormatCard(
+    name: "markdown", summary: "a table with folded details, for reviewers")
+
+  init(_ presentation: Presentation) {}
+
+  func text(of list: FindingsList) -> String { text(of: list, showing: list.findings.count) }
+
+  /// At most so many of the counted findings and of the waived ones; the others are only counted.
+  func text(of list: FindingsList, showing limit: Int) -> String {
     var positions = Positions(list)
-    let places = list.byWeight.map { finding in
+    let counted = list.byWeight
+    let shown = Array(counted.prefix(limit))
+    let places = shown.map { finding in
       let line = positions.span(of: finding.place).start.line
       return "\(list.paths.inRepository(list.path(of: finding.place))):\(line)"
     }
-    let rows = Array(zip(list.byWeight, places))
+    let rows = Array(zip(shown, places))
     let page = Document("Governance findings") {
       Text(closingLine(of: list))
       if !rows.isEmpty { table(rows) }
+      if rows.count < counted.count {
+        Text("… and \(counted.count - rows.count) more, which do not fit here")
+      }
     }
     let waived = list.findings.filter { !$0.counts }
+    let exceptions = exceptions(Array(waived.prefix(limit)))
     var text = page.markdown()
     if !rows.isEmpty { text += folded("Why, and what to do", details(rows)) }
-    if !waived.isEmpty { text += folded("\(waived.count) waived", exceptions(waived)) }
+    if !exceptions.isEmpty { text += folded("\(waived.count) waived", exceptions) }
     return text
   }
 

@@ -91,29 +91,39 @@ let package = Package(
     floor("YAMLTree", on: ["CYAML", "Source", "Diagnostics"]),
     floor("Schema", on: ["Source", "Markup", "Diagnostics", "YAMLTree"]),
     floor(
-      "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema"], plugins: ["CatalogPlugin"]),
+      "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", crypto],
+      plugins: ["CatalogPlugin"]),
     floor("Formatting", on: ["Source", "Diagnostics", "YAMLTree", "Schema"]),
     floor("Analysis", on: ["Quantities", "Schema", "Model"]),
-    floor("Snapshots", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis"]),
+    floor("Changes", on: ["Source", "Quantities", "YAMLTree", "Schema", "Model"]),
+    floor(
+      "Snapshots", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis", "Changes"]),
     floor(
       "Rules",
-      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Snapshots"],
+      on: [
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Changes",
+        "Snapshots",
+      ],
       plugins: ["CatalogPlugin"]),
     floor(
       "Reports",
-      on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Snapshots"],
+      on: [
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Changes",
+        "Snapshots",
+      ],
       plugins: ["CatalogPlugin"]),
     floor("Interchange", on: ["Source", "Markup", "Diagnostics", "Schema"], plugins: ["CatalogPlugin"]),
     floor(
       "Workspace",
       on: [
         "Source", "Quantities", "Markup", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis",
-        "Formatting", "Snapshots", "Rules", "Reports", "Interchange", subprocess,
+        "Formatting", "Changes", "Snapshots", "Rules", "Reports", "Interchange", subprocess,
       ]),
     floor(
       "Commands",
       on: [
-        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Snapshots",
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Changes",
+        "Snapshots",
         "Rules",
         "Reports", "Interchange", "Workspace", arguments,
       ]),
@@ -124,7 +134,10 @@ let package = Package(
 
     floor(
       "TestSupport",
-      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules"]),
+      on: [
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Changes", "Snapshots", "Rules",
+        subprocess,
+      ]),
 
     tests(
       "FormattingTests",
@@ -156,6 +169,9 @@ let package = Package(
         "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Markup", "Snapshots", "Rules", "Reports",
         "TestSupport",
       ]),
+    tests(
+      "ChangesTests",
+      of: ["Source", "Quantities", "YAMLTree", "Schema", "Model", "Changes", "TestSupport"]),
     tests("QuantitiesTests", of: ["Quantities"]),
     tests("SchemaTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "TestSupport"]),
     tests("YAMLTreeTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Rules", "TestSupport"]),
@@ -165,5 +181,5 @@ let package = Package(
         "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Snapshots", "Workspace",
         "Reports", "TestSupport", subprocess,
       ]),
-    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Snapshots", "TestSupport"]),
+    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Changes", "Snapshots", "TestSupport"]),
   ] + (fuzzing ? fuzzers : sideTools))

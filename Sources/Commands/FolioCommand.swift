@@ -57,7 +57,7 @@ private func unknownCommand(_ word: String) -> String? {
 private func ended(by error: any Error) -> Int32 {
   switch error {
   case let code as ExitCode: return code.rawValue
-  case let problem as WorkspaceProblem: return fail(problem.message)
+  case let problem as WorkspaceProblem: return fail(problem.message, problem.exitCode)
   case let failure as FileFailure: return fail("'\(failure.path)' cannot be used: \(failure.reason)")
   default: break
   }
@@ -75,7 +75,7 @@ private func ended(by error: any Error) -> Int32 {
   }
 }
 
-private func fail(_ message: String) -> Int32 {
+private func fail(_ message: String, _ code: Int32 = 2) -> Int32 {
   try? write("folio: \(message)\n", to: .error)
-  return 2
+  return code
 }

@@ -6,11 +6,15 @@ public protocol Record: Readable {
   /// What it is, with its article: “a task”, “an action”.
   static var name: String { get }
   static var summary: String { get }
+  /// The fields by which an item of a list is known when two revisions are compared, best first; where nothing is
+  /// said, `id`, else the first field.
+  static var identifiedBy: [String] { get }
   var origin: Origin { get }
   init(_ reader: inout Reader)
 }
 
 extension Record {
+  public static var identifiedBy: [String] { [] }
   public static var shape: Shape { .record(recordCard) }
 
   /// The card of this record, read off its own initializer.
@@ -18,7 +22,8 @@ extension Record {
     let description = Reader.Description()
     var reader = Reader(describingInto: description)
     _ = Self(&reader)
-    return RecordCard(name: name, summary: summary, fields: description.fields)
+    return RecordCard(
+      name: name, summary: summary, fields: description.fields, identifiedBy: identifiedBy)
   }
 
   public static func read(_ node: NodeID, _ reading: Reading) -> Self? {

@@ -1,3 +1,4 @@
+public import Changes
 public import Diagnostics
 public import Model
 public import Quantities
@@ -10,11 +11,16 @@ public struct Snapshot: Sendable {
   public let asOf: Day
   /// The working days of the organisation.
   public let calendar: WorkCalendar
+  /// What changed since a base; nothing where none was given.
+  public let changes: ChangeSet?
   /// What the rules found; empty until they have run.
   public var judgement: Judgement
 
-  public init(_ portfolio: Portfolio, asOf: Day, judgement: Judgement = Judgement()) {
+  public init(
+    _ portfolio: Portfolio, asOf: Day, changes: ChangeSet? = nil, judgement: Judgement = Judgement()
+  ) {
     self.portfolio = portfolio
+    self.changes = changes
     self.asOf = asOf
     self.judgement = judgement
     calendar = portfolio.workCalendar

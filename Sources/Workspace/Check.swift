@@ -59,7 +59,7 @@ extension PortfolioFolder {
     let filter = try PathFilter(request.paths, root: root, here: request.here, folder: request.folder)
     let snapshot = try await snapshot(asOf: request.asOf, tallies: .dropped)
     let portfolio = snapshot.portfolio
-    let included = portfolio.files.map { filter.includes($0.path) }
+    let included = portfolio.files.map { $0.isPresent && filter.includes($0.path) }
     let findings = snapshot.judgement.findings.filter { included[Int($0.place.file.index)] }
     var sources: [FileID: SourceFile] = [:]
     for place in findings.flatMap({ [$0.place] + $0.evidence.compactMap(\.place) })

@@ -48,7 +48,7 @@ public struct Disk: FileSystem {
 
 /// The same order on every machine: `<` compares the bytes of ASCII at once, and names that only differ in how
 /// an accent is encoded are told apart by their bytes.
-private func precedes(_ left: String, _ right: String) -> Bool {
+func precedes(_ left: String, _ right: String) -> Bool {
   left == right ? left.utf8.lexicographicallyPrecedes(right.utf8) : left < right
 }
 
@@ -75,6 +75,10 @@ private struct FolderWalk {
     let entries = try directoryEntries(folder.isEmpty ? root : "\(root)/\(folder)")
     var folders: [String] = []
     if entries.contains(where: { $0.name == Array(Disk.siteMark.utf8) }) { return [] }
+    if !folder.isEmpty, entries.contains(where: { $0.name == Array(".git".utf8) }) {
+      listing.refusals.append(Refusal(path: folder, reason: .nestedRepository))
+      return []
+    }
     if !folder.isEmpty, entries.contains(where: { $0.name == Array("folio.yaml".utf8) }) {
       listing.refusals.append(Refusal(path: "\(folder)/folio.yaml", reason: .nestedRoot))
       return []

@@ -41,10 +41,21 @@ public struct Tree: Sendable {
     self.init(parts)
   }
 
+  /// The empty tree of a file that is not there, and of which nothing is missing therefore.
+  public init(absent path: String) { self.init(Parts(source: SourceFile(path: path, bytes: []))) }
+
   public var source: SourceFile { storage.parts.source }
   /// False when something in the file could not be taken over as written; then keys may be missing.
   public var isWhole: Bool { storage.parts.isWhole }
   public var root: NodeID? { storage.parts.root }
+
+  /// Whether two trees come from the same bytes; a file that could not be opened is like no other.
+  ///
+  /// Trees of one blob that both sides of a comparison share are told apart from others without a look at them.
+  public func isSame(as other: Tree) -> Bool {
+    if storage === other.storage { return isWhole || !source.bytes.isEmpty }
+    return (isWhole || !source.bytes.isEmpty) && source.bytes == other.source.bytes
+  }
 
   /// A child by its index among the children of all nodes.
   fileprivate func child(_ index: Int) -> NodeID { NodeID(index: storage.parts.children[index]) }

@@ -15,6 +15,7 @@ extension Portfolio {
       switch file.location {
       case .stray(let hint):
         found.append(Diagnostic(read[index].refusal ?? .stray(hint), rule: strayFile, at: place))
+      case .absent: break
       case .later(let folder): found.append(Diagnostic(.comesLater(folder), rule: strayFile, at: place))
       case .entity(let kind, let identity):
         if let refusal = read[index].refusal { found.append(Diagnostic(refusal, rule: strayFile, at: place)) }

@@ -29,6 +29,7 @@ public struct Allocation: Record {
   public enum Commitment: String, Choice { case firm, tentative }
   public static let name = "an allocation"
   public static let summary = "A share of somebody's time, or of somebody still to be found."
+  public static let identifiedBy = ["resource", "role", "from"]
   public let origin: Origin
   public let resource: Reference<PersonOrTeam>?
   public let role: Reference<Role>?

@@ -7,6 +7,9 @@ public struct Benefit: PortfolioEntity {
   public static let summary =
     "A measurable good that work is meant to bring, and that somebody in the business answers for."
   public static let home = Home.local(folder: "benefits")
+  public static let protectedFields: ProtectedFields = [
+    "objective", "kpi", "owner", "unit", "baseline", "target", "profile", "method",
+  ]
   public static let example = """
     title: Two temporary clerks are no longer needed
     kind: financial

@@ -6,6 +6,7 @@ public struct ChangeRequest: PortfolioEntity {
   public static let kind = "change-request"
   public static let summary = "A wish to move what was approved: money, dates, scope or benefits."
   public static let home = Home.local(folder: "changes")
+  public static let protectedFields: ProtectedFields = ["why", "if_not", "requested_by", "moves"]
   public static let example = """
     title: Payslips in a second language
     why: A third of the warehouse reads Spanish first

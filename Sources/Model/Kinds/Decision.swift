@@ -6,6 +6,9 @@ public struct Decision: PortfolioEntity {
   public static let kind = "decision"
   public static let summary = "A question somebody has to answer, and the answer with its reasons."
   public static let home = Home.local(folder: "decisions")
+  public static let protectedFields: ProtectedFields = [
+    "question", "options", "decided", "affects", "effective",
+  ]
   public static let example = """
     title: Who prints the last paper payslips
     question: Do we print in-house until March, or pay the old vendor to do it?

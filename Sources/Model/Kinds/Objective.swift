@@ -6,6 +6,7 @@ public struct Objective: PortfolioEntity {
   public static let kind = "objective"
   public static let summary = "An outcome the organisation wants, and the reason work is paid for."
   public static let home = Home.global(folders: ["strategy/objectives"])
+  public static let protectedFields: ProtectedFields = ["owner", "parent", "from", "to", "kpis", "weight"]
   public static let example = """
     title: Pay is right the first time
     owner: ines-vega

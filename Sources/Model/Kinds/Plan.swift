@@ -7,6 +7,9 @@ public struct Plan: PortfolioEntity {
   public static let kind = "plan"
   public static let summary = "Tasks and what they wait for, deliverables and increments."
   public static let home = Home.single(file: "plan.yaml")
+  public static let protectedFields: ProtectedFields = [
+    "tasks/*/baseline", "deliverables/*/title", "deliverables/*/accept", "deliverables/*/due",
+  ]
   public static let example = """
     tasks:
       design:  {title: Design the portal, duration: 8d, assignee: tom-okafor, progress: 100%}

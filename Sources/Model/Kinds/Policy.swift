@@ -5,6 +5,7 @@ public struct Policy: PortfolioEntity {
   public static let kind = "policy"
   public static let summary = "Rules set otherwise for a part of the work, and why."
   public static let home = Home.global(folders: ["office/policies"])
+  public static let protectedFields: ProtectedFields = ["scope", "pmo_type", "rules", "thresholds"]
   public static let example = """
     title: Small projects report less
     scope: {tier: 3}

@@ -6,6 +6,9 @@ public struct Program: PortfolioEntity {
   public static let kind = "program"
   public static let summary = "Projects that bring their benefits only together."
   public static let home = Home.container(folder: "programs", file: "program.yaml")
+  public static let protectedFields: ProtectedFields = [
+    "sponsor", "manager", "lifecycle", "objectives", "current_state", "future_state", "tranches", "tolerance",
+  ]
   public static let example = """
     title: Payroll renewal
     status: delivery

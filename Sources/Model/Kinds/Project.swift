@@ -7,6 +7,10 @@ public struct Project: PortfolioEntity {
   public static let kind = "project"
   public static let summary = "Work with an end, a budget and somebody who wants its result."
   public static let home = Home.container(folder: "projects", file: "project.yaml")
+  public static let protectedFields: ProtectedFields = [
+    "sponsor", "manager", "business_owner", "lifecycle", "approach", "tier", "objectives", "problem", "scope",
+    "contingency", "tolerance",
+  ]
   public static let example = """
     title: Payroll to the cloud
     status: case
@@ -126,6 +130,7 @@ public struct Scope: Record {
 public struct Baseline: Record {
   public static let name = "a baseline"
   public static let summary = "Dates and budget as approved on a day."
+  public static let protectedFields: ProtectedFields = ["set", "change", "start", "finish", "budget"]
   public let origin: Origin
   public let set: Day?
   public let change: BaselineChange?

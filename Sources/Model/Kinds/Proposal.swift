@@ -7,6 +7,10 @@ public struct Proposal: PortfolioEntity {
   public static let kind = "proposal"
   public static let summary = "Work somebody wants, on its way to a yes or no."
   public static let home = Home.global(folders: ["intake/proposals"])
+  public static let protectedFields: ProtectedFields = [
+    "requested_by", "sponsor", "problem", "objectives", "type", "horizon", "cost", "people", "window",
+    "benefits", "flows", "mandatory", "alternatives",
+  ]
   public static let example = """
     title: Replace the time clocks
     requested_by: lena-hoff

@@ -6,6 +6,9 @@ public struct Risk: PortfolioEntity {
   public static let kind = "risk"
   public static let summary = "Something uncertain that would hurt, or help, if it came."
   public static let home = Home.local(folder: "risks")
+  public static let protectedFields: ProtectedFields = [
+    "likelihood", "impact", "probability", "cost", "delay", "target", "response", "appetite_ok",
+  ]
   public static let example = """
     title: The bank changes its file format
     cause: the bank moves to a new payment standard this winter

@@ -9,6 +9,8 @@ public enum Location: Sendable {
   case later(folder: String)
   /// No folder gives it a kind; the hint says where it might belong.
   case stray(hint: String?)
+  /// Another portfolio that this one is compared with has such a file, and this one has not.
+  case absent
 }
 
 /// Which folder and file name belongs to which kind, made once from the kinds' own declarations.

@@ -10,6 +10,8 @@ public struct PortfolioFile: Sendable {
   public var path: String { tree.source.path }
   /// False when something in it could not be read; rules that need its content are silent.
   public var isWhole: Bool { tree.isWhole }
+  /// False for a file that only the other side of a comparison has.
+  public var isPresent: Bool { if case .absent = location { false } else { true } }
 }
 
 /// A path or web address that an entity mentions, and where.
@@ -20,6 +22,7 @@ public struct PortfolioLink: Sendable {
 
 /// Every entity of every kind, in one typed table per kind, with the names that lead from one to another.
 public struct Portfolio: Sendable {
+  /// By number; next to a portfolio this one is compared with, some of them may not be present.
   public let files: [PortfolioFile]
   public let names: Names
   /// What the compiler found, in the order of the files.

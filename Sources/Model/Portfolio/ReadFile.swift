@@ -34,7 +34,7 @@ public struct ReadFile: Sendable {
       references = reading.references
       names = reading.names
       links = reading.links
-    case .later, .stray:
+    case .later, .stray, .absent:
       entity = nil
       references = []
       names = []
@@ -66,6 +66,20 @@ public struct ReadFile: Sendable {
     links = []
     diagnostics = []
     refusal = reason
+  }
+
+  /// Keeps the place of a file that only the other side of a comparison has.
+  ///
+  /// Both sides then know each file by the same number, so that one that is alike is read once for both.
+  public init(absent path: String) {
+    tree = Tree(absent: path)
+    location = .absent
+    entity = nil
+    references = []
+    names = []
+    links = []
+    diagnostics = []
+    refusal = nil
   }
 
   /// Takes the entity out, so that it is not kept twice.

@@ -11,6 +11,8 @@ public protocol PortfolioEntity: Entity {
   var owner: Reference<Person>? { get }
   /// The word behind `status`, where its kind has one.
   var statusWord: String? { get }
+  /// What an approval of it is given to.
+  static var protectedFields: ProtectedFields { get }
 }
 
 extension PortfolioEntity {
@@ -19,6 +21,7 @@ extension PortfolioEntity {
   public var approvals: [Approval] { common.approvals }
   public var owner: Reference<Person>? { nil }
   public var statusWord: String? { nil }
+  public static var protectedFields: ProtectedFields { fieldsOfItsOwn }
   /// Its title, or its id where it has none.
   public var name: String { title ?? id }
 }

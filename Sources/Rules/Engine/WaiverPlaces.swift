@@ -29,7 +29,7 @@ extension PortfolioFile {
   fileprivate var isStray: Bool {
     switch location {
     case .entity: false
-    case .later, .stray: true
+    case .later, .stray, .absent: true
     }
   }
 }

@@ -94,8 +94,11 @@ let package = Package(
       "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", crypto],
       plugins: ["CatalogPlugin"]),
     floor("Formatting", on: ["Source", "Diagnostics", "YAMLTree", "Schema"]),
-    floor("Analysis", on: ["Quantities", "Schema", "Model"]),
+    floor("Analysis", on: ["Quantities", "Schema", "Model"], plugins: ["CatalogPlugin"]),
     floor("Changes", on: ["Source", "Quantities", "YAMLTree", "Schema", "Model"]),
+    floor(
+      "Edits",
+      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Formatting"]),
     floor(
       "Snapshots", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis", "Changes"]),
     floor(
@@ -112,20 +115,20 @@ let package = Package(
         "Snapshots",
       ],
       plugins: ["CatalogPlugin"]),
-    floor("Interchange", on: ["Source", "Markup", "Diagnostics", "Schema"], plugins: ["CatalogPlugin"]),
+    floor(
+      "Interchange", on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Analysis"],
+      plugins: ["CatalogPlugin"]),
     floor(
       "Workspace",
       on: [
         "Source", "Quantities", "Markup", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis",
-        "Formatting", "Changes", "Snapshots", "Rules", "Reports", "Interchange", subprocess,
+        "Formatting", "Changes", "Edits", "Snapshots", "Rules", "Reports", "Interchange", subprocess,
       ]),
     floor(
       "Commands",
       on: [
-        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Formatting", "Changes",
-        "Snapshots",
-        "Rules",
-        "Reports", "Interchange", "Workspace", arguments,
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Formatting",
+        "Changes", "Edits", "Snapshots", "Rules", "Reports", "Interchange", "Workspace", arguments,
       ]),
     .executableTarget(name: "folio", dependencies: ["Commands", "Workspace"], swiftSettings: strict),
 
@@ -143,6 +146,12 @@ let package = Package(
       "FormattingTests",
       of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Rules", "TestSupport"]),
     tests(
+      "EditTests",
+      of: [
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Edits", "Snapshots",
+        "TestSupport",
+      ]),
+    tests(
       "CommandTests", of: ["folio", "Model", "Schema", "TestSupport", subprocess], exclude: ["Transcripts"]),
     tests(
       "DocumentTests",
@@ -150,7 +159,9 @@ let package = Package(
         "folio", "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Commands", "TestSupport",
         subprocess,
       ]),
-    tests("AnalysisTests", of: ["Quantities", "Schema", "Model", "Analysis", "Snapshots", "TestSupport"]),
+    tests(
+      "AnalysisTests", of: ["Quantities", "Schema", "Model", "Analysis", "Snapshots", "TestSupport"],
+      exclude: ["Oracles"]),
     tests(
       "ReportTests",
       of: [
@@ -178,8 +189,8 @@ let package = Package(
     tests(
       "WorkspaceTests",
       of: [
-        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Snapshots", "Workspace",
-        "Reports", "TestSupport", subprocess,
+        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Edits", "Snapshots",
+        "Workspace", "Reports", "TestSupport", subprocess,
       ]),
     tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Changes", "Snapshots", "TestSupport"]),
   ] + (fuzzing ? fuzzers : sideTools))

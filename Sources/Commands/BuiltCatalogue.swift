@@ -1,3 +1,4 @@
+import Analysis
 import Model
 import Reports
 import Rules
@@ -5,4 +6,5 @@ public import Schema
 
 /// Every card of this build.
 public let catalogue = Catalogue(
-  kinds: allKinds.map { $0.card }, rules: allRules.map { $0.card }, reports: allReports.map { $0.card })
+  kinds: allKinds.map { $0.card }, rules: allRules.map { $0.card }, reports: allReports.map { $0.card },
+  analyses: allAnalyses.map { $0.card })

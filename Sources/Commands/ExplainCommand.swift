@@ -5,11 +5,11 @@ import Workspace
 /// `folio explain`: what a name means.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Say what a rule, kind, field, report or term means.",
+    commandName: "explain", abstract: "Say what a rule, kind, field, report, analysis or term means.",
     discussion:
       "Examples: folio explain stale-risk; folio explain project; folio explain project.baseline.set")
 
-  @Argument(help: "A rule, a kind, a field with its kind before it, a report or a term.")
+  @Argument(help: "A rule, a kind, a field with its kind before it, a report, an analysis or a term.")
   var name: String
 
   func run() throws {

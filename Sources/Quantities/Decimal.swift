@@ -54,6 +54,13 @@ extension Decimal {
     return scaled(billionths, by: Self.unit, over: other.billionths).map(Decimal.init(saturating:))
   }
 
+  /// Times one number over another, rounded half to even once; nil for a zero divisor and where the result is out of
+  /// range.
+  public func multiplied(by factor: Decimal, over divisor: Decimal) -> Decimal? {
+    guard divisor.billionths != 0 else { return nil }
+    return scaled(billionths, by: factor.billionths, over: divisor.billionths).map(Decimal.init(saturating:))
+  }
+
   public static func + (left: Self, right: Self) -> Self {
     left.adding(right) ?? (right.billionths < 0 ? lowest : greatest)
   }

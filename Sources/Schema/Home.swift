@@ -42,7 +42,9 @@ public enum Home: Hashable, Sendable {
 }
 
 /// Which entity a file holds, as its path tells.
-public struct Identity: Hashable, Sendable {
+///
+/// A class that never changes, because it is asked for wherever an entity is.
+public final class Identity: Sendable {
   /// The one name nobody else has: `payroll-cloud`, `payroll-cloud/risks/late-api`, `people/mara-lind`.
   public let address: String
   /// The id of the container, empty for what belongs to none.

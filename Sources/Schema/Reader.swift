@@ -27,14 +27,18 @@ public struct Reader {
   /// Which members a field has asked for; files follow the declared order, so the next one is the likely one.
   private var seen: SeenMembers
   private var next = 0
+  /// Which keys may be there; a kind declares three times as many as a file has.
+  private let traits: UInt64
   private var missing: [Missing] = []
 
+  @usableFromInline
   init(_ reading: Reading, _ node: NodeID) {
     self.reading = reading
     description = nil
     origin = Origin(file: reading.file, node: node)
     let members = reading.tree.members(of: node)
     self.members = members
+    traits = members.traits
     seen = SeenMembers(count: members.count)
   }
 
@@ -43,6 +47,7 @@ public struct Reader {
     reading = nil
     members = nil
     origin = Origin(file: FileID(0), node: nil)
+    traits = 0
     seen = SeenMembers(count: 0)
   }
 
@@ -137,7 +142,7 @@ public struct Reader {
   }
 
   private mutating func value(for key: String, in tree: Tree) -> NodeID? {
-    guard let members else { return nil }
+    guard let members, traits & Tree.trait(of: key) != 0 else { return nil }
     let count = members.count
     for step in 0..<count {
       let index = next + step < count ? next + step : next + step - count
@@ -169,6 +174,7 @@ public struct Reader {
   /// Reports keys nobody declared and fields that had to be there.
   ///
   /// A key that misspells an absent field is one mistake, and gives one finding.
+  @usableFromInline
   func finish(_ name: String, fields: @autoclosure () -> [FieldCard]) {
     guard let reading, let members else { return }
     let tree = reading.tree

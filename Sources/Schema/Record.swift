@@ -26,14 +26,9 @@ extension Record {
       name: name, summary: summary, fields: description.fields, identifiedBy: identifiedBy)
   }
 
+  @inlinable
   public static func read(_ node: NodeID, _ reading: Reading) -> Self? {
-    guard reading.tree.isMapping(node) else {
-      reading.report(
-        .wanted(
-          .record(RecordCard(name: name, summary: summary, fields: [])),
-          found: reading.tree.isScalar(node) ? "a text" : "a list"), at: node)
-      return nil
-    }
+    guard reading.holdsRecord(at: node, name: name, summary: summary) else { return nil }
     var reader = Reader(reading, node)
     let record = Self(&reader)
     reader.finish(name, fields: recordCard.fields)
@@ -50,4 +45,17 @@ extension NamedRecord {
   public static var targetKinds: [String] { [kind] }
   public static var scope: ReferenceScope { .local }
   public static var namedKind: String? { kind }
+}
+
+extension Reading {
+  /// Whether a mapping stands at a node; says so where there is none.
+  @usableFromInline
+  func holdsRecord(at node: NodeID, name: String, summary: String) -> Bool {
+    if tree.isMapping(node) { return true }
+    report(
+      .wanted(
+        .record(RecordCard(name: name, summary: summary, fields: [])),
+        found: tree.isScalar(node) ? "a text" : "a list"), at: node)
+    return false
+  }
 }

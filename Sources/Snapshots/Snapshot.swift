@@ -1,3 +1,4 @@
+public import Analysis
 public import Changes
 public import Diagnostics
 public import Model
@@ -6,11 +7,8 @@ public import Schema
 
 /// One moment of a portfolio as a value: what is written, the day it is looked at, and what was found.
 public struct Snapshot: Sendable {
-  public let portfolio: Portfolio
-  /// The day everything is judged at; never the clock's.
-  public let asOf: Day
-  /// The working days of the organisation.
-  public let calendar: WorkCalendar
+  /// What the analyses look at; each of them runs once, and only if somebody asks.
+  public let moment: Moment
   /// What changed since a base; nothing where none was given.
   public let changes: ChangeSet?
   /// What the rules found; empty until they have run.
@@ -19,11 +17,20 @@ public struct Snapshot: Sendable {
   public init(
     _ portfolio: Portfolio, asOf: Day, changes: ChangeSet? = nil, judgement: Judgement = Judgement()
   ) {
-    self.portfolio = portfolio
+    moment = Moment(portfolio, asOf: asOf)
     self.changes = changes
-    self.asOf = asOf
     self.judgement = judgement
-    calendar = portfolio.workCalendar
+  }
+
+  public var portfolio: Portfolio { moment.portfolio }
+  /// The day everything is judged at; never the clock's.
+  public var asOf: Day { moment.asOf }
+  /// The working days of the organisation.
+  public var calendar: WorkCalendar { moment.calendar }
+
+  /// The results of an analysis, which runs now unless it has run before.
+  public subscript<Analysis: PortfolioAnalysis>(analysis: Analysis.Type) -> Analysed<Analysis.Figures> {
+    moment[analysis]
   }
 }
 

@@ -212,4 +212,37 @@ extension Tree.Parts {
     }
     return true
   }
+
+  /// A few bits of a key, equal where the keys are: most of those that are absent are known by them alone.
+  func trait(of key: NodeID) -> UInt64 {
+    let stored = nodes[Int(key.index)]
+    guard stored.form == .asWritten, stored.lower < stored.upper else { return .max }
+    return keyTrait(
+      first: source.bytes[Int(stored.lower)], last: source.bytes[Int(stored.upper) - 1],
+      length: Int(stored.upper - stored.lower))
+  }
+}
+
+/// One of 64 bits for a key of a mapping.
+private func keyTrait(first: UInt8, last: UInt8, length: Int) -> UInt64 {
+  1 << UInt64((Int(first) &* 7 &+ Int(last) &* 3 &+ length) & 63)
+}
+
+extension Members {
+  /// The traits of all keys; a word whose trait is not among them is not one of the keys.
+  public var traits: UInt64 {
+    var traits: UInt64 = 0
+    for index in indices { traits |= tree.trait(of: self[index].key) }
+    return traits
+  }
+}
+
+extension Tree {
+  fileprivate func trait(of key: NodeID) -> UInt64 { storage.parts.trait(of: key) }
+
+  /// The trait of a word that may be a key.
+  public static func trait(of word: String) -> UInt64 {
+    guard let first = word.utf8.first, let last = word.utf8.last else { return .max }
+    return keyTrait(first: first, last: last, length: word.utf8.count)
+  }
 }

@@ -39,6 +39,8 @@ struct Generate: ParsableCommand {
     if !catalogue.reports.isEmpty {
       pages.add(reportIndex(catalogue.reports), as: "reference/reports/README.md")
     }
+    pages.add(analysisIndex(catalogue.analyses), as: "reference/analyses/README.md")
+    for card in catalogue.analyses { pages.add(analysisPage(card), as: "reference/analyses/\(card.id).md") }
     pages.add(manualPage(program, version: folioVersion), as: "folio.1")
     return pages
   }

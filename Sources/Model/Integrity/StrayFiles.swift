@@ -11,7 +11,8 @@ extension Portfolio {
     var found: [Diagnostic] = []
     let patterns = configuration?.idPatterns
     for (index, file) in files.enumerated() {
-      let place = Place(FileID(index), file.tree.firstRange)
+      // Worked out only for the few that are told.
+      var place: Place { Place(FileID(index), file.tree.firstRange) }
       switch file.location {
       case .stray(let hint):
         found.append(Diagnostic(read[index].refusal ?? .stray(hint), rule: strayFile, at: place))

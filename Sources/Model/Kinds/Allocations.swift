@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// Who works on it, how much and when, and whom it still lacks.
-public struct Allocations: PortfolioEntity {
+public final class Allocations: PortfolioEntity {
   public static let kind = "allocation"
   public static let summary = "Who works on it, how much and when, and whom it still lacks."
   public static let home = Home.single(file: "team.yaml")

@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// A measurable good that work is meant to bring, and that somebody in the business answers for.
-public struct Benefit: PortfolioEntity {
+public final class Benefit: PortfolioEntity {
   public static let kind = "benefit"
   public static let summary =
     "A measurable good that work is meant to bring, and that somebody in the business answers for."
@@ -55,6 +55,8 @@ public struct Benefit: PortfolioEntity {
   public let status: Status?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine(
+    "planned enabled realising realised", provided: [("realising lost", .decision)])
   public var statusWord: String? { status?.rawValue }
 
   public init(_ reader: inout Reader) {

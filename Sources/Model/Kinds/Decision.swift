@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// A question somebody has to answer, and the answer with its reasons.
-public struct Decision: PortfolioEntity {
+public final class Decision: PortfolioEntity {
   public static let kind = "decision"
   public static let summary = "A question somebody has to answer, and the answer with its reasons."
   public static let home = Home.local(folder: "decisions")
@@ -41,6 +41,7 @@ public struct Decision: PortfolioEntity {
   public let supersededBy: Reference<Decision>?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine("open decided superseded")
   public var statusWord: String? { (status ?? .open).rawValue }
   public var isOpen: Bool { (status ?? .open) == .open }
 

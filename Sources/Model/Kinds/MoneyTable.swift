@@ -3,7 +3,7 @@ public import Schema
 public import YAMLTree
 
 /// What was approved, spent and expected, period by period.
-public struct MoneyTable: PortfolioEntity {
+public final class MoneyTable: PortfolioEntity {
   public static let kind = "money"
   public static let summary = "What was approved, spent and expected, period by period."
   public static let home = Home.single(file: "money.yaml")

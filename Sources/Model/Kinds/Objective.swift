@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// An outcome the organisation wants, and the reason work is paid for.
-public struct Objective: PortfolioEntity {
+public final class Objective: PortfolioEntity {
   public static let kind = "objective"
   public static let summary = "An outcome the organisation wants, and the reason work is paid for."
   public static let home = Home.global(folders: ["strategy/objectives"])
@@ -31,6 +31,7 @@ public struct Objective: PortfolioEntity {
   public let status: Status?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine("draft active achieved", "active retired")
   public var statusWord: String? { status?.rawValue }
 
   public init(_ reader: inout Reader) {

@@ -3,7 +3,7 @@ public import Schema
 public import YAMLTree
 
 /// Tasks and what they wait for, deliverables and increments.
-public struct Plan: PortfolioEntity {
+public final class Plan: PortfolioEntity {
   public static let kind = "plan"
   public static let summary = "Tasks and what they wait for, deliverables and increments."
   public static let home = Home.single(file: "plan.yaml")

@@ -1,7 +1,7 @@
 public import Schema
 
 /// Rules set otherwise for a part of the work, and why.
-public struct Policy: PortfolioEntity {
+public final class Policy: PortfolioEntity {
   public static let kind = "policy"
   public static let summary = "Rules set otherwise for a part of the work, and why."
   public static let home = Home.global(folders: ["office/policies"])

@@ -3,7 +3,7 @@ public import Schema
 public import YAMLTree
 
 /// Work with an end, a budget and somebody who wants its result.
-public struct Project: PortfolioEntity {
+public final class Project: PortfolioEntity {
   public static let kind = "project"
   public static let summary = "Work with an end, a budget and somebody who wants its result."
   public static let home = Home.container(folder: "projects", file: "project.yaml")
@@ -58,8 +58,10 @@ public struct Project: PortfolioEntity {
   public let outcome: String?
   public let rag: Rag?
   public let confidence: Rag?
+  public let closed: Closure?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine.work
   public var statusWord: String? { status?.rawValue }
   /// The manager answers for the project as a whole, and before there is one whoever looks after the idea.
   public var owner: Reference<Person>? { manager ?? namedOwner }
@@ -107,6 +109,7 @@ public struct Project: PortfolioEntity {
     outcome = reader.optional("outcome", "What will come of it, when no status report says so.")
     rag = reader.optional("rag", "The declared colour, when no status report says so.")
     confidence = reader.optional("confidence", "The declared confidence in delivery.")
+    closed = reader.optional("closed", "When and why it was closed.")
     common = Common(&reader)
   }
 }

@@ -20,6 +20,11 @@ public struct Names: Sendable {
     byKind[kind, default: [:]].giveOnce(target, holder)
   }
 
+  /// Makes room for as many names of a kind, so that a large portfolio does not grow its tables step by step.
+  mutating func reserve(_ count: Int, kind: String) {
+    byKind[kind, default: [:]].reserveCapacity(count)
+  }
+
   /// Gives the id of a container, whatever kind it is of; the first one keeps it, and is returned.
   mutating func giveContainer(_ id: String, to holder: Holder) -> Holder? { containers.giveOnce(id, holder) }
 
@@ -91,8 +96,9 @@ extension Entity {
 extension Dictionary {
   /// Sets a value where there is none; gives the one that was there.
   fileprivate mutating func giveOnce(_ key: Key, _ value: Value) -> Value? {
-    if let first = self[key] { return first }
-    self[key] = value
-    return nil
+    // One search where the name is new, as nearly all are.
+    guard let first = updateValue(value, forKey: key) else { return nil }
+    self[key] = first
+    return first
   }
 }

@@ -42,55 +42,45 @@ public struct Portfolio: Sendable {
 
   /// Puts read files together: tables, names, references, and what can only be seen from above.
   public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
-    var read = read
-    let content = Content(taking: &read)
-    self.init(read, content, Assembly(joining: read), otherPaths, documents)
+    let naming = Naming(of: read)
+    self.init(Content(of: read), naming.names, otherPaths, documents)
+    diagnostics = found(read, naming, danglingReferences(read), integrityDiagnostics(read))
   }
 
-  /// The same, with names and tables made side by side: on a large portfolio this is all that one core does alone.
+  /// The same, side by side: on a large portfolio this is all that one core would do alone.
   public static func assembled(
-    _ read: consuming [ReadFile], otherPaths: Set<String>, documents: [String: SourceFile]
+    _ read: [ReadFile], otherPaths: Set<String>, documents: [String: SourceFile]
   ) async -> Portfolio {
-    var files = read
-    let entities = takeEntities(of: &files)
-    let read = files
-    async let content = Content(entities)
-    async let assembly = Assembly(joining: read)
-    return await Portfolio(read, content, assembly, otherPaths, documents)
+    async let content = Content(of: read)
+    let naming = Naming(of: read)
+    let portfolio = await Portfolio(content, naming.names, otherPaths, documents)
+    async let dangling = portfolio.danglingReferences(read)
+    let integrity = portfolio.integrityDiagnostics(read)
+    var whole = portfolio
+    whole.diagnostics = portfolio.found(read, naming, await dangling, integrity)
+    return whole
   }
 
   private init(
-    _ read: [ReadFile], _ content: Content, _ assembly: Assembly, _ otherPaths: Set<String>,
-    _ documents: [String: SourceFile]
+    _ content: Content, _ names: Names, _ otherPaths: Set<String>, _ documents: [String: SourceFile]
   ) {
-    self.otherPaths = otherPaths
-    self.documents = documents
+    files = content.files
+    links = content.links
+    unreadable = content.unreadable
     tables = content.tables
     responders = content.responders
     structure = content.structure
-    names = assembly.names
-    var files: [PortfolioFile] = []
-    files.reserveCapacity(read.count)
-    var links: [PortfolioLink] = []
-    var unreadable: Set<String> = []
-    var found: [Diagnostic] = []
-    for index in read.indices {
-      files.append(PortfolioFile(tree: read[index].tree, location: read[index].location))
-      found += read[index].diagnostics
-      if read[index].tree.isWhole {
-        for link in read[index].links {
-          links.append(PortfolioLink(text: link.text, place: Place(FileID(index), link.range)))
-        }
-      } else if case .entity(let kind, let identity) = read[index].location {
-        unreadable.insert(allKinds[kind].kind)
-        unreadable.insert("\(allKinds[kind].kind) \(identity.container)")
-      }
-    }
-    self.files = files
-    self.links = links
-    self.unreadable = unreadable
+    self.names = names
+    self.otherPaths = otherPaths
+    self.documents = documents
     diagnostics = []
-    diagnostics = found + assembly.diagnostics + integrityDiagnostics(read)
+  }
+
+  /// What the compiler found: file by file, then between them, then in the whole.
+  private func found(
+    _ read: [ReadFile], _ naming: Naming, _ dangling: [Diagnostic], _ integrity: [Diagnostic]
+  ) -> [Diagnostic] {
+    read.flatMap(\.diagnostics) + naming.diagnostics + dangling + integrity
   }
 
   private func table<Kind: PortfolioEntity>(_ kind: Kind.Type) -> EntityTable<Kind>? {

@@ -5,22 +5,28 @@ public struct Catalogue: Sendable {
   public let kinds: [KindCard]
   public let rules: [RuleCard]
   public let reports: [ReportCard]
+  public let analyses: [AnalysisCard]
   public let terms: [Term]
 
-  public init(kinds: [KindCard], rules: [RuleCard], reports: [ReportCard], terms: [Term] = glossary) {
+  public init(
+    kinds: [KindCard], rules: [RuleCard], reports: [ReportCard], analyses: [AnalysisCard] = [],
+    terms: [Term] = glossary
+  ) {
     self.kinds = kinds
     self.rules = rules
     self.reports = reports
+    self.analyses = analyses
     self.terms = terms
   }
 
-  /// What a name means, in words; more than one answer where a rule, a kind, a report or a term share it.
+  /// What a name means, in words; more than one answer where several things share it.
   ///
   /// A field is asked for with its kind, `project.baseline.set`; the numbers of list items do not matter.
   public func explanations(of name: String) -> [String] {
     var answers = rules.filter { $0.id == name }.map(explanation)
     answers += kinds.filter { $0.name == name }.map(explanation)
     answers += reports.filter { $0.id == name }.map(explanation)
+    answers += analyses.filter { $0.id == name }.map(explanation)
     let wanted = name.lowercased().split(separator: " ").joined(separator: "-")
     answers += terms.filter { $0.id == wanted }.map(explanation)
     if let (path, field) = field(named: name) { answers.append(explanation(of: field, path: path)) }
@@ -29,7 +35,7 @@ public struct Catalogue: Sendable {
 
   /// The name that a misspelt one most likely meant.
   public func nearestName(to name: String) -> String? {
-    let names = rules.map(\.id) + kinds.map(\.name) + reports.map(\.id) + terms.map(\.id)
+    let names = rules.map(\.id) + kinds.map(\.name) + reports.map(\.id) + analyses.map(\.id) + terms.map(\.id)
     if let name = nearest(to: name, among: names) { return name }
     let paths = kinds.flatMap { kind in Self.paths(of: kind.fields, under: kind.name) }
     if let path = paths.first(where: { $0.hasSuffix(".\(name)") }) { return path }

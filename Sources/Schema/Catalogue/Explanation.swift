@@ -66,6 +66,18 @@ public func explanation(of card: ReportCard) -> String {
   return page.text
 }
 
+/// An analysis as a page of plain text.
+public func explanation(of card: AnalysisCard) -> String {
+  var page = PlainPage("\(card.id): \(card.summary)")
+  page.rows([("of", card.subjects), ("exactness", card.exactness), ("source", card.source)])
+  page.heading("Figures")
+  for key in card.keys {
+    let formula = key.formula.isEmpty ? "" : " = \(key.formula)"
+    page.entry("\(key.name) (\(key.unit.rawValue))\(formula)", key.meaning)
+  }
+  return page.text
+}
+
 /// A term of the glossary as a page of plain text.
 public func explanation(of term: Term) -> String {
   var page = PlainPage(term.name)

@@ -31,6 +31,16 @@ extension Catalogue {
     return lines.joined() + "\n'folio explain NAME' lists the fields of a kind.\n"
   }
 
+  /// All analyses, one a line.
+  public var analysisListing: String {
+    let width = analyses.map(\.id.count).max() ?? 0
+    let lines = analyses.map { card in
+      "\(card.id)\(String(repeating: " ", count: width - card.id.count))  \(card.summary)\n"
+    }
+    return lines.joined()
+      + "\n'folio explain NAME' lists the figures of an analysis and how each is worked out.\n"
+  }
+
   public var rulesJSON: JSONValue {
     ["format_version": "1.0", "rules": .array(rules.map(Self.value))]
   }

@@ -1,9 +1,9 @@
 import Diagnostics
 import Source
-import YAMLTree
+public import YAMLTree
 
 /// A text as a YAML scalar: plain where it reads the same, in double quotes where it does not.
-func yamlText(_ text: String) -> String {
+public func yamlText(_ text: String) -> String {
   let isSame = flowNode(text) { tree, node in
     tree.isPlain(node) && !tree.isEmpty(node) && tree.text(of: node) == text
   }
@@ -11,13 +11,13 @@ func yamlText(_ text: String) -> String {
 }
 
 /// A text as it may stand inside a plain scalar; marks that YAML would take for its own are left out.
-func yamlWords(_ text: String) -> String {
+public func yamlWords(_ text: String) -> String {
   yamlText("x " + text) == "x " + text
     ? text : String(text.filter { $0.isLetter || $0.isNumber || $0 == " " })
 }
 
 /// A text in double quotes, which every reader of YAML takes for the same text.
-func yamlQuoted(_ text: String) -> String {
+public func yamlQuoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -41,7 +41,7 @@ func yamlQuoted(_ text: String) -> String {
 }
 
 /// Looks at a text as the value of a flow mapping would be read; nothing where it is not one value.
-func flowNode<Result>(_ text: String, _ look: (Tree, NodeID) -> Result) -> Result? {
+public func flowNode<Result>(_ text: String, _ look: (Tree, NodeID) -> Result) -> Result? {
   var diagnostics: [Diagnostic] = []
   let source = SourceFile(path: "", bytes: Array("{k: \(text)}".utf8))
   let tree = parse(source, as: FileID(0), into: &diagnostics)
@@ -54,7 +54,7 @@ func flowNode<Result>(_ text: String, _ look: (Tree, NodeID) -> Result) -> Resul
 }
 
 /// The pairs of a flow mapping as they are written.
-func flowPairs(_ text: String) -> [(key: String, value: String)] {
+public func flowPairs(_ text: String) -> [(key: String, value: String)] {
   flowNode(text) { tree, node in
     tree.members(of: node).map {
       (tree.text(of: $0.key), tree.source.text(in: tree.range(of: $0.value)))

@@ -1,0 +1,112 @@
+import Model
+import Quantities
+public import Schema
+
+/// What work was planned, done and paid for by the day, and what the whole will cost if it goes on like that.
+public enum EarnedValueAnalysis: PortfolioAnalysis {
+  public static let card = AnalysisCard(
+    id: "earned-value",
+    summary: "Planned, earned and actual cost on the day, their indices, and four forecasts of the whole.",
+    subjects: "projects, programs and portfolios; a wider one is the sum of its projects",
+    keys: [
+      AnalysisKey("BAC", .money, "The budget of all work.", formula: "sum of budgets"),
+      AnalysisKey(
+        "PV", .money, "The budget of the work planned by the day.", formula: "sum of budget × planned share"),
+      AnalysisKey(
+        "EV", .money, "The budget of the work done by the day.", formula: "sum of budget × earned share"),
+      AnalysisKey(
+        "AC", .money, "What was spent by the day.", formula: "actuals of periods begun + corrections"),
+      AnalysisKey("CV", .money, "Below zero, the work cost more than it earned.", formula: "EV − AC"),
+      AnalysisKey("SV", .money, "Below zero, less was done than planned.", formula: "EV − PV"),
+      AnalysisKey("CPI", .index, "What one unit of money buys of the plan.", formula: "EV ÷ AC"),
+      AnalysisKey(
+        "SPI", .index,
+        "Done beside planned; returns to 1 at the end even of late work, so use earned-schedule.",
+        formula: "EV ÷ PV"),
+      AnalysisKey("EAC_cpi", .money, "The whole, if it goes on at this efficiency.", formula: "BAC ÷ CPI"),
+      AnalysisKey(
+        "EAC_plan", .money, "The whole, if the rest goes as planned.", formula: "AC + (BAC − EV)"),
+      AnalysisKey(
+        "EAC_cpi_spi", .money, "The whole, if the pressure of time adds to the cost.",
+        formula: "AC + (BAC − EV) ÷ (CPI × SPI)"),
+      AnalysisKey(
+        "EAC_declared", .money, "The whole, as the people who do it expect.",
+        formula: "AC + forecasts of periods to come"),
+      AnalysisKey("ETC", .money, "What is still to be spent.", formula: "EAC_cpi − AC"),
+      AnalysisKey("VAC", .money, "Below zero, the budget will not do.", formula: "BAC − EAC_cpi"),
+      AnalysisKey(
+        "TCPI_bac", .index, "The efficiency that the rest needs to end within budget.",
+        formula: "(BAC − EV) ÷ (BAC − AC)"),
+      AnalysisKey(
+        "TCPI_eac", .index, "The efficiency that the rest needs to end at EAC_cpi.",
+        formula: "(BAC − EV) ÷ (EAC_cpi − AC)"),
+      AnalysisKey("percent_complete", .share, "Of the budget, earned.", formula: "EV ÷ BAC"),
+      AnalysisKey("percent_spent", .share, "Of the budget, spent.", formula: "AC ÷ BAC"),
+      AnalysisKey(
+        "level_of_effort", .money, "The part of EV that is earned by time alone, and dilutes SPI.",
+        formula: "EV of tasks with ev_method level-of-effort"),
+    ],
+    columns: ["BAC", "PV", "EV", "AC", "CPI", "SPI", "EAC_cpi", "percent_complete"],
+    source:
+      "Usual formulas of earned value management; sums are taken before they are divided, never averages of indices.",
+    exactness: """
+      Money and shares are exact decimals; a quotient is rounded once, at its ninth place. A project counts in the \
+      sum of a program or portfolio if it has budget, plan, progress and actuals in the currency of the portfolio.
+      """)
+
+  public static func run(at moment: Moment) -> Analysed<EarnedValue> {
+    moment.rolledUp(
+      { moment.earnedValue(of: $0) }, countsIf: { $0.isWhole && $0.currency == moment.currency }
+    ) {
+      EarnedValue(sumOf: $0, in: moment.currency)
+    }
+  }
+}
+
+extension Moment {
+  /// Nothing for work that has no budget, and for work that was cancelled.
+  fileprivate func earnedValue(of project: Project) -> EarnedValue? {
+    guard project.status != .cancelled else { return nil }
+    let table = portfolio.all(MoneyTable.self, in: project.id).first
+    let plan = portfolio.all(Plan.self, in: project.id).first
+    let currency = table?.currency ?? currency
+    let money = Analysis.money(of: project, table, terms)
+    let work = PlannedWork(project, plan, table, self)
+    guard let budget = work.budget else { return nil }
+    return EarnedValue(
+      currency: currency, budget: budget, planned: work.planned, earned: work.earned,
+      actual: money.spent.flatMap { $0.only(in: currency) },
+      declared: money.atCompletion.flatMap { $0.only(in: currency) }, levelOfEffort: work.levelOfEffort,
+      sources: work.sources + actualSources(table, money))
+  }
+
+  private func actualSources(_ table: MoneyTable?, _ money: ProjectMoney) -> [EarnedValue.Source] {
+    guard let table else { return [] }
+    var sources: [EarnedValue.Source] = []
+    for entry in table.actuals where entry.key.hasBegun(on: asOf, fiscalYearStarts: fiscalYearStarts) {
+      let amount = MoneySum(entry.value.amounts, assuming: table.currency ?? currency)
+      for money in amount.amounts {
+        sources.append(.init("AC", AnalysisInput("actual \(entry.key)", .money(money), entry.origin)))
+      }
+    }
+    for correction in table.adjustments {
+      guard let period = correction.adjusts, let amount = correction.amount,
+        period.hasBegun(on: asOf, fiscalYearStarts: fiscalYearStarts)
+      else { continue }
+      sources.append(
+        .init("AC", AnalysisInput("correction of \(period)", .money(amount), correction.origin, "amount")))
+    }
+    for entry in table.forecast {
+      sources.append(
+        .init("EAC_declared", AnalysisInput("forecast \(entry.key)", .money(entry.value), entry.origin)))
+    }
+    return sources
+  }
+}
+
+extension MoneySum {
+  /// The amount in a currency; nothing where some of it is in another, because that part would be lost.
+  fileprivate func only(in currency: Currency) -> Decimal? {
+    others(than: currency).isEmpty ? amount(in: currency) ?? .zero : nil
+  }
+}

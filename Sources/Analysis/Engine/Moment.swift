@@ -1,0 +1,68 @@
+public import Model
+public import Quantities
+import Schema
+import Synchronization
+
+/// What an analysis looks at: a portfolio on a day, and the other analyses of the same moment.
+///
+/// Results are kept: each analysis runs once for a moment and its copies, and only if somebody asks.
+public struct Moment: Sendable {
+  public let portfolio: Portfolio
+  public let asOf: Day
+  /// The working days of the organisation.
+  public let calendar: WorkCalendar
+  /// How well the rules are kept by container; nothing until somebody has checked.
+  public var compliance: [String: ComplianceScore]?
+  private let results = KeptResults()
+
+  public init(_ portfolio: Portfolio, asOf: Day) {
+    self.portfolio = portfolio
+    self.asOf = asOf
+    calendar = portfolio.workCalendar
+  }
+
+  /// The results of an analysis, which runs now unless it has run before.
+  public subscript<Analysis: PortfolioAnalysis>(analysis: Analysis.Type) -> Analysed<Analysis.Figures> {
+    results.value(of: ObjectIdentifier(analysis)) { analysis.run(at: self) }
+  }
+
+  /// Which container stands in which.
+  public var tree: ContainerTree {
+    results.value(of: ObjectIdentifier(ContainerTree.self)) { ContainerTree(portfolio) }
+  }
+
+  public var currency: Currency { portfolio.configuration?.currency ?? .unnamed }
+
+  public var fiscalYearStarts: Month { portfolio.configuration?.fiscalYearStarts ?? .january }
+
+  public var terms: MoneyTerms {
+    MoneyTerms(currency: currency, fiscalYearStarts: fiscalYearStarts, asOf: asOf)
+  }
+}
+
+/// Values that are made when they are first asked for, and once.
+///
+/// A class because all copies of a moment share it. Whoever asks while a value is being made waits for it: the lock of
+/// a value is held until it is there. Analyses may ask for each other, and never in a circle.
+private final class KeptResults: Sendable {
+  private final class Place: Sendable {
+    let value = Mutex<(any Sendable)?>(nil)
+  }
+
+  private let places = Mutex<[ObjectIdentifier: Place]>([:])
+
+  func value<Value: Sendable>(of key: ObjectIdentifier, make: () -> Value) -> Value {
+    let place = places.withLock { places in
+      if let place = places[key] { return place }
+      let place = Place()
+      places[key] = place
+      return place
+    }
+    return place.value.withLock { kept in
+      if let value = kept as? Value { return value }
+      let value = make()
+      kept = value
+      return value
+    }
+  }
+}

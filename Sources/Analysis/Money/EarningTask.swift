@@ -1,0 +1,112 @@
+import Model
+import Quantities
+import Schema
+
+/// A task that earns: how much of it was planned by a day, and how much is done.
+struct EarningTask {
+  let id: String
+  let task: PlanTask
+  /// Working days, as most likely.
+  let length: Decimal
+  /// Nothing where it has no baseline.
+  let plannedShare: Decimal?
+  let earnedShare: Decimal
+  /// The field that says how much is done.
+  let earnedKey: String
+  let isLevelOfEffort: Bool
+
+  /// The tasks of a plan that are no summary of others.
+  static func all(in plan: Plan, at moment: Moment) -> [EarningTask] {
+    let summaries = Set(plan.tasks.compactMap { $0.value.partOf?.id })
+    let byID = Dictionary(plan.tasks.map { ($0.key.text, $0.value) }) { first, _ in first }
+    return plan.tasks.filter { !summaries.contains($0.key.text) }.map {
+      EarningTask($0.key.text, $0.value, byID, moment)
+    }
+  }
+
+  private init(_ id: String, _ task: PlanTask, _ tasks: [String: PlanTask], _ moment: Moment) {
+    self.id = id
+    self.task = task
+    let (asOf, calendar) = (moment.asOf, moment.calendar)
+    length = task.duration.map { calendar.days($0.likely) } ?? .zero
+    let plan = PlannedDays(task.baseline, length, calendar)
+    let isFinished = task.finished.map { $0 <= asOf } ?? false
+    let isStarted = isFinished || task.started.map { $0 <= asOf } ?? false
+    let linear = plan?.share(by: asOf, in: calendar)
+    let progress = isFinished ? 1 : task.progress?.percent.share ?? .zero
+    switch task.evMethod {
+    case .percent, nil:
+      plannedShare = linear
+      earnedShare = progress
+    case .zeroHundred:
+      plannedShare = plan.map { $0.finish <= asOf ? 1 : 0 }
+      earnedShare = isFinished ? 1 : 0
+    case .fiftyFifty:
+      let half = Decimal(saturating: 500_000_000)
+      plannedShare = plan.map { $0.finish <= asOf ? 1 : $0.start <= asOf ? half : 0 }
+      earnedShare = isFinished ? 1 : isStarted ? half : 0
+    case .levelOfEffort:
+      plannedShare = linear
+      earnedShare = isFinished ? 1 : linear ?? progress
+    case .milestones(let steps):
+      plannedShare = Self.planned(steps, tasks, asOf) ?? linear
+      earnedShare = isFinished ? 1 : Self.earned(steps, tasks, progress, asOf)
+    }
+    earnedKey = isFinished ? "finished" : task.progress == nil ? "started" : "progress"
+    if case .levelOfEffort = task.evMethod { isLevelOfEffort = true } else { isLevelOfEffort = false }
+  }
+
+  /// Nothing unless every step is a task with a baseline.
+  private static func planned(_ steps: Entries<String, Share>, _ tasks: [String: PlanTask], _ asOf: Day)
+    -> Decimal?
+  {
+    var sum = Decimal.zero
+    for step in steps {
+      guard let finish = tasks[step.key]?.baseline?.finish else { return nil }
+      if finish <= asOf { sum += step.value.percent.share }
+    }
+    return sum
+  }
+
+  /// Steps that are tasks count when those are finished; others in their order, as far as the progress covers them.
+  private static func earned(
+    _ steps: Entries<String, Share>, _ tasks: [String: PlanTask], _ progress: Decimal, _ asOf: Day
+  ) -> Decimal {
+    var (sum, covered) = (Decimal.zero, Decimal.zero)
+    for step in steps {
+      let share = step.value.percent.share
+      if let task = tasks[step.key] {
+        if task.finished.map({ $0 <= asOf }) ?? false { sum += share }
+      } else if covered + share <= progress {
+        covered += share
+        sum += share
+      } else {
+        covered = progress
+      }
+    }
+    return min(sum, 1)
+  }
+}
+
+/// The days between which a task was to be done.
+private struct PlannedDays {
+  let start: Day
+  let finish: Day
+
+  /// Where only the finish was approved, the start is as far before it as the task is long.
+  init?(_ baseline: TaskBaseline?, _ length: Decimal, _ calendar: WorkCalendar) {
+    guard let finish = baseline?.finish else { return nil }
+    self.finish = finish
+    let days = max(length.roundedUp, 1)
+    start = min(baseline?.start ?? calendar.adding(-(days - 1), to: finish), finish)
+  }
+
+  /// By working days, each day counted at its end.
+  func share(by day: Day, in calendar: WorkCalendar) -> Decimal {
+    guard let all = DayRange(first: start, last: finish),
+      let passed = DayRange(first: start, last: min(day, finish))
+    else { return .zero }
+    guard day < finish else { return 1 }
+    return Decimal(calendar.workdays(in: passed)).divided(by: Decimal(calendar.workdays(in: all))) ?? .zero
+  }
+}

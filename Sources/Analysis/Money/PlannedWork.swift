@@ -1,0 +1,105 @@
+import Model
+import Quantities
+import Schema
+
+/// What of a project's budget was to be earned by a day, and what was.
+struct PlannedWork {
+  /// BAC: the costs of its tasks, else the budget last approved, else the sum of its periods.
+  private(set) var budget: Decimal?
+  private(set) var planned: Decimal?
+  private(set) var earned: Decimal?
+  private(set) var levelOfEffort = Decimal.zero
+  private(set) var sources: [EarnedValue.Source] = []
+
+  init(_ project: Project, _ plan: Plan?, _ table: MoneyTable?, _ moment: Moment) {
+    let currency = table?.currency ?? moment.currency
+    let tasks = plan.map { EarningTask.all(in: $0, at: moment) } ?? []
+    let curve = PlannedCurve(table, moment)
+    if table?.method != .periods, tasks.contains(where: { $0.task.cost != nil }) {
+      earn(byCostsOf: tasks, currency)
+      if planned == nil, let curve { follow(curve, moment) }
+      return
+    }
+    budget = project.baseline?.budget.flatMap { money in
+      money.assuming(moment.currency).currency == currency ? money.amount : nil
+    }
+    if let approved = project.baseline?.budget, budget != nil, let origin = project.baseline?.origin {
+      sources.append(.init("BAC", AnalysisInput("budget", .money(approved), origin, "budget")))
+    }
+    if let curve {
+      if budget == nil { budget = curve.total }
+      follow(curve, moment)
+    }
+    guard let budget, let share = doneShare(plan, tasks) else { return }
+    earned = budget * share
+  }
+
+  /// Every task by its own cost and rule.
+  private mutating func earn(byCostsOf tasks: [EarningTask], _ currency: Currency) {
+    var (budget, planned, earned) = (Decimal.zero, Decimal?.some(.zero), Decimal.zero)
+    for task in tasks {
+      guard let cost = task.task.cost, cost.currency ?? currency == currency else { continue }
+      let done = cost.amount * task.earnedShare
+      budget += cost.amount
+      planned = planned.flatMap { sum in task.plannedShare.map { sum + cost.amount * $0 } }
+      earned += done
+      if task.isLevelOfEffort { levelOfEffort += done }
+      sources.append(.init("BAC", AnalysisInput(task.id, .money(cost), task.task.origin, "cost")))
+      sources.append(
+        .init(
+          "EV",
+          AnalysisInput(
+            "\(task.id): \(Percent(share: task.earnedShare)) of \(cost)", .number(done), task.task.origin,
+            task.earnedKey)))
+      if let share = task.plannedShare {
+        sources.append(
+          .init(
+            "PV",
+            AnalysisInput(
+              "\(task.id): \(Percent(share: share)) of \(cost)", .number(cost.amount * share),
+              task.task.origin, "baseline")))
+      }
+    }
+    self.budget = budget
+    self.planned = planned
+    self.earned = earned
+    if planned == nil { sources.removeAll { $0.key == "PV" } }
+  }
+
+  private mutating func follow(_ curve: PlannedCurve, _ moment: Moment) {
+    planned = curve.planned(by: moment.asOf, in: moment.calendar)
+    for part in curve.parts
+    where part.period.hasBegun(on: moment.asOf, fiscalYearStarts: moment.fiscalYearStarts) {
+      sources.append(.init("PV", AnalysisInput("planned \(part.period)", .number(part.amount), part.origin)))
+    }
+  }
+
+  /// How much of the work is done: by points where it is planned in points, else by tasks, each as long as it is.
+  private mutating func doneShare(_ plan: Plan?, _ tasks: [EarningTask]) -> Decimal? {
+    let increments = plan?.increments ?? []
+    let points = increments.reduce(Decimal.zero) { $0 + ($1.plannedPoints ?? 0) + ($1.addedPoints ?? 0) }
+    if points > 0 {
+      for step in increments where step.donePoints != nil {
+        sources.append(
+          .init(
+            "EV",
+            AnalysisInput(
+              "done in \(step.id?.text ?? "an increment")", AnalysisValue(step.donePoints), step.origin,
+              "done_points")))
+      }
+      return increments.reduce(Decimal.zero) { $0 + ($1.donePoints ?? 0) }.divided(by: points)
+    }
+    var (weight, done) = (Decimal.zero, Decimal.zero)
+    for task in tasks where task.length > 0 {
+      weight += task.length
+      done += task.length * task.earnedShare
+      sources.append(
+        .init(
+          "EV",
+          AnalysisInput(
+            "\(task.id): \(Percent(share: task.earnedShare)) of \(task.length) working days",
+            .number(task.length * task.earnedShare), task.task.origin, task.earnedKey)))
+    }
+    return done.divided(by: weight)
+  }
+}

@@ -1,0 +1,97 @@
+import Analysis
+public import Interchange
+import Model
+public import Quantities
+import Schema
+import Snapshots
+import Source
+import YAMLTree
+
+/// Which analysis of what somebody asked for.
+public struct AnalysisRequest: Sendable {
+  public enum Reasons: Sendable { case left, given }
+
+  public var name: String
+  /// Nothing for every subject.
+  public var address: String?
+  public var asOf: Day
+  /// Whether each figure comes with what it was made of.
+  public var reasons: Reasons
+
+  public init(name: String, address: String? = nil, asOf: Day, reasons: Reasons = .left) {
+    self.name = name
+    self.address = address
+    self.asOf = asOf
+    self.reasons = reasons
+  }
+}
+
+extension PortfolioFolder {
+  /// Runs one analysis over the whole portfolio, and gives the part that was asked for.
+  public func analyse(_ request: AnalysisRequest) async throws(WorkspaceProblem) -> AnalysisSheet {
+    guard let analysis = allAnalyses.first(where: { $0.card.id == request.name }) else {
+      let names = allAnalyses.map { $0.card.id }
+      let hint = nearest(to: request.name, among: names).map { "did you mean '\($0)'?" }
+      throw WorkspaceProblem(
+        "there is no analysis '\(request.name)'; \(hint ?? "the analyses are \(names.joined(separator: ", "))")"
+      )
+    }
+    let snapshot = Snapshot(try await compile(), asOf: request.asOf)
+    let portfolio = snapshot.portfolio
+    var address: String?
+    if let text = request.address { address = try portfolio.address(text) }
+    let results = analysis.results(at: snapshot.moment)
+    func row(_ address: String, _ figures: any AnalysisFigures) -> AnalysisSheet.Row {
+      let entries = figures.entries
+      var reasons: [String: [AnalysisSheet.Reason]] = [:]
+      if request.reasons == .given {
+        for entry in entries {
+          let inputs = figures.inputs(of: entry.key)
+          if !inputs.isEmpty { reasons[entry.key] = inputs.map(portfolio.reason) }
+        }
+      }
+      return AnalysisSheet.Row(address: address, entries: entries, reasons: reasons)
+    }
+    guard let address else {
+      return AnalysisSheet(
+        card: results.card, asOf: request.asOf.description, subject: nil,
+        rows: results.subjects.map { row($0.address, $0.figures) },
+        total: results.total.map { row("total", $0) }, coverage: results.coverage)
+    }
+    guard let subject = results.subjects.first(where: { $0.address == address }) else {
+      throw WorkspaceProblem(
+        """
+        '\(address)' has no \(request.name): it is none of its subjects (\(results.card.subjects)), or it lacks the \
+        values that are needed; 'folio analyse \(request.name)' lists what has them
+        """)
+    }
+    return AnalysisSheet(
+      card: results.card, asOf: request.asOf.description, subject: address,
+      rows: [row(subject.address, subject.figures)], total: nil, coverage: results.coverage)
+  }
+}
+
+extension Portfolio {
+  /// The full form of an address somebody typed.
+  fileprivate func address(_ text: String) throws(WorkspaceProblem) -> String {
+    let matches = names.addresses(matching: text)
+    guard let match = matches.first else {
+      let near = nearest(to: text, among: names.addresses)
+      throw WorkspaceProblem(
+        "nothing has the address '\(text)'\(near.map { "; did you mean '\($0)'?" } ?? "")")
+    }
+    guard matches.count == 1 else {
+      throw WorkspaceProblem("'\(text)' may be \(matches.prefix(5).joined(separator: " or "))")
+    }
+    return match
+  }
+
+  fileprivate func reason(_ input: AnalysisInput) -> AnalysisSheet.Reason {
+    let place = input.origin.map { origin in
+      let place = input.key == nil ? self.place(ofKey: origin) : self.place(of: origin, input.key)
+      let source = files[Int(place.file.index)].tree.source
+      return "\(source.path):\(LineTable(source.bytes).position(of: place.range.lower).line)"
+    }
+    return AnalysisSheet.Reason(label: input.label, value: input.value, place: place)
+  }
+}

@@ -71,34 +71,105 @@ import Testing
     }
   }
 
-  private func withRepository(
-    _ files: [String: String], below folder: String = "", _ body: (TemporaryFolder) async throws -> Void
-  ) async throws {
-    let repository = try TemporaryFolder()
-    defer {
-      repository.remove()
-      try? FileManager.default.removeItem(atPath: repository.path + "-runner")
+  @Test func aPullRequestIsJudgedByWhatItChanges() async throws {
+    try await withRepository(["projects/bridge/risks/steel.yaml": "reviewed: 2026-01-02\n"]) { repository in
+      let base = try await repository.git("rev-parse", "HEAD")
+      let event = ["pull_request.base.sha": base, "pull_request.number": "7"]
+      try repository.write("projects/bridge/docs/charter.md", "# Charter\n\nIn other words.\n")
+      try await repository.commit("words")
+      let harmless = try await ActionRun(inputs: Self.inputs, event: event, in: repository.path)
+      #expect(harmless.code == 0)
+      #expect(harmless["comment"] == nil)
+
+      var files = ExampleFiles.base
+      files.lay("== projects/bridge/project.yaml\nmanager: ada")
+      try repository.write("projects/bridge/project.yaml", files.texts["projects/bridge/project.yaml"] ?? "")
+      try await repository.commit("the sponsor manages")
+      let harmful = try await ActionRun(inputs: Self.inputs, event: event, in: repository.path)
+      #expect(harmful.code == 1)
+      let change = try #require(harmful["change"])
+      let page = try String(contentsOfFile: try #require(change.outputs["page"]), encoding: .utf8)
+      #expect(page.hasPrefix("<!--") && change.summary == page)
+      #expect(page.utf8.count < 60_000)
+      let check = try #require(harmful["check"])
+      #expect(check.log.contains("::error file=projects/bridge/project.yaml,line=5,"))
+      let sarif = try String(contentsOfFile: try #require(check.outputs["sarif"]), encoding: .utf8)
+      #expect(sarif.contains("\"baselineState\": \"new\""))
+      #expect(sarif.contains("\"baselineState\": \"unchanged\""))
     }
-    let prefix = folder.isEmpty ? "" : "\(folder)/"
+  }
+
+  @Test func aShallowCloneIsNoCleanChange() async throws {
+    try await withRepository([:]) { repository in
+      let base = try await repository.git("rev-parse", "HEAD")
+      try await repository.commit("another")
+      try await repository.git(
+        "clone", "-q", "--depth", "1", "file://\(repository.path)", "\(repository.path)-shallow")
+      let event = ["pull_request.base.sha": base, "pull_request.number": "7"]
+      let run = try await ActionRun(inputs: Self.inputs, event: event, in: "\(repository.path)-shallow")
+      #expect(run.code == 3)
+      #expect(run["check"]?.log.contains("fetch-depth: 0") == true)
+      #expect(run["check"]?.outputs["sarif"] == "")
+    }
+  }
+
+  /// `gh` is played by a script that keeps what it is told.
+  @Test(arguments: [
+    ("41\n42", "--method PATCH repos/acme/plans/issues/comments/41 "),
+    ("", "--method POST repos/acme/plans/issues/7/comments "),
+  ])
+  func onePullRequestHasOneComment(_ found: String, _ expected: String) async throws {
+    try await withRepository([:]) { repository in
+      let tools = try Self.tools(
+        """
+        #!/usr/bin/env bash
+        printf '%s|%s\\n' "$MARKER" "$*" >>"\(repository.path)-calls"
+        case "$*" in *--paginate*) printf '%s' '\(found)' ;; esac
+        """, in: repository)
+      let base = try await repository.git("rev-parse", "HEAD")
+      let event = ["pull_request.base.sha": base, "pull_request.number": "7"]
+      let run = try await ActionRun(
+        inputs: Self.inputs.merging(["comment": "true"]) { $1 }, event: event, path: [tools],
+        in: repository.path)
+      #expect(run.code == 0, "\(run["comment"]?.log ?? "")")
+      let calls = try String(contentsOfFile: "\(repository.path)-calls", encoding: .utf8).split(
+        separator: "\n")
+      #expect(calls.first?.hasPrefix("<!--") == true)
+      #expect(calls.last?.contains(expected) == true && calls.last?.contains("-F body=@") == true)
+    }
+  }
+
+  @Test func aTokenThatMayNotCommentFailsNothing() async throws {
+    try await withRepository([:]) { repository in
+      let tools = try Self.tools("#!/usr/bin/env bash\nexit 1\n", in: repository)
+      let base = try await repository.git("rev-parse", "HEAD")
+      let event = ["pull_request.base.sha": base, "pull_request.number": "7"]
+      let run = try await ActionRun(
+        inputs: Self.inputs.merging(["comment": "true"]) { $1 }, event: event, path: [tools],
+        in: repository.path)
+      #expect(run.code == 0)
+      #expect(run["comment"]?.log.contains("::notice title=folio::") == true)
+    }
+  }
+
+  private static func tools(_ script: String, in repository: TestRepository) throws -> String {
+    let folder = "\(repository.path)-tools"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data(script.utf8).write(to: URL(filePath: "\(folder)/gh"))
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(folder)/gh")
+    return folder
+  }
+
+  private func withRepository(
+    _ files: [String: String], below folder: String = "", _ body: (TestRepository) async throws -> Void
+  ) async throws {
+    let parent = try TemporaryFolder()
+    defer { parent.remove() }
+    let repository = try await TestRepository(in: parent)
     var example = ExampleFiles.base
     for (path, text) in files.sorted(by: { $0.key < $1.key }) { example.lay("== \(path)\n\(text)") }
-    let moved = example.texts.map { ("\(prefix)\($0.key)", $0.value) }
-    try repository.write(ExampleFiles(Dictionary(moved) { first, _ in first }))
-    try await git("git init -q . && git add -A && git commit -qm one", in: repository)
+    try repository.write(example, in: folder)
+    try await repository.commit("one")
     try await body(repository)
   }
-}
-
-/// Runs a line of bash in a folder, as somebody who has a name.
-func git(_ line: String, in folder: TemporaryFolder) async throws {
-  let result = try await run(
-    .name("bash"),
-    arguments: ["-ec", "cd \"$0\"\n" + line, folder.path],
-    environment: .inherit.updating([
-      "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_AUTHOR_NAME": "Ada",
-      "GIT_AUTHOR_EMAIL": "ada@alder.example", "GIT_COMMITTER_NAME": "Ada",
-      "GIT_COMMITTER_EMAIL": "ada@alder.example",
-    ]),
-    output: .string(limit: 1 << 20), error: .combinedWithOutput)
-  #expect(result.terminationStatus.isSuccess, "\(line): \(result.standardOutput)")
 }

@@ -97,7 +97,7 @@ extension PortfolioFolder {
         guard entry.needed < entry.accepted, let value = tree.value(of: member.value, for: entry.place) else {
           return nil
         }
-        return .replace(value, String(entry.needed))
+        return .replace(value, with: String(entry.needed))
       }
     }
   }

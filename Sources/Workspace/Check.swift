@@ -77,14 +77,14 @@ extension PortfolioFolder {
       paths: PathView(root: root, here: request.here, repository: repositoryTop(above: root)))
     return CheckOutcome(list: list, snapshot: snapshot)
   }
+}
 
-  /// The nearest folder upwards that git knows as a work tree.
-  private func repositoryTop(above folder: String) -> String? {
-    var candidate = folder[...]
-    while !candidate.isEmpty {
-      if pathExists("\(candidate)/.git") { return String(candidate) }
-      candidate = candidate.prefix(upTo: candidate.lastIndex(of: "/") ?? candidate.startIndex)
-    }
-    return nil
+/// The nearest folder upwards that git knows as a work tree.
+func repositoryTop(above folder: String) -> String? {
+  var candidate = folder[...]
+  while !candidate.isEmpty {
+    if pathExists("\(candidate)/.git") { return String(candidate) }
+    candidate = candidate.prefix(upTo: candidate.lastIndex(of: "/") ?? candidate.startIndex)
   }
+  return nil
 }

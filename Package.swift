@@ -189,8 +189,8 @@ let package = Package(
     tests(
       "WorkspaceTests",
       of: [
-        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Edits", "Snapshots",
-        "Workspace", "Reports", "TestSupport", subprocess,
+        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Changes", "Formatting", "Edits",
+        "Snapshots", "Workspace", "Reports", "TestSupport", subprocess,
       ]),
     tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Changes", "Snapshots", "TestSupport"]),
   ] + (fuzzing ? fuzzers : sideTools))

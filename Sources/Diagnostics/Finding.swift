@@ -49,6 +49,8 @@ public struct Finding: Sendable {
   public var fingerprint: String
   /// The fingerprint from before what it is about got another address; nothing where it kept its own.
   public var formerFingerprint: String?
+  /// Whether it was there when the rules came, and is accepted as old debt.
+  public var isAccepted = false
   /// How it stands to the base of a comparison; nothing without one.
   public var standing: Standing?
 
@@ -74,6 +76,6 @@ public struct Finding: Sendable {
   /// Whether it was not there at the base of a comparison; nothing without one.
   public var isNew: Bool? { standing.map { $0 == .new } }
 
-  /// Whether it counts towards the totals; a waived one is shown and not counted.
-  public var counts: Bool { waiver == nil }
+  /// Whether it counts towards the totals; a waived or accepted one is shown and not counted.
+  public var counts: Bool { waiver == nil && !isAccepted }
 }

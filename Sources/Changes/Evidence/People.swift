@@ -5,8 +5,10 @@ import Schema
 public struct PeopleByIdentity: Sendable {
   /// By mail address or handle in lower case; nothing for a name that two people claim.
   private var people: [String: String?] = [:]
+  private let ids: Set<String>
 
   public init(_ portfolio: Portfolio) {
+    ids = Set(portfolio.all(Person.self).map(\.id))
     for person in portfolio.all(Person.self) {
       for name in Set(person.git.map(Self.key)).sorted() {
         let isShared = people[name].map { $0 != person.id } ?? false
@@ -19,6 +21,7 @@ public struct PeopleByIdentity: Sendable {
   ///
   /// The address is asked before the handle, for a handle is only a name on one forge.
   public func person(_ identity: Authorship.Identity) -> String? {
+    if let id = identity.person, ids.contains(id) { return id }
     let names = [identity.email, identity.email.flatMap { Self.handle(inAddress: $0) }, identity.handle]
     for case let name? in names {
       if let person = people[Self.key(name)] { return person }

@@ -18,7 +18,6 @@ struct Exceptions {
   /// What each valid waiver covers, under the name of its rule.
   private let covers: [String: [WaiverCover]]
   private let answers: [String: [Answer]]
-  private let guarded: Set<String>
   /// What was excepted at the base of a comparison already; there is at most one.
   private let base: [Base]
 
@@ -30,15 +29,14 @@ struct Exceptions {
   init(_ snapshot: Snapshot, books: RuleBooks) {
     let base = snapshot.changes.map { changes in
       let before = Snapshot(changes.old, asOf: snapshot.asOf)
-      let exceptions = Exceptions(before, book: RuleBook(changes.old), guarded: [], base: [])
+      let exceptions = Exceptions(before, book: RuleBook(changes.old), base: [])
       return Base(exceptions: exceptions, renames: changes.renames)
     }
-    self.init(snapshot, book: books.usual, guarded: books.guarded, base: base.map { [$0] } ?? [])
+    self.init(snapshot, book: books.usual, base: base.map { [$0] } ?? [])
   }
 
-  private init(_ snapshot: Snapshot, book: RuleBook, guarded: Set<String>, base: [Base]) {
+  private init(_ snapshot: Snapshot, book: RuleBook, base: [Base]) {
     portfolio = snapshot.portfolio
-    self.guarded = guarded
     self.base = base
     var faults: [String: [WaiverFault]] = [:]
     var covers: [String: [WaiverCover]] = [:]
@@ -70,7 +68,7 @@ struct Exceptions {
     for cover in covers {
       let places = cover.places(covering: address, in: finding.container)
       guard !places.isEmpty else { continue }
-      if guarded.contains(finding.rule), let base = base.first {
+      if guardedRules.contains(finding.rule), let base = base.first {
         let renames = base.renames
         guard
           base.exceptions.covers(

@@ -33,6 +33,7 @@ public func judgement(of snapshot: Snapshot, tallies: TallyKeeping = .kept) asyn
   var judge = Judge(snapshot, books: books)
   judge.judge(found)
   judge.follow(rules)
+  judge.accept()
   let counted = zip(rules, contexts).flatMap {
     tally($0.card, $1?.subjectCounts ?? [], book: books[$0.card.id])
   }
@@ -91,6 +92,12 @@ private struct Judge {
       rule.follow(outcome, &context)
       judge(context.diagnostics)
     }
+  }
+
+  /// Takes accepted findings out of the count, once all others are known.
+  mutating func accept() {
+    let acceptance = Acceptance(snapshot)
+    judge(acceptance.mark(&findings, in: snapshot.portfolio))
   }
 
   private mutating func finding(from diagnostic: Diagnostic) -> Finding? {

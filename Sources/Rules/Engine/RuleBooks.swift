@@ -5,17 +5,20 @@ import Snapshots
 struct RuleBooks: Sendable {
   let usual: RuleBook
   private let ofChanges: RuleBook
-  /// Rules that a change could try to get around: those about changes, and those about waivers.
-  let guarded: Set<String>
-  private let aboutChanges: Set<String>
 
   init(_ snapshot: Snapshot) {
     usual = RuleBook(snapshot.portfolio)
     ofChanges = snapshot.changes.map { RuleBook(judging: $0) } ?? usual
-    aboutChanges = Set(allRules.filter { $0 is any ChangeRule.Type }.map { $0.card.id })
-    guarded = aboutChanges.union([WaiverExpired.card.id, WaiverUnused.card.id])
   }
 
   /// The book that holds for a rule.
-  subscript(rule: String) -> RuleBook { aboutChanges.contains(rule) ? ofChanges : usual }
+  subscript(rule: String) -> RuleBook { changeRules.contains(rule) ? ofChanges : usual }
 }
+
+/// The rules about changes.
+let changeRules: Set<String> = Set(allRules.filter { $0 is any ChangeRule.Type }.map { $0.card.id })
+
+/// Rules that a change could try to get around: those about changes, waivers and accepted findings.
+let guardedRules: Set<String> = changeRules.union([
+  WaiverExpired.card.id, WaiverUnused.card.id, AcceptanceStale.card.id,
+])

@@ -109,7 +109,7 @@ enum WaiverUnused: FollowUpRule {
   static func follow(_ outcome: Outcome, _ context: inout RuleContext) {
     let portfolio = context.portfolio
     // What a rule about changes will find is not known before there is a change.
-    let rules = Set(allRules.filter { !($0 is any ChangeRule.Type) }.map { $0.card.id })
+    let rules = Set(allRules.map { $0.card.id }).subtracting(changeRules)
     let unread = portfolio.files.filter { !$0.isWhole }
     for waiver in portfolio.all(Waiver.self) where outcome.waiverFaults[waiver.address] == [] {
       context.begin(waiver.container)

@@ -165,10 +165,6 @@ func removeFolder(_ path: String) {
   unsafe _ = rmdir(path)
 }
 
-func removeFile(_ path: String) throws(FileFailure) {
-  guard unsafe unlink(path) == 0 else { throw FileFailure(path: path, reason: lastError()) }
-}
-
 func removeEmptyFolder(_ path: String) throws(FileFailure) {
   guard unsafe rmdir(path) == 0 else { throw FileFailure(path: path, reason: lastError()) }
 }

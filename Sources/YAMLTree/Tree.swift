@@ -221,7 +221,7 @@ extension Tree.Parts {
     guard stored.form == .asWritten else { return isText(of: node, word.description) }
     let length = Int(stored.upper - stored.lower)
     guard length == word.utf8CodeUnitCount, isScalar(node) else { return false }
-    return unsafe word.withUTF8Buffer { bytes in
+    return word.withUTF8Buffer { bytes in
       for index in 0..<length where unsafe source.bytes[Int(stored.lower) + index] != bytes[index] {
         return false
       }
@@ -258,7 +258,7 @@ extension Tree {
 
   /// The trait of a word that may be a key.
   public static func trait(of word: StaticString) -> UInt64 {
-    unsafe word.withUTF8Buffer { bytes in
+    word.withUTF8Buffer { bytes in
       guard let first = unsafe bytes.first, let last = unsafe bytes.last else { return .max }
       return keyTrait(first: first, last: last, length: bytes.count)
     }

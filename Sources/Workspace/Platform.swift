@@ -147,6 +147,11 @@ func movePath(_ from: String, to: String) throws(FileFailure) {
   guard unsafe rename(from, to) == 0 else { throw FileFailure(path: to, reason: lastError()) }
 }
 
+/// Takes one file away.
+func removeFile(_ path: String) throws(FileFailure) {
+  guard unsafe unlink(path) == 0 else { throw FileFailure(path: path, reason: lastError()) }
+}
+
 /// Takes a folder away with everything in it; links in it are removed and not followed.
 func removeFolder(_ path: String) {
   for (name, listedType) in (try? directoryEntries(path)) ?? [] {
@@ -158,10 +163,6 @@ func removeFolder(_ path: String) {
     }
   }
   unsafe _ = rmdir(path)
-}
-
-func removeFile(_ path: String) throws(FileFailure) {
-  guard unsafe unlink(path) == 0 else { throw FileFailure(path: path, reason: lastError()) }
 }
 
 func removeEmptyFolder(_ path: String) throws(FileFailure) {

@@ -243,14 +243,16 @@ public func write(_ text: String, to stream: StandardStream) throws(FileFailure)
 /// Puts a whole file in place: whoever looks sees the old content or the new one, and a failure leaves the old.
 ///
 /// Permissions of an existing file are kept. Devices and pipes cannot be replaced and are written to.
-public func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
+///
+/// - Parameter draft: Where the content is put first, on the same disk; beside the file where nothing is said.
+public func replaceFile(_ path: String, with bytes: [UInt8], draft named: String? = nil) throws(FileFailure) {
   let target = realPath(path) ?? path
   var status = stat()
   let exists = unsafe stat(target, &status) == 0
   let type = exists ? entryType(mode: status.st_mode) : .file
   guard type != .folder else { throw FileFailure(path: path, reason: "it is a folder") }
   let isReplaced = type == .file
-  let draft = isReplaced ? hiddenDraft(of: target) : target
+  let draft = isReplaced ? named ?? hiddenDraft(of: target) : target
   let flags = O_WRONLY | O_CLOEXEC | (isReplaced ? O_CREAT | O_EXCL : 0)
   let descriptor = unsafe open(draft, flags, mode_t(0o666))
   guard descriptor >= 0 else { throw FileFailure(path: path, reason: lastError()) }

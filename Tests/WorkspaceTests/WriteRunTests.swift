@@ -60,9 +60,13 @@ import Testing
       try step(path, needsSpace: true)
       try disk.create(path, bytes)
     }
-    func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
+    func replace(_ path: String, with bytes: [UInt8], draft: String) throws(FileFailure) {
+      // A process that ends here has left its draft behind.
+      if fault == .stop, count.load(ordering: .relaxed) == limit {
+        try disk.create(draft, Array(bytes.prefix(3)))
+      }
       try step(path, needsSpace: true)
-      try disk.replace(path, with: bytes)
+      try disk.replace(path, with: bytes, draft: draft)
     }
     func move(_ path: String, to other: String) throws(FileFailure) {
       try step(path, needsSpace: false)

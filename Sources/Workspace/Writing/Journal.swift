@@ -120,6 +120,13 @@ extension Journal {
     try files.read(place(of: entry), atMost: max(entry.old.count, entry.new.count))
   }
 
+  /// A draft that a stopped run has left stands among its other rubbish and not in the portfolio.
+  private func replace(_ entry: Entry, with bytes: [UInt8]) throws(FileFailure) {
+    let draft = "\(root)/\(Self.folder)/next"
+    if files.exists(draft) { try files.remove(draft) }
+    try files.replace(place(of: entry), with: bytes, draft: draft)
+  }
+
   /// The files that hold neither what was there nor what should be, because somebody else wrote them.
   func strangers() -> [String] {
     entries.filter { entry in
@@ -136,7 +143,7 @@ extension Journal {
       guard content == entry.old else {
         throw FileFailure(path: entry.path, reason: "somebody changed it meanwhile, so it is left as it is")
       }
-      try files.replace(place(of: entry), with: entry.new)
+      try replace(entry, with: entry.new)
     }
     for move in moves where files.exists("\(root)/\(move.from)") {
       try files.move("\(root)/\(move.from)", to: "\(root)/\(move.to)")
@@ -151,7 +158,7 @@ extension Journal {
     }
     for entry in entries {
       guard try content(of: entry) == entry.new, entry.new != entry.old else { continue }
-      try files.replace(place(of: entry), with: entry.old)
+      try replace(entry, with: entry.old)
     }
   }
 }

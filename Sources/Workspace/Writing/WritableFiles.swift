@@ -4,8 +4,8 @@ public protocol WritableFiles: FileSystem {
   func makeFolder(at path: String) throws(FileFailure)
   /// Makes a whole new file, forced to the disk; fails where there is anything of that name.
   func create(_ path: String, _ bytes: [UInt8]) throws(FileFailure)
-  /// Puts a whole file in the place of another.
-  func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure)
+  /// Puts a whole file in the place of another; the draft is a path of the same disk that nobody uses.
+  func replace(_ path: String, with bytes: [UInt8], draft: String) throws(FileFailure)
   /// Gives a file or folder another path, where nothing may be.
   func move(_ path: String, to other: String) throws(FileFailure)
   func remove(_ path: String) throws(FileFailure)
@@ -25,12 +25,12 @@ extension Disk: WritableFiles {
   }
 
   /// A link is not followed, because what it leads to may be no part of the portfolio.
-  public func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
+  public func replace(_ path: String, with bytes: [UInt8], draft: String) throws(FileFailure) {
     guard entryType(of: path) == .file else {
       throw FileFailure(path: path, reason: "it is not an ordinary file, so it is not replaced")
     }
     guard isWritable(path) else { throw FileFailure(path: path, reason: "it is read-only") }
-    try replaceFile(path, with: bytes)
+    try replaceFile(path, with: bytes, draft: draft)
   }
 
   public func move(_ path: String, to other: String) throws(FileFailure) {

@@ -243,8 +243,7 @@ public func write(_ text: String, to stream: StandardStream) throws(FileFailure)
 /// Puts a whole file in place: whoever looks sees the old content or the new one, and a failure leaves the old.
 ///
 /// Permissions of an existing file are kept. Devices and pipes cannot be replaced and are written to.
-///
-/// - Parameter draft: Where the content is put first, on the same disk; beside the file where nothing is said.
+/// The content is put first where `draft` says, on the same disk; beside the file where nothing is said.
 public func replaceFile(_ path: String, with bytes: [UInt8], draft named: String? = nil) throws(FileFailure) {
   let target = realPath(path) ?? path
   var status = stat()

@@ -17,7 +17,7 @@ struct FolioCommand: AsyncParsableCommand {
     version: folioVersion,
     subcommands: [
       InitCommand.self, NewCommand.self, CheckCommand.self, FormatCommand.self, ReportCommand.self,
-      AnalyseCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
+      AnalyseCommand.self, HistoryCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
     ])
 }
 

@@ -148,7 +148,8 @@ let package = Package(
     tests(
       "EditTests",
       of: [
-        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Edits", "Snapshots",
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Edits",
+        "Snapshots",
         "TestSupport",
       ]),
     tests(
@@ -189,7 +190,8 @@ let package = Package(
     tests(
       "WorkspaceTests",
       of: [
-        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Changes", "Formatting", "Edits",
+        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis", "Changes", "Formatting",
+        "Edits",
         "Snapshots", "Workspace", "Reports", "TestSupport", subprocess,
       ]),
     tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Changes", "Snapshots", "TestSupport"]),

@@ -166,7 +166,7 @@ extension PortfolioFolder {
 }
 
 extension Refusal.Reason {
-  fileprivate var message: Message {
+  var message: Message {
     switch self {
     case .linkLeadingOutside(let target):
       "this is a symbolic link that leads out of the portfolio, to '\(target)'; folio reads nothing outside, so copy the file here"

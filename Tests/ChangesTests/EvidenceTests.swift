@@ -90,6 +90,14 @@ import Testing
     #expect(ApprovalEvidence(changes).proof(of: approval).level == .asserted)
   }
 
+  @Test(arguments: [
+    "== people/ada.yaml\ngit: [ada@alder.example, ben@alder.example]\n== people/ben.yaml\n- git",
+    "== people/ada.yaml\ngit: [ben@alder.example]\n== people/ben.yaml\ngit: [ada@alder.example]",
+  ])
+  func nobodyBecomesSomebodyElseByTheChangeItself(_ overlay: String) throws {
+    #expect(try proof("commit 2026-06-22 by ben\nAPPROVAL\n\(overlay)").level == .asserted)
+  }
+
   private typealias Name = Authorship.Identity
 
   @Test(

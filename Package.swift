@@ -194,5 +194,9 @@ let package = Package(
         "Edits",
         "Snapshots", "Workspace", "Reports", "TestSupport", subprocess,
       ]),
-    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Changes", "Snapshots", "TestSupport"]),
+    tests(
+      "RuleTests",
+      of: [
+        "Quantities", "Diagnostics", "Schema", "Model", "Rules", "Changes", "Snapshots", "TestSupport",
+      ]),
   ] + (fuzzing ? fuzzers : sideTools))

@@ -132,7 +132,7 @@ enum WaiverUnused: FollowUpRule {
 
 extension WaiverCover {
   /// The places that cover a file which could not be read, where a rule may yet find something.
-  fileprivate func places(coveringContentOf file: PortfolioFile) -> [Int] {
+  fileprivate func places(coveringContentOf file: ReadFile) -> [Int] {
     switch file.location {
     case .entity(_, let identity): places(covering: identity.address, in: identity.container)
     case .later, .stray, .absent: places(covering: file.path, in: "")

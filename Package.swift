@@ -91,30 +91,44 @@ let package = Package(
     floor("YAMLTree", on: ["CYAML", "Source", "Diagnostics"]),
     floor("Schema", on: ["Source", "Markup", "Diagnostics", "YAMLTree"]),
     floor(
-      "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema"], plugins: ["CatalogPlugin"]),
+      "Model", on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", crypto],
+      plugins: ["CatalogPlugin"]),
     floor("Formatting", on: ["Source", "Diagnostics", "YAMLTree", "Schema"]),
     floor("Analysis", on: ["Quantities", "Schema", "Model"], plugins: ["CatalogPlugin"]),
-    floor("Snapshots", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis"]),
+    floor("Changes", on: ["Source", "Quantities", "YAMLTree", "Schema", "Model"]),
+    floor(
+      "Edits",
+      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Formatting"]),
+    floor(
+      "Snapshots", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis", "Changes"]),
     floor(
       "Rules",
-      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Snapshots"],
+      on: [
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Changes",
+        "Snapshots",
+      ],
       plugins: ["CatalogPlugin"]),
     floor(
       "Reports",
-      on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Snapshots"],
+      on: [
+        "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Changes",
+        "Snapshots",
+      ],
       plugins: ["CatalogPlugin"]),
-    floor("Interchange", on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Analysis"]),
+    floor(
+      "Interchange", on: ["Source", "Quantities", "Markup", "Diagnostics", "Schema", "Analysis"],
+      plugins: ["CatalogPlugin"]),
     floor(
       "Workspace",
       on: [
         "Source", "Quantities", "Markup", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis",
-        "Formatting", "Snapshots", "Rules", "Reports", "Interchange", subprocess,
+        "Formatting", "Changes", "Edits", "Snapshots", "Rules", "Reports", "Interchange", subprocess,
       ]),
     floor(
       "Commands",
       on: [
         "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Formatting",
-        "Snapshots", "Rules", "Reports", "Interchange", "Workspace", arguments,
+        "Changes", "Edits", "Snapshots", "Rules", "Reports", "Interchange", "Workspace", arguments,
       ]),
     .executableTarget(name: "folio", dependencies: ["Commands", "Workspace"], swiftSettings: strict),
 
@@ -123,11 +137,20 @@ let package = Package(
 
     floor(
       "TestSupport",
-      on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules"]),
+      on: [
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Changes", "Snapshots", "Rules",
+        subprocess,
+      ]),
 
     tests(
       "FormattingTests",
       of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Rules", "TestSupport"]),
+    tests(
+      "EditTests",
+      of: [
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Edits", "Snapshots",
+        "TestSupport",
+      ]),
     tests(
       "CommandTests", of: ["folio", "Model", "Schema", "TestSupport", subprocess], exclude: ["Transcripts"]),
     tests(
@@ -148,7 +171,8 @@ let package = Package(
       ], exclude: ["Goldens"]),
     tests("HouseTests", of: ["Schema", "Model", "Rules", "TestSupport"]),
     tests(
-      "InterchangeTests", of: ["Source", "Diagnostics", "Interchange", "TestSupport"], exclude: ["Goldens"]),
+      "InterchangeTests", of: ["Source", "Diagnostics", "Schema", "Interchange", "TestSupport"],
+      exclude: ["Goldens"]),
     tests("MarkupTests", of: ["Markup"]),
     tests(
       "PipelineTests",
@@ -156,14 +180,17 @@ let package = Package(
         "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Markup", "Snapshots", "Rules", "Reports",
         "TestSupport",
       ]),
+    tests(
+      "ChangesTests",
+      of: ["Source", "Quantities", "YAMLTree", "Schema", "Model", "Changes", "TestSupport"]),
     tests("QuantitiesTests", of: ["Quantities"]),
     tests("SchemaTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "TestSupport"]),
     tests("YAMLTreeTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Rules", "TestSupport"]),
     tests(
       "WorkspaceTests",
       of: [
-        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Formatting", "Snapshots", "Workspace",
-        "Reports", "TestSupport", subprocess,
+        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Changes", "Formatting", "Edits",
+        "Snapshots", "Workspace", "Reports", "TestSupport", subprocess,
       ]),
-    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Snapshots", "TestSupport"]),
+    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Changes", "Snapshots", "TestSupport"]),
   ] + (fuzzing ? fuzzers : sideTools))

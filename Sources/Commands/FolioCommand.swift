@@ -17,6 +17,7 @@ struct FolioCommand: AsyncParsableCommand {
     version: folioVersion,
     subcommands: [
       InitCommand.self, NewCommand.self, CheckCommand.self, FormatCommand.self, ReportCommand.self,
+      ApproveCommand.self, BaselineCommand.self, CloseCommand.self, RenameCommand.self, ReassignCommand.self,
       AnalyseCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
     ])
 }
@@ -57,7 +58,7 @@ private func unknownCommand(_ word: String) -> String? {
 private func ended(by error: any Error) -> Int32 {
   switch error {
   case let code as ExitCode: return code.rawValue
-  case let problem as WorkspaceProblem: return fail(problem.message)
+  case let problem as WorkspaceProblem: return fail(problem.message, problem.exitCode)
   case let failure as FileFailure: return fail("'\(failure.path)' cannot be used: \(failure.reason)")
   default: break
   }
@@ -75,7 +76,7 @@ private func ended(by error: any Error) -> Int32 {
   }
 }
 
-private func fail(_ message: String) -> Int32 {
+private func fail(_ message: String, _ code: Int32 = 2) -> Int32 {
   try? write("folio: \(message)\n", to: .error)
-  return 2
+  return code
 }

@@ -30,16 +30,22 @@ private func isSame(_ left: Tree, _ first: NodeID, _ right: Tree, _ second: Node
 }
 
 /// Every comment of a file, from its `#` to the end of its line, in the order of their bytes.
+public func comments(in tree: Tree) -> [[UInt8]] {
+  let bytes = tree.source.bytes
+  return commentRanges(in: tree).map { Array(bytes[$0].trimmed) }.sorted { $0.lexicographicallyPrecedes($1) }
+}
+
+/// Where the comments of a file stand, each up to the end of its line.
 ///
 /// Between scalars only white space, indicators and comments can stand, so that a `#` outside all of them begins a
 /// comment, and one inside never does.
-public func comments(in tree: Tree) -> [[UInt8]] {
+func commentRanges(in tree: Tree) -> [Range<Int>] {
   let bytes = tree.source.bytes
-  var found: [[UInt8]] = []
+  var found: [Range<Int>] = []
   func take(from offset: Int) -> Int {
-    let comment = bytes[offset...].prefix { !$0.isLineEnd }
-    found.append(Array(comment.trimmed))
-    return comment.endIndex
+    let end = bytes[offset...].prefix { !$0.isLineEnd }.endIndex
+    found.append(offset..<end)
+    return end
   }
   var index = 0
   func search(upTo end: Int) {
@@ -56,7 +62,7 @@ public func comments(in tree: Tree) -> [[UInt8]] {
     index = max(index, range.upperBound)
   }
   search(upTo: bytes.count)
-  return found.sorted { $0.lexicographicallyPrecedes($1) }
+  return found
 }
 
 extension Tree {

@@ -9,6 +9,7 @@ public protocol Quantity: Sendable, Hashable, CustomStringConvertible {
 
 extension Quantity {
   /// Reads the value that the whole of `text` writes, and nothing less than the whole.
+  @inlinable
   public init?(_ text: some StringProtocol) {
     let bytes = Substring(text).utf8
     self.init(utf8: bytes.span)

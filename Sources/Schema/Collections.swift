@@ -11,23 +11,25 @@ extension Array: Emptiable {}
 extension Array: Readable where Element: Readable {
   public static var shape: Shape { .list(Element.shape) }
 
+  @inlinable
   public static func read(_ node: NodeID, _ reading: Reading) -> [Element]? {
-    guard reading.tree.isSequence(node) else {
-      reading.report(.notAList(shape), at: node)
-      return nil
-    }
-    return reading.tree.items(of: node).compactMap { Element.read($0, reading) }
+    guard let nodes = reading.items(at: node, wanted: shape) else { return nil }
+    var elements: [Element] = []
+    elements.reserveCapacity(nodes.count)
+    for node in nodes { if let element = Element.read(node, reading) { elements.append(element) } }
+    return elements
   }
 }
 
 /// A list that may be written as its only item.
 public struct OneOrMany<Element: Readable>: Readable, Emptiable {
   public let items: [Element]
-  public init() { items = [] }
-  private init(_ items: [Element]) { self.items = items }
+  @inlinable public init() { items = [] }
+  @inlinable init(_ items: [Element]) { self.items = items }
 
   public static var shape: Shape { .oneOrMany(Element.shape) }
 
+  @inlinable
   public static func read(_ node: NodeID, _ reading: Reading) -> OneOrMany? {
     if reading.tree.isSequence(node) { return [Element].read(node, reading).map(OneOrMany.init) }
     return Element.read(node, reading).map { OneOrMany([$0]) }
@@ -41,29 +43,30 @@ public struct Entries<Key: Readable, Value: Readable>: Readable, Emptiable {
     public let value: Value
     /// The key in the file.
     public let origin: Origin
+
+    @inlinable init(key: Key, value: Value, origin: Origin) {
+      self.key = key
+      self.value = value
+      self.origin = origin
+    }
   }
 
   public let entries: [Entry]
-  public init() { entries = [] }
-  private init(_ entries: [Entry]) { self.entries = entries }
+  @inlinable public init() { entries = [] }
+  @inlinable init(_ entries: [Entry]) { self.entries = entries }
 
   public var isEmpty: Bool { entries.isEmpty }
   public var count: Int { entries.count }
 
   public static var shape: Shape { .map(key: Key.shape, value: Value.shape) }
 
+  @inlinable
   public static func read(_ node: NodeID, _ reading: Reading) -> Entries? {
-    guard reading.tree.isMapping(node) else {
-      reading.report(.notAMap(shape), at: node)
-      return nil
-    }
+    guard let members = reading.members(at: node, wanted: shape) else { return nil }
+    if let namedKind = Value.namedKind { reading.give(namesOf: members, namedKind) }
     var entries: [Entry] = []
-    let namedKind = Value.namedKind
-    for member in reading.tree.members(of: node) {
-      if let namedKind {
-        let target = "\(reading.identity.container)/\(reading.tree.text(of: member.key))"
-        reading.give(NameGiven(kind: namedKind, target: target, node: member.key))
-      }
+    entries.reserveCapacity(members.count)
+    for member in members {
       guard let key = Key.read(member.key, reading), let value = Value.read(member.value, reading) else {
         continue
       }
@@ -81,6 +84,32 @@ extension Entries: RandomAccessCollection {
 
 extension Entries where Key: Equatable {
   public subscript(key: Key) -> Value? { entries.first { $0.key == key }?.value }
+}
+
+extension Reading {
+  /// The items of a list; says so where there is none.
+  @usableFromInline
+  func items(at node: NodeID, wanted shape: @autoclosure () -> Shape) -> Items? {
+    if tree.isSequence(node) { return tree.items(of: node) }
+    report(.notAList(shape()), at: node)
+    return nil
+  }
+
+  /// The keys and values of a map; says so where there is none.
+  @usableFromInline
+  func members(at node: NodeID, wanted shape: @autoclosure () -> Shape) -> Members? {
+    if tree.isMapping(node) { return tree.members(of: node) }
+    report(.notAMap(shape()), at: node)
+    return nil
+  }
+
+  /// Notes the keys of a map as names that references may lead to.
+  @usableFromInline
+  func give(namesOf members: Members, _ kind: String) {
+    for member in members {
+      give(NameGiven(kind: kind, target: "\(identity.container)/\(tree.text(of: member.key))", node: member.key))
+    }
+  }
 }
 
 extension Message {

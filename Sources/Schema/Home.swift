@@ -42,18 +42,23 @@ public enum Home: Hashable, Sendable {
 }
 
 /// Which entity a file holds, as its path tells.
-public struct Identity: Hashable, Sendable {
+///
+/// A class that never changes, because it is asked for wherever an entity is.
+public final class Identity: Sendable {
   /// The one name nobody else has: `payroll-cloud`, `payroll-cloud/risks/late-api`, `people/mara-lind`.
   public let address: String
   /// The id of the container, empty for what belongs to none.
   public let container: String
   /// The id within the folder.
   public let id: String
+  /// What references to it hold: the id where that is known everywhere, else `container/id`; see `Reference`.
+  public let target: String
 
-  public init(address: String, container: String, id: String) {
+  public init(address: String, container: String, id: String, target: String? = nil) {
     self.address = address
     self.container = container
     self.id = id
+    self.target = target ?? id
   }
 
   public static let nobody = Identity(address: "", container: "", id: "")

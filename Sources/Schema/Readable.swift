@@ -29,6 +29,7 @@ public protocol Scalar: Readable, Hashable {
 extension Scalar {
   public static var shape: Shape { .scalar(scalarShape) }
 
+  @inlinable
   public static func read(_ node: NodeID, _ reading: Reading) -> Self? {
     guard let text = reading.scalarText(at: node, wanted: shape) else { return nil }
     do throws(Malformed) {
@@ -46,12 +47,13 @@ public protocol Choice: Readable, Hashable, RawRepresentable<String>, CaseIterab
 extension Choice {
   public static var shape: Shape { .choice(words) }
 
-  private static var words: [String] { allCases.map { $0.rawValue } }
+  @usableFromInline static var words: [String] { allCases.map { $0.rawValue } }
 
+  @inlinable
   public static func read(_ node: NodeID, _ reading: Reading) -> Self? {
     guard let text = reading.scalarText(at: node, wanted: shape) else { return nil }
     if let value = Self(rawValue: text) { return value }
-    reading.report(.notAChoice(text, words), at: node)
+    reading.refuse(text, at: node, choices: words)
     return nil
   }
 }
@@ -95,6 +97,13 @@ extension Int: Scalar {
       throw Malformed("'\(text)' is not a whole number; write it as 3")
     }
     self = number
+  }
+}
+
+extension Reading {
+  @usableFromInline
+  func refuse(_ text: String, at node: NodeID, choices: [String]) {
+    report(.notAChoice(text, choices), at: node)
   }
 }
 

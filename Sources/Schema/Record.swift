@@ -6,11 +6,15 @@ public protocol Record: Readable {
   /// What it is, with its article: “a task”, “an action”.
   static var name: String { get }
   static var summary: String { get }
+  /// The fields by which an item of a list is known when two revisions are compared, best first; where nothing is
+  /// said, `id`, else the first field.
+  static var identifiedBy: [String] { get }
   var origin: Origin { get }
   init(_ reader: inout Reader)
 }
 
 extension Record {
+  public static var identifiedBy: [String] { [] }
   public static var shape: Shape { .record(recordCard) }
 
   /// The card of this record, read off its own initializer.
@@ -18,17 +22,13 @@ extension Record {
     let description = Reader.Description()
     var reader = Reader(describingInto: description)
     _ = Self(&reader)
-    return RecordCard(name: name, summary: summary, fields: description.fields)
+    return RecordCard(
+      name: name, summary: summary, fields: description.fields, identifiedBy: identifiedBy)
   }
 
+  @inlinable
   public static func read(_ node: NodeID, _ reading: Reading) -> Self? {
-    guard reading.tree.isMapping(node) else {
-      reading.report(
-        .wanted(
-          .record(RecordCard(name: name, summary: summary, fields: [])),
-          found: reading.tree.isScalar(node) ? "a text" : "a list"), at: node)
-      return nil
-    }
+    guard reading.holdsRecord(at: node, name: name, summary: summary) else { return nil }
     var reader = Reader(reading, node)
     let record = Self(&reader)
     reader.finish(name, fields: recordCard.fields)
@@ -45,4 +45,17 @@ extension NamedRecord {
   public static var targetKinds: [String] { [kind] }
   public static var scope: ReferenceScope { .local }
   public static var namedKind: String? { kind }
+}
+
+extension Reading {
+  /// Whether a mapping stands at a node; says so where there is none.
+  @usableFromInline
+  func holdsRecord(at node: NodeID, name: String, summary: String) -> Bool {
+    if tree.isMapping(node) { return true }
+    report(
+      .wanted(
+        .record(RecordCard(name: name, summary: summary, fields: [])),
+        found: tree.isScalar(node) ? "a text" : "a list"), at: node)
+    return false
+  }
 }

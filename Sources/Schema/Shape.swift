@@ -42,6 +42,8 @@ public struct RecordCard: Hashable, Sendable {
   public var name: String
   public var summary: String
   public var fields: [FieldCard]
+  /// See `Record.identifiedBy`.
+  public var identifiedBy: [String] = []
 }
 
 /// When a field has to be there.
@@ -70,6 +72,9 @@ public struct KindCard: Sendable {
   public var fields: [FieldCard]
   /// A file a person could have written.
   public var example: String
+
+  /// Its fields as those of a record, for what walks both alike.
+  public var record: RecordCard { RecordCard(name: name, summary: summary, fields: fields) }
 }
 
 extension Shape: CustomStringConvertible {

@@ -1,4 +1,5 @@
 public import Analysis
+public import Changes
 public import Diagnostics
 public import Model
 public import Quantities
@@ -8,6 +9,8 @@ public import Schema
 public struct Snapshot: Sendable {
   /// What the analyses look at; each of them runs once, and only if somebody asks.
   public private(set) var moment: Moment
+  /// What changed since a base; nothing where none was given.
+  public let changes: ChangeSet?
   /// What the rules found; empty until they have run.
   public var judgement: Judgement {
     didSet {
@@ -16,8 +19,11 @@ public struct Snapshot: Sendable {
     }
   }
 
-  public init(_ portfolio: Portfolio, asOf: Day, judgement: Judgement = Judgement()) {
+  public init(
+    _ portfolio: Portfolio, asOf: Day, changes: ChangeSet? = nil, judgement: Judgement = Judgement()
+  ) {
     moment = Moment(portfolio, asOf: asOf)
+    self.changes = changes
     self.judgement = judgement
   }
 
@@ -39,11 +45,20 @@ public struct Judgement: Sendable {
   public var tallies: [RuleTally]
   /// The cards of all rules, for pages that explain.
   public var cards: [RuleCard]
+  /// Of those, the ones that are on in some part of the portfolio.
+  public var activeRules: [RuleCard]
+  /// What was found at the base of a comparison and is gone; its places are those of the base.
+  public var fixed: [Finding]
 
-  public init(findings: [Finding] = [], tallies: [RuleTally] = [], cards: [RuleCard] = []) {
+  public init(
+    findings: [Finding] = [], tallies: [RuleTally] = [], cards: [RuleCard] = [], activeRules: [RuleCard] = [],
+    fixed: [Finding] = []
+  ) {
     self.findings = findings
+    self.fixed = fixed
     self.tallies = tallies
     self.cards = cards
+    self.activeRules = activeRules
   }
 }
 

@@ -18,6 +18,8 @@ public struct Refusal: Sendable, Hashable {
     case link
     case nameIsNotUTF8
     case nestedRoot
+    /// A submodule, or a clone inside the work tree.
+    case nestedRepository
     case folderUnreadable(String)
     case notAFile
   }
@@ -42,11 +44,18 @@ public struct FileFailure: Error, Sendable, Hashable {
   }
 }
 
-/// The only door to files; tests bring one that lives in memory.
+/// The only door to files: those of the disk, and those of a revision.
 public protocol FileSystem: Sendable {
   /// The files below a folder; hidden folders, folders made by `folio report` and nested roots are not entered.
   func list(_ root: String) async throws(FileFailure) -> Listing
   /// The bytes of a file, and nothing when it is larger than the limit.
   func read(_ path: String, atMost limit: Int) throws(FileFailure) -> [UInt8]
   func exists(_ path: String) -> Bool
+  /// Says which files will be read next, so that what comes from afar comes at once.
+  func prepare(_ paths: [String], atMost limit: Int) async throws(FileFailure)
+}
+
+extension FileSystem {
+  /// What is at hand needs no announcement.
+  public func prepare(_ paths: [String], atMost limit: Int) async throws(FileFailure) {}
 }

@@ -67,7 +67,7 @@ extension PortfolioFolder {
     let folder = siteFolder(request)
     let target = try SiteFolder(replacing: folder)
     let inside = target.target.hasPrefix(root + "/") ? String(target.target.dropFirst(root.count + 1)) : nil
-    async let revision = Git(root: root).revision(leavingOut: inside)
+    async let revision = GitRepository.revision(around: root, leavingOut: inside)
     let snapshot = try await snapshot(asOf: request.asOf)
     let edition = Edition(snapshot, revision: await revision, sourceURL: request.sourceURL)
     let site = Site(

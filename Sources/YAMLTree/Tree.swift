@@ -41,10 +41,21 @@ public struct Tree: Sendable {
     self.init(parts)
   }
 
+  /// The empty tree of a file that is not there, and of which nothing is missing therefore.
+  public init(absent path: String) { self.init(Parts(source: SourceFile(path: path, bytes: []))) }
+
   public var source: SourceFile { storage.parts.source }
   /// False when something in the file could not be taken over as written; then keys may be missing.
   public var isWhole: Bool { storage.parts.isWhole }
   public var root: NodeID? { storage.parts.root }
+
+  /// Whether two trees come from the same bytes; a file that could not be opened is like no other.
+  ///
+  /// Trees of one blob that both sides of a comparison share are told apart from others without a look at them.
+  public func isSame(as other: Tree) -> Bool {
+    if storage === other.storage { return isWhole || !source.bytes.isEmpty }
+    return (isWhole || !source.bytes.isEmpty) && source.bytes == other.source.bytes
+  }
 
   /// A child by its index among the children of all nodes.
   fileprivate func child(_ index: Int) -> NodeID { NodeID(index: storage.parts.children[index]) }
@@ -99,6 +110,9 @@ extension Tree {
 
   /// Whether a scalar's text is exactly this word; makes no string.
   public func isText(of node: NodeID, _ word: String) -> Bool { storage.parts.isText(of: node, word) }
+
+  /// Whether a scalar's text is exactly this word of the program's own.
+  public func isText(of node: NodeID, _ word: StaticString) -> Bool { storage.parts.isText(of: node, word) }
 
   /// The keys and values of a mapping in the order they are written; nothing for another node.
   public func members(of mapping: NodeID) -> Members {
@@ -200,5 +214,53 @@ extension Tree.Parts {
       index += 1
     }
     return true
+  }
+
+  func isText(of node: NodeID, _ word: StaticString) -> Bool {
+    let stored = nodes[Int(node.index)]
+    guard stored.form == .asWritten else { return isText(of: node, word.description) }
+    let length = Int(stored.upper - stored.lower)
+    guard length == word.utf8CodeUnitCount, isScalar(node) else { return false }
+    return word.withUTF8Buffer { bytes in
+      for index in 0..<length where unsafe source.bytes[Int(stored.lower) + index] != bytes[index] {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// A few bits of a key, equal where the keys are: most of those that are absent are known by them alone.
+  func trait(of key: NodeID) -> UInt64 {
+    let stored = nodes[Int(key.index)]
+    guard stored.form == .asWritten, stored.lower < stored.upper else { return .max }
+    return keyTrait(
+      first: source.bytes[Int(stored.lower)], last: source.bytes[Int(stored.upper) - 1],
+      length: Int(stored.upper - stored.lower))
+  }
+}
+
+/// One of 64 bits for a key of a mapping.
+private func keyTrait(first: UInt8, last: UInt8, length: Int) -> UInt64 {
+  1 << UInt64((Int(first) &* 7 &+ Int(last) &* 3 &+ length) & 63)
+}
+
+extension Members {
+  /// The traits of all keys; a word whose trait is not among them is not one of the keys.
+  public var traits: UInt64 {
+    var traits: UInt64 = 0
+    for index in indices { traits |= tree.trait(of: self[index].key) }
+    return traits
+  }
+}
+
+extension Tree {
+  fileprivate func trait(of key: NodeID) -> UInt64 { storage.parts.trait(of: key) }
+
+  /// The trait of a word that may be a key.
+  public static func trait(of word: StaticString) -> UInt64 {
+    word.withUTF8Buffer { bytes in
+      guard let first = unsafe bytes.first, let last = unsafe bytes.last else { return .max }
+      return keyTrait(first: first, last: last, length: bytes.count)
+    }
   }
 }

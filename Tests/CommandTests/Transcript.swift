@@ -54,7 +54,7 @@ struct Transcript: Sendable {
     let script = """
       cd "$1" || exit 99
       export PATH="$2:$PATH" LC_ALL=C
-      unset GITHUB_ACTIONS NO_COLOR
+      unset GITHUB_ACTIONS GITHUB_STEP_SUMMARY NO_COLOR
       eval "$3"
       """
     let result = try await run(

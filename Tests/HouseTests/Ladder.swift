@@ -12,8 +12,8 @@ enum Ladder {
     Floor(number: 3, targets: ["YAMLTree"]),
     Floor(number: 4, targets: ["Schema"]),
     Floor(number: 5, targets: ["Model"]),
-    Floor(number: 6, targets: ["Analysis", "Formatting"]),
-    Floor(number: 7, targets: ["Snapshots"]),
+    Floor(number: 6, targets: ["Analysis", "Changes", "Formatting"]),
+    Floor(number: 7, targets: ["Snapshots", "Edits"]),
     Floor(number: 8, targets: ["Rules", "Reports", "Interchange"]),
     Floor(number: 9, targets: ["Workspace"]),
     Floor(number: 10, targets: ["Commands"]),
@@ -22,7 +22,7 @@ enum Ladder {
 
   /// What comes from outside, and the targets that may import it.
   static let foreign: [String: Set<String>] = [
-    "Crypto": ["Markup"],
+    "Crypto": ["Markup", "Model"],
     "Subprocess": ["Workspace"],
     "ArgumentParser": ["Commands", "folio"],
     "ArgumentParserToolInfo": ["Commands"],

@@ -6,8 +6,8 @@ import Testing
 
 /// What each format does with the same findings, friendly and hostile ones.
 @Suite struct FormatTests {
-  @Test(arguments: FindingsFormat.allCases)
-  func isAsItWas(_ format: FindingsFormat) throws {
+  @Test(arguments: Sample.FormatName.allCases)
+  func isAsItWas(_ format: Sample.FormatName) throws {
     let path = ExampleFiles.repositoryRoot + "/Tests/InterchangeTests/Goldens/findings.\(format.rawValue)"
     let now = Self.everything.written(format, Presentation())
     if ProcessInfo.processInfo.environment["FOLIO_UPDATE"] != nil {
@@ -16,8 +16,8 @@ import Testing
     #expect(now == (try? String(contentsOfFile: path, encoding: .utf8)))
   }
 
-  @Test(arguments: [FindingsFormat.text, .line, .github, .markdown])
-  func nothingActs(_ format: FindingsFormat) {
+  @Test(arguments: [Sample.FormatName.text, .line, .github, .markdown, .junit])
+  func nothingActs(_ format: Sample.FormatName) {
     let written = Self.hostile.written(format, Presentation())
     let acting = written.unicodeScalars.filter { scalar in
       scalar != "\n" && (scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value))
@@ -80,9 +80,8 @@ import Testing
     ("/", "srv/plans/risks/late.yaml"), ("/srv/plans/risks/x/y", "../../late.yaml"),
   ])
   func pathsAreAsOneWouldTypeThem(_ here: String, _ path: String) {
-    let list = Sample("a: ‹1›\n").list(here: here)
-    let line = FindingsFormat.line.writer(Presentation()).text(of: list)
-    #expect(line == "\(path):1:4: warning: this is late [sample-rule]\n")
+    #expect(
+      Sample("a: ‹1›\n").written(.line, here: here) == "\(path):1:4: warning: this is late [sample-rule]\n")
   }
 
   private static let hostileText =
@@ -94,6 +93,9 @@ import Testing
 
   private static let everything: Sample = {
     var sample = Sample()
+    sample.rules = [
+      Sample.card("no-benefit"), Sample.card("owner-gone"), Sample.card("stale-risk", severity: .info),
+    ]
     sample.add(
       "title: Bridge\nsponsor: «ada»\nmanager: ‹ada›\n", path: "projects/bridge/project.yaml",
       rule: "sponsor-is-manager", severity: .error, "ada is both sponsor and manager",

@@ -1,17 +1,20 @@
 import Diagnostics
 import Interchange
+import Schema
 import Source
 
 /// Findings over texts in memory: `‹` and `›` enclose the place, `«` and `»` the places of evidence in turn.
 struct Sample {
   private(set) var sources: [FileID: SourceFile] = [:]
   private(set) var findings: [Finding] = []
+  /// The cards that the list knows.
+  var rules: [RuleCard] = []
 
   /// Adds one file and one finding in it.
   mutating func add(
     _ text: String, path: String = "risks/late.yaml", rule: String = "sample-rule",
     severity: Severity = .warning, _ message: String, evidence: [(label: String, value: String)] = [],
-    waived: Bool = false
+    waived: Bool = false, fingerprint: String = "0123456789abcdef"
   ) {
     let file = FileID(sources.count)
     var bytes: [UInt8] = []
@@ -37,23 +40,44 @@ struct Sample {
       Message(message), rule: rule, at: Place(file, primary), evidence: pieces)
     var finding = Finding(
       diagnostic, severity: severity, nature: .record, entity: "bridge", container: "bridge", field: nil,
-      why: "Somebody has to know.", fix: "Say so.", fingerprint: "0123456789abcdef")
-    if waived { finding.waiver = AppliedWaiver(address: "waivers/one", until: "2026-09-30") }
+      why: "Somebody has to know.", fix: "Say so.", fingerprint: fingerprint)
+    if waived {
+      finding.waiver = AppliedWaiver(
+        address: "waivers/one", until: "2026-09-30", why: "The \(message) is known.")
+    }
     findings.append(finding)
   }
 
   func list(root: String = "/srv/plans", here: String = "/srv/plans") -> FindingsList {
     FindingsList(
       findings, sources: sources, asOf: "2026-06-30", version: "1.2.3", fileCount: sources.count,
-      entityCount: sources.count, fails: findings.contains { $0.severity == .error },
+      entityCount: sources.count, rules: rules,
       paths: PathView(root: root, here: here, repository: "/srv"))
   }
 
   /// The findings in a format.
-  func written(_ format: FindingsFormat, _ presentation: Presentation = Presentation(hasClosingLine: false))
-    -> String
-  {
-    format.writer(presentation).text(of: list())
+  func written(
+    _ format: FormatName, _ presentation: Presentation = Presentation(hasClosingLine: false),
+    here: String = "/srv/plans"
+  ) -> String {
+    findingsFormat(named: format.rawValue)?.init(presentation).text(of: list(here: here)) ?? ""
+  }
+
+  /// The formats that tests ask for by name.
+  enum FormatName: String, CaseIterable {
+    case github, gitlab, json, junit, line, markdown, rdjson, sarif, text
+  }
+
+  /// A card of which every part is written.
+  static func card(_ id: String, severity: Severity = .warning) -> RuleCard {
+    RuleCard(
+      id: id, family: .risk, nature: .process, severity: SeverityByType(.info, severity, .error),
+      pack: .starter,
+      parameters: [
+        ParameterCard(Int.self, name: "limit", standard: "3", summary: "How many are too many.")
+      ],
+      summary: "Something is late & <wrong>.", rationale: "Somebody has to know.", source: "house default",
+      fix: "Say so.", examples: [])
   }
 
   init() {}

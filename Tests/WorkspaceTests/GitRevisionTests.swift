@@ -25,25 +25,27 @@ import Testing
   @Test func aFolderWithoutGitHasNoRevision() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    #expect(await Git(root: folder.path).revision(leavingOut: nil) == Revision.none)
-    #expect(await Git(root: "\(folder.path)/gone").revision(leavingOut: nil) == Revision.none)
+    #expect(await GitRepository.revision(around: folder.path, leavingOut: nil) == Revision.none)
+    #expect(await GitRepository.revision(around: "\(folder.path)/gone", leavingOut: nil) == Revision.none)
   }
 
   @Test func theShortNameAndWhetherAnythingChanged() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
     try await git(folder.path, "init", "-q")
-    #expect(await Git(root: folder.path).revision(leavingOut: nil) == Revision.none, "there is no commit yet")
+    #expect(
+      await GitRepository.revision(around: folder.path, leavingOut: nil) == Revision.none,
+      "there is no commit yet")
     try write("pmo_type: supportive\n", to: "\(folder.path)/folio.yaml")
     try await git(folder.path, "add", ".")
     try await git(folder.path, "commit", "-q", "-m", "begin")
-    let clean = await Git(root: folder.path).revision(leavingOut: nil)
+    let clean = await GitRepository.revision(around: folder.path, leavingOut: nil)
     let name = try #require(clean.commit)
     #expect(clean.words == name && name.count >= 7)
     try FileManager.default.createDirectory(atPath: "\(folder.path)/site", withIntermediateDirectories: false)
     try write("page", to: "\(folder.path)/site/index.md")
-    #expect(await Git(root: folder.path).revision(leavingOut: "site") == clean)
-    #expect(await Git(root: folder.path).revision(leavingOut: nil).words == "\(name) + changes")
+    #expect(await GitRepository.revision(around: folder.path, leavingOut: "site") == clean)
+    #expect(await GitRepository.revision(around: folder.path, leavingOut: nil).words == "\(name) + changes")
   }
 
   @Test func settingsOfARepositoryRunNothing() async throws {
@@ -58,7 +60,7 @@ import Testing
     try await git(folder.path, "config", "filter.trap.clean", trap)
     try await git(folder.path, "config", "core.fsmonitor", trap)
     try write("a: 2\n", to: "\(folder.path)/folio.yaml")
-    #expect(await Git(root: folder.path).revision(leavingOut: nil).words.hasSuffix(" + changes"))
+    #expect(await GitRepository.revision(around: folder.path, leavingOut: nil).words.hasSuffix(" + changes"))
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/.git/sprung"))
   }
 }

@@ -52,3 +52,7 @@ final class TemporaryFolder: Sendable {
   /// Every path below the folder, hidden ones too.
   var paths: [String] { ((try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []).sorted() }
 }
+
+func symbolicLink(at path: String, to target: String) throws {
+  try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
+}

@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// Something one person does by a day, and that is worth a file of its own.
-public struct Action: PortfolioEntity {
+public final class Action: PortfolioEntity {
   public static let kind = "action"
   public static let summary = "Something one person does by a day, and that is worth a file of its own."
   public static let home = Home.local(folder: "actions")

@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// Who works on it, how much and when, and whom it still lacks.
-public struct Allocations: PortfolioEntity {
+public final class Allocations: PortfolioEntity {
   public static let kind = "allocation"
   public static let summary = "Who works on it, how much and when, and whom it still lacks."
   public static let home = Home.single(file: "team.yaml")
@@ -29,6 +29,7 @@ public struct Allocation: Record {
   public enum Commitment: String, Choice { case firm, tentative }
   public static let name = "an allocation"
   public static let summary = "A share of somebody's time, or of somebody still to be found."
+  public static let identifiedBy = ["resource", "role", "from"]
   public let origin: Origin
   public let resource: Reference<PersonOrTeam>?
   public let role: Reference<Role>?

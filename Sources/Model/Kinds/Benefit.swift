@@ -2,11 +2,14 @@ public import Quantities
 public import Schema
 
 /// A measurable good that work is meant to bring, and that somebody in the business answers for.
-public struct Benefit: PortfolioEntity {
+public final class Benefit: PortfolioEntity {
   public static let kind = "benefit"
   public static let summary =
     "A measurable good that work is meant to bring, and that somebody in the business answers for."
   public static let home = Home.local(folder: "benefits")
+  public static let protectedFields: ProtectedFields = [
+    "objective", "kpi", "owner", "unit", "baseline", "target", "profile", "method",
+  ]
   public static let example = """
     title: Two temporary clerks are no longer needed
     kind: financial
@@ -52,6 +55,8 @@ public struct Benefit: PortfolioEntity {
   public let status: Status?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine(
+    "planned enabled realising realised", provided: [("realising lost", .decision)])
   public var statusWord: String? { status?.rawValue }
 
   public init(_ reader: inout Reader) {

@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// People who decide together, up to a limit.
-public struct Board: PortfolioEntity {
+public final class Board: PortfolioEntity {
   public static let kind = "board"
   public static let summary = "People who decide together, up to a limit."
   public static let home = Home.global(folders: ["office/boards"])

@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// The days on which people work.
-public struct Calendar: PortfolioEntity {
+public final class Calendar: PortfolioEntity {
   public static let kind = "calendar"
   public static let summary = "The days on which people work."
   public static let home = Home.global(folders: ["calendars"])

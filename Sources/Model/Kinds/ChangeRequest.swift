@@ -2,10 +2,11 @@ public import Quantities
 public import Schema
 
 /// A wish to move what was approved: money, dates, scope or benefits.
-public struct ChangeRequest: PortfolioEntity {
+public final class ChangeRequest: PortfolioEntity {
   public static let kind = "change-request"
   public static let summary = "A wish to move what was approved: money, dates, scope or benefits."
   public static let home = Home.local(folder: "changes")
+  public static let protectedFields: ProtectedFields = ["why", "if_not", "requested_by", "moves"]
   public static let example = """
     title: Payslips in a second language
     why: A third of the warehouse reads Spanish first
@@ -36,6 +37,9 @@ public struct ChangeRequest: PortfolioEntity {
   public let status: Status?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine(
+    "submitted assessing deciding approved implemented", "deciding rejected", "deciding postponed assessing",
+    "deciding merged")
   public var statusWord: String? { status?.rawValue }
   /// True until somebody has decided, and while an approved change is not carried out.
   public var isOpen: Bool {

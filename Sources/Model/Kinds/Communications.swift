@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// What is told to whom, how and how often.
-public struct Communications: PortfolioEntity {
+public final class Communications: PortfolioEntity {
   public static let kind = "communication"
   public static let summary = "What is told to whom, how and how often."
   public static let home = Home.single(file: "communications.yaml")

@@ -3,7 +3,7 @@ public import Schema
 public import YAMLTree
 
 /// What holds for everything below this folder: currency, calendar, and how strictly it is governed.
-public struct Configuration: PortfolioEntity {
+public final class Configuration: PortfolioEntity {
   public static let kind = "folio"
   public static let summary =
     "What holds for everything below this folder: currency, calendar, and how strictly it is governed."

@@ -2,10 +2,13 @@ public import Quantities
 public import Schema
 
 /// A question somebody has to answer, and the answer with its reasons.
-public struct Decision: PortfolioEntity {
+public final class Decision: PortfolioEntity {
   public static let kind = "decision"
   public static let summary = "A question somebody has to answer, and the answer with its reasons."
   public static let home = Home.local(folder: "decisions")
+  public static let protectedFields: ProtectedFields = [
+    "question", "options", "decided", "affects", "effective",
+  ]
   public static let example = """
     title: Who prints the last paper payslips
     question: Do we print in-house until March, or pay the old vendor to do it?
@@ -38,6 +41,7 @@ public struct Decision: PortfolioEntity {
   public let supersededBy: Reference<Decision>?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine("open decided superseded")
   public var statusWord: String? { (status ?? .open).rawValue }
   public var isOpen: Bool { (status ?? .open) == .open }
 

@@ -3,7 +3,7 @@ public import Schema
 public import YAMLTree
 
 /// Something one project gives and another one needs.
-public struct Dependency: PortfolioEntity {
+public final class Dependency: PortfolioEntity {
   public static let kind = "dependency"
   public static let summary = "Something one project gives and another one needs."
   public static let home = Home.local(folder: "dependencies")
@@ -37,6 +37,9 @@ public struct Dependency: PortfolioEntity {
   public let status: Status?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine(
+    "proposed agreed delivered", "agreed failed",
+    provided: [("proposed cancelled", .bothSides), ("agreed cancelled", .bothSides)])
   public var statusWord: String? { (status ?? .proposed).rawValue }
   /// True until it is delivered, or it is clear that it will not be.
   public var isOpen: Bool {

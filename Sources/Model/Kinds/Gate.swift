@@ -3,10 +3,13 @@ public import Schema
 public import YAMLTree
 
 /// A decision on whether work may go on, and what it rested on.
-public struct Gate: PortfolioEntity {
+public final class Gate: PortfolioEntity {
   public static let kind = "gate"
   public static let summary = "A decision on whether work may go on, and what it rested on."
   public static let home = Home.local(folder: "gates")
+  public static let protectedFields: ProtectedFields = [
+    "gate", "decided", "outcome", "criteria", "conditions/*/action",
+  ]
   public static let example = """
     gate: g1-business-case
     planned: 2026-05-15

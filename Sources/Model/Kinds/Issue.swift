@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// Something that has happened and needs somebody to deal with it.
-public struct Issue: PortfolioEntity {
+public final class Issue: PortfolioEntity {
   public static let kind = "issue"
   public static let summary = "Something that has happened and needs somebody to deal with it."
   public static let home = Home.local(folder: "issues")
@@ -35,6 +35,8 @@ public struct Issue: PortfolioEntity {
   public let reopened: Reopening?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine(
+    "open postponed open resolved closed", provided: [("resolved open", .field("reopened"))])
   public var statusWord: String? { (status ?? .open).rawValue }
   /// Open or postponed: somebody still has to deal with it.
   public var isOpen: Bool { status != .resolved && status != .closed }

@@ -2,10 +2,13 @@ public import Quantities
 public import Schema
 
 /// A measured value that says whether an outcome has come.
-public struct Kpi: PortfolioEntity {
+public final class Kpi: PortfolioEntity {
   public static let kind = "kpi"
   public static let summary = "A measured value that says whether an outcome has come."
   public static let home = Home.global(folders: ["strategy/kpis", "office/kpis"])
+  public static let protectedFields: ProtectedFields = [
+    "owner", "unit", "better", "baseline", "target", "formula",
+  ]
   public static let example = """
     title: Days a payroll run takes
     owner: lena-hoff

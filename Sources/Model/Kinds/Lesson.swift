@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// What somebody would do differently, or again.
-public struct Lesson: PortfolioEntity {
+public final class Lesson: PortfolioEntity {
   public static let kind = "lesson"
   public static let summary = "What somebody would do differently, or again."
   public static let home = Home.local(folder: "lessons")

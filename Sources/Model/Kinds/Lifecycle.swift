@@ -3,7 +3,7 @@ public import Schema
 public import YAMLTree
 
 /// The phases work passes through, and the gates between them.
-public struct Lifecycle: PortfolioEntity {
+public final class Lifecycle: PortfolioEntity {
   public static let kind = "lifecycle"
   public static let summary = "The phases work passes through, and the gates between them."
   public static let home = Home.global(folders: ["office/lifecycles"])

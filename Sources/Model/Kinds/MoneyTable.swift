@@ -3,10 +3,11 @@ public import Schema
 public import YAMLTree
 
 /// What was approved, spent and expected, period by period.
-public struct MoneyTable: PortfolioEntity {
+public final class MoneyTable: PortfolioEntity {
   public static let kind = "money"
   public static let summary = "What was approved, spent and expected, period by period."
   public static let home = Home.single(file: "money.yaml")
+  public static let protectedFields: ProtectedFields = ["currency", "baseline", "funding"]
   public static let example = """
     currency: EUR
     baseline: {2026-06: 60k, 2026-07: 80k, 2026-08: 60k}
@@ -78,6 +79,7 @@ public enum PeriodAmount: Readable {
 public struct Adjustment: Record {
   public static let name = "an adjustment"
   public static let summary = "A later correction of a closed period."
+  public static let identifiedBy = ["adjusts", "amount"]
   public let origin: Origin
   public let adjusts: Period?
   public let amount: Money?
@@ -95,6 +97,7 @@ public struct Adjustment: Record {
 public struct FundingLine: Record {
   public static let name = "a line of funding"
   public static let summary = "Money from one source."
+  public static let identifiedBy = ["source", "period"]
   public let origin: Origin
   public let source: String?
   public let amount: Money?

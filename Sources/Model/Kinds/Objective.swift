@@ -2,10 +2,11 @@ public import Quantities
 public import Schema
 
 /// An outcome the organisation wants, and the reason work is paid for.
-public struct Objective: PortfolioEntity {
+public final class Objective: PortfolioEntity {
   public static let kind = "objective"
   public static let summary = "An outcome the organisation wants, and the reason work is paid for."
   public static let home = Home.global(folders: ["strategy/objectives"])
+  public static let protectedFields: ProtectedFields = ["owner", "parent", "from", "to", "kpis", "weight"]
   public static let example = """
     title: Pay is right the first time
     owner: ines-vega
@@ -30,6 +31,7 @@ public struct Objective: PortfolioEntity {
   public let status: Status?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine("draft active achieved", "active retired")
   public var statusWord: String? { status?.rawValue }
 
   public init(_ reader: inout Reader) {

@@ -3,7 +3,7 @@ public import Schema
 public import YAMLTree
 
 /// An office that helps work along or keeps it in order, and what it may do.
-public struct Office: PortfolioEntity {
+public final class Office: PortfolioEntity {
   public static let kind = "office"
   public static let summary = "An office that helps work along or keeps it in order, and what it may do."
   public static let home = Home.container(folder: "office", file: "office.yaml")

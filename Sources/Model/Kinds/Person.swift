@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// Somebody who can own things and do work; never a salary, never a reason for an absence.
-public struct Person: PortfolioEntity {
+public final class Person: PortfolioEntity {
   public static let kind = "person"
   public static let summary = "Somebody who can own things and do work."
   public static let home = Home.global(folders: ["people"])

@@ -3,10 +3,13 @@ public import Schema
 public import YAMLTree
 
 /// Tasks and what they wait for, deliverables and increments.
-public struct Plan: PortfolioEntity {
+public final class Plan: PortfolioEntity {
   public static let kind = "plan"
   public static let summary = "Tasks and what they wait for, deliverables and increments."
   public static let home = Home.single(file: "plan.yaml")
+  public static let protectedFields: ProtectedFields = [
+    "tasks/*/baseline", "deliverables/*/title", "deliverables/*/accept", "deliverables/*/due",
+  ]
   public static let example = """
     tasks:
       design:  {title: Design the portal, duration: 8d, assignee: tom-okafor, progress: 100%}
@@ -33,7 +36,7 @@ public struct Plan: PortfolioEntity {
 }
 
 /// A piece of work, or a milestone where its duration is zero.
-public struct PlanTask: NamedRecord {
+public final class PlanTask: NamedRecord {
   public static let kind = "task"
   public static let name = "a task"
   public static let summary = "A piece of work, or a milestone where its duration is zero."

@@ -1,10 +1,11 @@
 public import Schema
 
 /// Rules set otherwise for a part of the work, and why.
-public struct Policy: PortfolioEntity {
+public final class Policy: PortfolioEntity {
   public static let kind = "policy"
   public static let summary = "Rules set otherwise for a part of the work, and why."
   public static let home = Home.global(folders: ["office/policies"])
+  public static let protectedFields: ProtectedFields = ["scope", "pmo_type", "rules", "thresholds"]
   public static let example = """
     title: Small projects report less
     scope: {tier: 3}

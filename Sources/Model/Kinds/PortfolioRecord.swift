@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// Programs and projects that draw on the same money and are decided on together.
-public struct PortfolioRecord: PortfolioEntity {
+public final class PortfolioRecord: PortfolioEntity {
   public static let kind = "portfolio"
   public static let summary = "Programs and projects that draw on the same money and are decided on together."
   public static let home = Home.container(folder: "portfolios", file: "portfolio.yaml")

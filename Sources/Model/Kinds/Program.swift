@@ -2,10 +2,13 @@ public import Quantities
 public import Schema
 
 /// Projects that bring their benefits only together.
-public struct Program: PortfolioEntity {
+public final class Program: PortfolioEntity {
   public static let kind = "program"
   public static let summary = "Projects that bring their benefits only together."
   public static let home = Home.container(folder: "programs", file: "program.yaml")
+  public static let protectedFields: ProtectedFields = [
+    "sponsor", "manager", "lifecycle", "objectives", "current_state", "future_state", "tranches", "tolerance",
+  ]
   public static let example = """
     title: Payroll renewal
     status: delivery
@@ -33,8 +36,10 @@ public struct Program: PortfolioEntity {
   public let tranches: [Tranche]
   public let tolerance: Tolerance?
   public let pitch: String?
+  public let closed: Closure?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine.work
   public var statusWord: String? { status?.rawValue }
   /// The manager answers for the program as a whole.
   public var owner: Reference<Person>? { manager }
@@ -57,6 +62,7 @@ public struct Program: PortfolioEntity {
     tranches = reader.optional("tranches", "Steps that each end with something of use.")
     tolerance = reader.optional("tolerance", "How far it may stray before somebody above has to know.")
     pitch = reader.optional("pitch", "Why it matters, in 40 words at most.")
+    closed = reader.optional("closed", "When and why it was closed.")
     common = Common(&reader)
   }
 }

@@ -3,10 +3,14 @@ public import Schema
 public import YAMLTree
 
 /// Work with an end, a budget and somebody who wants its result.
-public struct Project: PortfolioEntity {
+public final class Project: PortfolioEntity {
   public static let kind = "project"
   public static let summary = "Work with an end, a budget and somebody who wants its result."
   public static let home = Home.container(folder: "projects", file: "project.yaml")
+  public static let protectedFields: ProtectedFields = [
+    "sponsor", "manager", "business_owner", "lifecycle", "approach", "tier", "objectives", "problem", "scope",
+    "contingency", "tolerance",
+  ]
   public static let example = """
     title: Payroll to the cloud
     status: case
@@ -54,8 +58,10 @@ public struct Project: PortfolioEntity {
   public let outcome: String?
   public let rag: Rag?
   public let confidence: Rag?
+  public let closed: Closure?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine.work
   public var statusWord: String? { status?.rawValue }
   /// The manager answers for the project as a whole, and before there is one whoever looks after the idea.
   public var owner: Reference<Person>? { manager ?? namedOwner }
@@ -103,6 +109,7 @@ public struct Project: PortfolioEntity {
     outcome = reader.optional("outcome", "What will come of it, when no status report says so.")
     rag = reader.optional("rag", "The declared colour, when no status report says so.")
     confidence = reader.optional("confidence", "The declared confidence in delivery.")
+    closed = reader.optional("closed", "When and why it was closed.")
     common = Common(&reader)
   }
 }
@@ -126,6 +133,7 @@ public struct Scope: Record {
 public struct Baseline: Record {
   public static let name = "a baseline"
   public static let summary = "Dates and budget as approved on a day."
+  public static let protectedFields: ProtectedFields = ["set", "change", "start", "finish", "budget"]
   public let origin: Origin
   public let set: Day?
   public let change: BaselineChange?

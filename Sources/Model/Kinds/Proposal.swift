@@ -3,10 +3,14 @@ public import Schema
 public import YAMLTree
 
 /// Work somebody wants, on its way to a yes or no.
-public struct Proposal: PortfolioEntity {
+public final class Proposal: PortfolioEntity {
   public static let kind = "proposal"
   public static let summary = "Work somebody wants, on its way to a yes or no."
   public static let home = Home.global(folders: ["intake/proposals"])
+  public static let protectedFields: ProtectedFields = [
+    "requested_by", "sponsor", "problem", "objectives", "type", "horizon", "cost", "people", "window",
+    "benefits", "flows", "mandatory", "alternatives",
+  ]
   public static let example = """
     title: Replace the time clocks
     requested_by: lena-hoff
@@ -54,6 +58,8 @@ public struct Proposal: PortfolioEntity {
   public let status: Status?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine(
+    "draft submitted assessing ready approved converted", "ready declined", "ready parked assessing")
   public var statusWord: String? { (status ?? .draft).rawValue }
   public var owner: Reference<Person>? { requestedBy }
 

@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// A look at the work by people who do not do it.
-public struct Review: PortfolioEntity {
+public final class Review: PortfolioEntity {
   public static let kind = "review"
   public static let summary = "A look at the work by people who do not do it."
   public static let home = Home.local(folder: "reviews")

@@ -2,10 +2,13 @@ public import Quantities
 public import Schema
 
 /// Something uncertain that would hurt, or help, if it came.
-public struct Risk: PortfolioEntity {
+public final class Risk: PortfolioEntity {
   public static let kind = "risk"
   public static let summary = "Something uncertain that would hurt, or help, if it came."
   public static let home = Home.local(folder: "risks")
+  public static let protectedFields: ProtectedFields = [
+    "likelihood", "impact", "probability", "cost", "delay", "target", "response", "appetite_ok",
+  ]
   public static let example = """
     title: The bank changes its file format
     cause: the bank moves to a new payment standard this winter
@@ -68,6 +71,8 @@ public struct Risk: PortfolioEntity {
   public let reopened: Reopening?
   public let common: Common
 
+  public static let states: StateMachine? = StateMachine(
+    "draft open occurred", "open closed", "draft rejected", provided: [("closed open", .field("reopened"))])
   public var statusWord: String? { status?.rawValue }
   public var isOpportunity: Bool { kind == .opportunity }
   public var isOpen: Bool { status == .open }

@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// What somebody does, whoever it is.
-public struct Role: PortfolioEntity {
+public final class Role: PortfolioEntity {
   public static let kind = "role"
   public static let summary = "What somebody does, whoever it is."
   public static let home = Home.global(folders: ["roles"])

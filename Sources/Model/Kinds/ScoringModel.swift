@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// The yardstick that all proposals are measured with.
-public struct ScoringModel: PortfolioEntity {
+public final class ScoringModel: PortfolioEntity {
   public static let kind = "scoring-model"
   public static let summary = "The yardstick that all proposals are measured with."
   public static let home = Home.global(folders: ["intake/models"])

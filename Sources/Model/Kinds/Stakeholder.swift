@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// People whom the work touches, or who can touch it.
-public struct Stakeholder: PortfolioEntity {
+public final class Stakeholder: PortfolioEntity {
   public static let kind = "stakeholder"
   public static let summary = "People whom the work touches, or who can touch it."
   public static let home = Home.local(folder: "stakeholders")

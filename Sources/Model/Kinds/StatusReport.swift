@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// Where the work stood in one period, said by the person who runs it.
-public struct StatusReport: PortfolioEntity {
+public final class StatusReport: PortfolioEntity {
   public static let kind = "status-report"
   public static let summary = "Where the work stood in one period, said by the person who runs it."
   public static let home = Home.local(folder: "status-reports")

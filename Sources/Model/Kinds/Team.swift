@@ -2,7 +2,7 @@ public import Quantities
 public import Schema
 
 /// People who work together and are led by one of them.
-public struct Team: PortfolioEntity {
+public final class Team: PortfolioEntity {
   public static let kind = "team"
   public static let summary = "People who work together and are led by one of them."
   public static let home = Home.global(folders: ["teams"])

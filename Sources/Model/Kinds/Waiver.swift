@@ -2,10 +2,13 @@ public import Quantities
 public import Schema
 
 /// Leave to break one rule in one place until a day.
-public struct Waiver: PortfolioEntity {
+public final class Waiver: PortfolioEntity {
   public static let kind = "waiver"
   public static let summary = "Leave to break one rule in one place until a day."
   public static let home = Home.global(folders: ["office/waivers"])
+  public static let protectedFields: ProtectedFields = [
+    "rule", "where", "why", "until", "requested_by", "renews", "compensating",
+  ]
   public static let example = """
     rule: no-benefit
     where: gate-locks

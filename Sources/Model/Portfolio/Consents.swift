@@ -72,3 +72,19 @@ extension Portfolio {
     }
   }
 }
+
+extension Portfolio {
+  /// In whose name a person may speak about an entity: what they are to it by a field, their boards, their role.
+  public func capacities(of person: Reference<Person>, for entity: any PortfolioEntity) -> [String] {
+    func consent<Subject: PortfolioEntity>(_ entity: Subject) -> Consent {
+      Consent(by: person, capacity: nil, date: nil, origin: entity.origin, of: entity)
+    }
+    let consent = consent(entity)
+    let byField = ["sponsor", "manager", "business-owner", "assurance", "head", "chair", "owner"].filter {
+      holders(of: Reference(target: $0), for: consent).contains(person)
+    }
+    let boards = all(Board.self).filter { $0.members.contains(person) || $0.chair == person }.map(\.id)
+    let role = self[person]?.role.map(\.target)
+    return byField + boards + (role.map { byField.contains($0) ? [] : [$0] } ?? [])
+  }
+}

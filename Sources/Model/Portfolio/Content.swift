@@ -1,30 +1,42 @@
+import Schema
+import Source
 import YAMLTree
 
-/// The entities of all files, sorted into one typed table per kind.
+/// What all files hold: entities in one typed table per kind, links, and what could not be read.
 struct Content: Sendable {
+  private(set) var links: [PortfolioLink] = []
   private(set) var tables: [ObjectIdentifier: any Sendable] = [:]
   /// The entities that carry `addresses`.
   private(set) var responders: [any PortfolioEntity] = []
-  let structure: Structure
+  private(set) var structure = Structure()
+  /// Kinds, and `kind container` pairs, of files that are there and could not be read whole.
+  private(set) var unreadable: Set<String> = []
 
-  init(taking read: inout [ReadFile]) { self.init(takeEntities(of: &read)) }
-
-  /// Makes the tables from entities by kind; the boxes they came in are gone when their table is made.
-  init(_ entities: consuming [[any PortfolioEntity]]) {
-    var entities = entities
-    var tables: [ObjectIdentifier: any Sendable] = [:]
-    for index in allKinds.indices {
-      responders += entities[index].filter { !$0.common.addresses.isEmpty }
-      tables[ObjectIdentifier(allKinds[index])] = table(of: allKinds[index], entities[index])
-      entities[index] = []
+  init(of read: [ReadFile]) {
+    var byKind = Array(repeating: [any PortfolioEntity](), count: allKinds.count)
+    for (index, file) in read.enumerated() {
+      if file.tree.isWhole {
+        for link in file.links {
+          links.append(PortfolioLink(text: link.text, place: Place(FileID(index), link.range)))
+        }
+      }
+      guard case .entity(let kind, let identity) = file.location else { continue }
+      if !file.tree.isWhole {
+        unreadable.insert(allKinds[kind].kind)
+        unreadable.insert("\(allKinds[kind].kind) \(identity.container)")
+      } else if let entity = file.entity {
+        byKind[kind].append(entity)
+        if !entity.common.addresses.isEmpty { responders.append(entity) }
+      }
     }
-    self.tables = tables
-    func rows<Kind: PortfolioEntity>(_ kind: Kind.Type) -> [Kind] {
-      (tables[ObjectIdentifier(kind)] as? EntityTable<Kind>)?.rows ?? []
-    }
+    for (kind, entities) in zip(allKinds, byKind) { tables[ObjectIdentifier(kind)] = table(of: kind, entities) }
     structure = Structure(
       projects: rows(Project.self), programs: rows(Program.self), portfolios: rows(PortfolioRecord.self),
       offices: rows(Office.self))
+  }
+
+  private func rows<Kind: PortfolioEntity>(_ kind: Kind.Type) -> [Kind] {
+    (tables[ObjectIdentifier(kind)] as? EntityTable<Kind>)?.rows ?? []
   }
 }
 
@@ -35,14 +47,4 @@ private func table<Kind: PortfolioEntity>(of kind: Kind.Type, _ entities: [any P
   rows.reserveCapacity(entities.count)
   for entity in entities { if let row = entity as? Kind { rows.append(row) } }
   return EntityTable<Kind>(rows)
-}
-
-/// Takes the entities out of files that could be read whole, kind by kind, in the order of their paths.
-func takeEntities(of read: inout [ReadFile]) -> [[any PortfolioEntity]] {
-  var byKind = Array(repeating: [any PortfolioEntity](), count: allKinds.count)
-  for index in read.indices {
-    guard let entity = read[index].takeEntity(), read[index].tree.isWhole else { continue }
-    if case .entity(let kind, _) = read[index].location { byKind[kind].append(entity) }
-  }
-  return byKind
 }

@@ -11,6 +11,17 @@ public struct Holding: Sendable {
   public let origin: Origin
   public let key: String
   public let container: String
+
+  public init(
+    person: Reference<Person>, capacity: String, name: String, origin: Origin, key: String, container: String
+  ) {
+    self.person = person
+    self.capacity = capacity
+    self.name = name
+    self.origin = origin
+    self.key = key
+    self.container = container
+  }
 }
 
 extension Portfolio {

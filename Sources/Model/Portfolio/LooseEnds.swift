@@ -17,6 +17,16 @@ extension Portfolio {
     openRecords(in: project.id) + unacceptedResults(in: project.id) + plansBeyond(asOf, of: project)
   }
 
+  /// What a program has left over: projects that go on, and records of its own that are open.
+  public func looseEnds(of program: Program) -> [LooseEnd] {
+    let projects = all(Project.self).filter { $0.program?.target == program.id && $0.isUnderWay }
+    return projects.map { project in
+      LooseEnd(
+        words: "\(project.name) \(project.status?.predicate ?? "goes on")", owner: project.owner,
+        origin: project.origin, key: "status")
+    } + openRecords(in: program.id)
+  }
+
   private func openRecords(in container: String) -> [LooseEnd] {
     var ends: [LooseEnd] = []
     for risk in all(Risk.self, in: container) where risk.isOpen {

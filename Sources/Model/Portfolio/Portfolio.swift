@@ -3,15 +3,6 @@ public import Schema
 public import Source
 public import YAMLTree
 
-/// One file of a portfolio after all have been read.
-public struct PortfolioFile: Sendable {
-  public let tree: Tree
-  public let location: Location
-  public var path: String { tree.source.path }
-  /// False when something in it could not be read; rules that need its content are silent.
-  public var isWhole: Bool { tree.isWhole }
-}
-
 /// A path or web address that an entity mentions, and where.
 public struct PortfolioLink: Sendable {
   public let text: String
@@ -20,7 +11,8 @@ public struct PortfolioLink: Sendable {
 
 /// Every entity of every kind, in one typed table per kind, with the names that lead from one to another.
 public struct Portfolio: Sendable {
-  public let files: [PortfolioFile]
+  /// By number; next to a portfolio this one is compared with, some of them may not be present.
+  public let files: [ReadFile]
   public let names: Names
   /// What the compiler found, in the order of the files.
   public private(set) var diagnostics: [Diagnostic]
@@ -39,55 +31,46 @@ public struct Portfolio: Sendable {
 
   /// Puts read files together: tables, names, references, and what can only be seen from above.
   public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
-    var read = read
-    let content = Content(taking: &read)
-    self.init(read, content, Assembly(joining: read), otherPaths, documents)
+    let naming = Naming(of: read)
+    self.init(read, Content(of: read), naming.names, otherPaths, documents)
+    diagnostics = found(naming, danglingReferences(), integrityDiagnostics())
   }
 
-  /// The same, with names and tables made side by side: on a large portfolio this is all that one core does alone.
+  /// The same, side by side: on a large portfolio this is all that one core would do alone.
   public static func assembled(
-    _ read: consuming [ReadFile], otherPaths: Set<String>, documents: [String: SourceFile]
+    _ read: [ReadFile], otherPaths: Set<String>, documents: [String: SourceFile]
   ) async -> Portfolio {
-    var files = read
-    let entities = takeEntities(of: &files)
-    let read = files
-    async let content = Content(entities)
-    async let assembly = Assembly(joining: read)
-    return await Portfolio(read, content, assembly, otherPaths, documents)
+    async let content = Content(of: read)
+    let naming = Naming(of: read)
+    let portfolio = await Portfolio(read, content, naming.names, otherPaths, documents)
+    async let dangling = portfolio.danglingReferences()
+    let integrity = portfolio.integrityDiagnostics()
+    var whole = portfolio
+    whole.diagnostics = portfolio.found(naming, await dangling, integrity)
+    return whole
   }
 
   private init(
-    _ read: [ReadFile], _ content: Content, _ assembly: Assembly, _ otherPaths: Set<String>,
+    _ read: [ReadFile], _ content: Content, _ names: Names, _ otherPaths: Set<String>,
     _ documents: [String: SourceFile]
   ) {
-    self.otherPaths = otherPaths
-    self.documents = documents
+    files = read
+    links = content.links
+    unreadable = content.unreadable
     tables = content.tables
     responders = content.responders
     structure = content.structure
-    names = assembly.names
-    var files: [PortfolioFile] = []
-    files.reserveCapacity(read.count)
-    var links: [PortfolioLink] = []
-    var unreadable: Set<String> = []
-    var found: [Diagnostic] = []
-    for index in read.indices {
-      files.append(PortfolioFile(tree: read[index].tree, location: read[index].location))
-      found += read[index].diagnostics
-      if read[index].tree.isWhole {
-        for link in read[index].links {
-          links.append(PortfolioLink(text: link.text, place: Place(FileID(index), link.range)))
-        }
-      } else if case .entity(let kind, let identity) = read[index].location {
-        unreadable.insert(allKinds[kind].kind)
-        unreadable.insert("\(allKinds[kind].kind) \(identity.container)")
-      }
-    }
-    self.files = files
-    self.links = links
-    self.unreadable = unreadable
+    self.names = names
+    self.otherPaths = otherPaths
+    self.documents = documents
     diagnostics = []
-    diagnostics = found + assembly.diagnostics + integrityDiagnostics(read)
+  }
+
+  /// What the compiler found: file by file, then between them, then in the whole.
+  private func found(
+    _ naming: Naming, _ dangling: [Diagnostic], _ integrity: [Diagnostic]
+  ) -> [Diagnostic] {
+    files.flatMap(\.diagnostics) + naming.diagnostics + dangling + integrity
   }
 
   private func table<Kind: PortfolioEntity>(_ kind: Kind.Type) -> EntityTable<Kind>? {

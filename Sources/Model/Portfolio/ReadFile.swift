@@ -4,20 +4,28 @@ public import Source
 public import YAMLTree
 
 /// One file of a portfolio on its own: what it holds, and what it expects of others.
-public struct ReadFile: Sendable {
+public final class ReadFile: Sendable {
   public let tree: Tree
   public let location: Location
-  /// The entity, as far as it could be read, until its table has taken it.
-  public private(set) var entity: (any PortfolioEntity)?
-  public var diagnostics: [Diagnostic]
+  /// The entity, as far as it could be read.
+  public let entity: (any PortfolioEntity)?
+  public let diagnostics: [Diagnostic]
   /// Why it is not read at all, where it is no ordinary file.
   let refusal: Message?
   let references: [ReferenceUse]
   let names: [NameGiven]
   let links: [LinkUse]
+  /// Ids the entity had before.
+  let formerIDs: [String]
+
+  public var path: String { tree.source.path }
+  /// False when something in it could not be read; rules that need its content are silent.
+  public var isWhole: Bool { tree.isWhole }
+  /// False for a file that only the other side of a comparison has.
+  public var isPresent: Bool { if case .absent = location { false } else { true } }
 
   /// Reads the bytes of one file; a pure function, so that files can be read side by side.
-  public init(_ source: SourceFile, as file: FileID, plan: FolderPlan, limits: Limits) {
+  public convenience init(_ source: SourceFile, as file: FileID, plan: FolderPlan, limits: Limits) {
     self.init(source, as: file, at: plan.locate(source.path), limits: limits)
   }
 
@@ -34,7 +42,7 @@ public struct ReadFile: Sendable {
       references = reading.references
       names = reading.names
       links = reading.links
-    case .later, .stray:
+    case .later, .stray, .absent:
       entity = nil
       references = []
       names = []
@@ -42,6 +50,7 @@ public struct ReadFile: Sendable {
     }
     self.diagnostics = diagnostics
     refusal = nil
+    formerIDs = Self.formerIDs(in: tree)
   }
 
   /// A file that is there and cannot be read.
@@ -52,6 +61,7 @@ public struct ReadFile: Sendable {
     references = []
     names = []
     links = []
+    formerIDs = []
     refusal = nil
     diagnostics = [Diagnostic(reason, rule: invalidYAML, at: Place(file, TextRange(0, 0)))]
   }
@@ -64,18 +74,27 @@ public struct ReadFile: Sendable {
     references = []
     names = []
     links = []
+    formerIDs = []
     diagnostics = []
     refusal = reason
   }
 
-  /// Takes the entity out, so that it is not kept twice.
-  mutating func takeEntity() -> (any PortfolioEntity)? {
-    defer { entity = nil }
-    return entity
+  /// Keeps the place of a file that only the other side of a comparison has.
+  ///
+  /// Both sides then know each file by the same number, so that one that is alike is read once for both.
+  public init(absent path: String) {
+    tree = Tree(absent: path)
+    location = .absent
+    entity = nil
+    references = []
+    names = []
+    links = []
+    formerIDs = []
+    diagnostics = []
+    refusal = nil
   }
 
-  /// Ids the entity had before.
-  var formerIDs: [String] {
+  private static func formerIDs(in tree: Tree) -> [String] {
     guard let root = tree.root, let list = tree.value(of: root, for: "was") else { return [] }
     return tree.items(of: list).map(tree.text)
   }

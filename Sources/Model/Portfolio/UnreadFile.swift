@@ -3,7 +3,7 @@ public import Source
 import YAMLTree
 
 /// A file of a known kind that could not be read whole; every total that would need it has to say so.
-public struct UnreadFile: Sendable, Hashable {
+public struct UnreadFile: Sendable {
   public let kind: String
   public let identity: Identity
   public let path: String

@@ -5,6 +5,7 @@ public import Schema
 public struct Approval: Record {
   public static let name = "an approval"
   public static let summary = "Somebody's consent, in a capacity and on a day."
+  public static let identifiedBy = ["date", "by"]
 
   public enum Outcome: String, Choice { case approved, rejected, conditional }
 

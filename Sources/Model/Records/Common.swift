@@ -2,7 +2,10 @@ public import Quantities
 public import Schema
 
 /// An entity of a portfolio: what every kind can carry besides its own fields.
-public protocol PortfolioEntity: Entity {
+///
+/// A class that never changes: rules and pages hand entities around by the million, and a copy of one costs one
+/// count instead of one for each of its texts and lists.
+public protocol PortfolioEntity: Entity, AnyObject {
   var common: Common { get }
   var title: String? { get }
   /// What to call it in a sentence.
@@ -11,6 +14,10 @@ public protocol PortfolioEntity: Entity {
   var owner: Reference<Person>? { get }
   /// The word behind `status`, where its kind has one.
   var statusWord: String? { get }
+  /// Which word may follow which behind `status`; nothing where its kind has none, or any may.
+  static var states: StateMachine? { get }
+  /// What an approval of it is given to.
+  static var protectedFields: ProtectedFields { get }
 }
 
 extension PortfolioEntity {
@@ -19,12 +26,14 @@ extension PortfolioEntity {
   public var approvals: [Approval] { common.approvals }
   public var owner: Reference<Person>? { nil }
   public var statusWord: String? { nil }
+  public static var states: StateMachine? { nil }
+  public static var protectedFields: ProtectedFields { fieldsOfItsOwn }
   /// Its title, or its id where it has none.
   public var name: String { title ?? id }
 }
 
 /// The fields that every entity may carry.
-public struct Common: Sendable {
+public final class Common: Sendable {
   public let origin: Origin
   public let identity: Identity
   public let approvals: [Approval]

@@ -27,15 +27,23 @@ public struct Predecessor: Readable, Hashable {
 
   public static func read(_ node: NodeID, _ reading: Reading) -> Predecessor? {
     guard let text = reading.scalarText(at: node, wanted: shape) else { return nil }
-    guard let name = text.split(separator: " ").first, let link = link(text[name.endIndex...]) else {
+    guard let link = parts(of: text) else {
       reading.report(
         "'\(text)' is not a link; write the task, then FS, SS, FF or SF, then the lag, as 'build SS+3d'",
         at: node)
       return nil
     }
-    return Reference<PlanTask>.read(String(name), at: node, reading).map {
+    return Reference<PlanTask>.read(link.task, at: node, reading).map {
       Predecessor(task: $0, kind: link.kind, lag: link.lag)
     }
+  }
+
+  /// The id of the task as written, and how it holds its successor.
+  public static func parts(of text: String) -> (task: String, kind: Kind, lag: Workdays)? {
+    guard let name = text.split(separator: " ").first, let link = link(text[name.endIndex...]) else {
+      return nil
+    }
+    return (String(name), link.kind, link.lag)
   }
 
   /// What stands behind the task.

@@ -9,11 +9,14 @@ public protocol QuantityScalar: Quantity, Scalar {
 }
 
 extension QuantityScalar {
+  @inlinable
   public init(reading text: String) throws(Malformed) {
-    guard let value = Self(text) else {
-      throw Malformed("'\(text)' is not \(Self.noun); write it as \(Self.scalarShape.example)")
-    }
+    guard let value = Self(text) else { throw Self.refusal(of: text) }
     self = value
+  }
+
+  @usableFromInline static func refusal(of text: String) -> Malformed {
+    Malformed("'\(text)' is not \(noun); write it as \(scalarShape.example)")
   }
 }
 

@@ -64,7 +64,7 @@ enum ComplianceReport: Report {
 
   private static func coverage(_ edition: Edition) -> Text {
     let unread = edition.portfolio.unreadFiles.count
-    let files = edition.portfolio.files.count
+    let files = edition.portfolio.files.count { $0.isPresent }
     return Text(
       unread > 0
         ? "\(files - unread) of \(counted(files, "file")) read" : "all \(counted(files, "file")) read")

@@ -43,7 +43,7 @@ struct LinkTargets {
 
   private func everyPath() -> Set<String> {
     var paths: Set<String> = []
-    for path in portfolio.files.map(\.path) + Array(portfolio.otherPaths) {
+    for path in portfolio.files.filter(\.isPresent).map(\.path) + Array(portfolio.otherPaths) {
       paths.insert(path)
       var folder = path[...]
       while let slash = folder.lastIndex(of: "/") {

@@ -24,12 +24,12 @@ extension Portfolio {
   }
 }
 
-extension PortfolioFile {
+extension ReadFile {
   /// True for a file that no folder gives a kind, which is known by its path.
   fileprivate var isStray: Bool {
     switch location {
     case .entity: false
-    case .later, .stray: true
+    case .later, .stray, .absent: true
     }
   }
 }

@@ -1,3 +1,4 @@
+import Formatting
 import Model
 import Schema
 import Source

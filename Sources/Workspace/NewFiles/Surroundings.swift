@@ -1,3 +1,4 @@
+import Formatting
 import Model
 import Quantities
 import Schema

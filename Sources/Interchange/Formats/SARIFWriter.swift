@@ -1,0 +1,39 @@
+import Diagnostics
+import Markup
+import Source
+
+/// SARIF 2.1.0, in the shape that GitHub's code scanning asks for and the standard allows.
+///
+/// Everything is in: a waived finding is a result with a suppression.
+struct SARIFWriter: FindingsWriter {
+  static let card = FormatCard(name: "sarif", summary: "SARIF 2.1.0, for code scanning and for archives")
+
+  init(_ presentation: Presentation) {}
+
+  func text(of list: FindingsList) -> String {
+    var results = SARIFResults(list)
+    let run: JSONValue = [
+      "tool": ["driver": driver(list)],
+      "automationDetails": ["id": .string("folio/\(list.paths.inRepository(""))\(list.asOf)")],
+      "columnKind": "unicodeCodePoints",
+      "newlineSequences": ["\r\n", "\n", "\r"],
+      "originalUriBaseIds": [
+        SARIFResults.base: ["description": ["text": "the top folder of the repository"]]
+      ],
+      "invocations": [["executionSuccessful": true]],
+      "results": results.values(),
+      "properties": ["asOf": .string(list.asOf), "fails": .bool(list.fails)],
+    ]
+    let log: JSONValue = [
+      "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run],
+    ]
+    return log.pretty + "\n"
+  }
+
+  private func driver(_ list: FindingsList) -> JSONValue {
+    [
+      "name": "folio", "semanticVersion": .string(list.version),
+      "rules": .array(list.rules.map(sarifDescriptor)),
+    ]
+  }
+}

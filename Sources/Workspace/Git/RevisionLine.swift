@@ -1,0 +1,34 @@
+import Reports
+
+extension GitRepository {
+  /// The state of the files around a folder, without what stands in a folder that was made from them.
+  ///
+  /// A folder that is not in git, a missing git and one that fails or hangs are all the same here: no revision.
+  static func revision(around root: String, leavingOut made: String?) async -> Revision {
+    await withTaskGroup(of: Revision.self) { group in
+      group.addTask { await state(around: root, leavingOut: made) }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(10))
+        return .none
+      }
+      let first = await group.next() ?? .none
+      group.cancelAll()
+      return first
+    }
+  }
+
+  private static func state(around root: String, leavingOut made: String?) async -> Revision {
+    do throws(GitProblem) {
+      let program = try await GitRepository(around: root).program
+      let head = try await program.answer(["rev-parse", "--short", "HEAD"]).lines.first.map(String.init)
+      guard let head else { return .none }
+      var words = ["status", "--porcelain", "--ignore-submodules=all", "--", "."]
+      if let made { words.append(":(exclude)\(made)") }
+      let changes = try await program.run(words)
+      guard changes.isSuccess else { return Revision(words: "\(head), changes not known", commit: head) }
+      return Revision(words: changes.bytes.isEmpty ? head : "\(head) + changes", commit: head)
+    } catch {
+      return .none
+    }
+  }
+}

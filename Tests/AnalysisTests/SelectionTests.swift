@@ -155,3 +155,98 @@ import Testing
     #expect(problem.best().chosen == nil && problem.best().isOptimal)
   }
 }
+
+@Suite struct PortfolioChoiceTests {
+  static func figures(_ overlay: String) async throws -> SelectionFigures {
+    var files = ExampleFiles.base
+    files.lay(
+      """
+      == portfolios/works/portfolio.yaml
+      funding: {2026: 2m, 2027: 300k}
+      == intake/proposals/ferry.yaml (whole)
+      title: A rope ferry
+      requested_by: cleo
+      problem: Nobody crosses at night.
+      cost: 150k..200k..300k
+      window: [2027-01-01, 2027-12-31]
+      scores: {value: 4, effort: 2}
+      scored_with: default@1
+      status: ready
+      == intake/proposals/stairs.yaml (whole)
+      title: Stairs to the river
+      requested_by: cleo
+      problem: People climb the wall.
+      cost: 150k
+      people: {engineer: 150%}
+      window: [2027-01-01, 2027-12-31]
+      scores: {value: 3, effort: 2}
+      scored_with: default@1
+      status: ready
+      == intake/proposals/lamps.yaml (whole)
+      title: Lamps on the stairs
+      requested_by: cleo
+      problem: The wall is dark.
+      cost: 40k
+      window: [2027-01-01, 2027-12-31]
+      scores: {value: 2, effort: 1}
+      scored_with: default@1
+      needs: [stairs]
+      status: ready
+      == intake/proposals/tunnel.yaml (whole)
+      title: A tunnel
+      requested_by: cleo
+      problem: Some people do not like bridges.
+      cost: 1k
+      scores: {value: 1, effort: 5}
+      scored_with: default@1
+      excludes: [bridge]
+      status: ready
+      \(overlay)
+      """)
+    let snapshot = await Judged(files.bytes().files, asOf: Day("2026-06-30") ?? .earliest).snapshot
+    return try #require(snapshot[SelectionAnalysis.self]["works"])
+  }
+
+  @Test func choosesWithinWhatIsLeft() async throws {
+    let figures = try await Self.figures("")
+    // ferry 75, stairs 60, lamps 55; the budget of 2027 holds the ferry, or the stairs with their lamps.
+    #expect(
+      figures.best.chosen == ["lamps", "stairs"] && figures.best.value == 115 && figures.best.isOptimal)
+    #expect(figures.problem.limits.map(\.name).prefix(2) == ["budget 2026", "budget 2027"])
+    #expect(figures.problem.limits[0].amount == 1_400_000 && figures.problem.limits[1].amount == 300_000)
+    let ferry = try #require(figures.rejections.first { $0.id == "ferry" })
+    #expect(ferry.bindsOn == "budget 2027" && ferry.missing == 90_000 && ferry.valueWithIt == 75)
+    let tunnel = try #require(figures.rejections.first { $0.id == "tunnel" })
+    #expect(tunnel.why == "excludes project bridge, which was chosen before" && tunnel.valueWithIt == nil)
+    #expect(figures.byValue.value == 75)
+  }
+
+  @Test func moreMoneyBuysTheRest() async throws {
+    let figures = try await Self.figures("== intake/proposals/ferry.yaml\ncost: 140k")
+    let more = try #require(figures.more.first { $0.what == "10% more budget" })
+    #expect(more.gain == 55 && more.enters == ["lamps"] && more.leaves.isEmpty)
+    #expect(figures.frontier.map(\.best.value) == figures.frontier.map(\.best.value).sorted())
+    #expect(figures.frontier.first { $0.share == 1 }?.best.value == figures.best.value)
+  }
+
+  @Test func peopleBindToo() async throws {
+    let figures = try await Self.figures(
+      """
+      == portfolios/works/portfolio.yaml
+      funding: {2026: 2m, 2027: 2m}
+      == intake/proposals/stairs.yaml
+      people: {engineer: 400%}
+      """)
+    let stairs = try #require(figures.rejections.first { $0.id == "stairs" })
+    #expect(stairs.bindsOn?.hasPrefix("engineer 2027-Q") == true)
+    #expect(figures.rejections.first { $0.id == "lamps" }?.why == "needs stairs, which is not chosen")
+    #expect(figures.best.chosen == ["ferry"])
+  }
+
+  @Test func whatIsMandatoryIsInWhateverItIsWorth() async throws {
+    let figures = try await Self.figures("== intake/proposals/ferry.yaml\nmandatory: true")
+    #expect(figures.best.chosen == ["ferry"])
+    let dear = try await Self.figures("== intake/proposals/ferry.yaml\nmandatory: true\ncost: 900k")
+    #expect(dear.best.chosen == nil && dear.entries.first { $0.key == "value" }?.value == .nothing)
+  }
+}

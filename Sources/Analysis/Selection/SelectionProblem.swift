@@ -42,6 +42,7 @@ public struct SelectionProblem: Sendable {
     public var kind: Kind
     /// Limits of one group are widened together: all periods of a budget, all months of a skill.
     public var group: String
+    /// What is left to choose with; below zero, more is committed than there is, and nothing that uses it fits.
     public var amount: Decimal
     /// What is there in all, of which `amount` is left.
     public var whole: Decimal
@@ -103,7 +104,7 @@ public struct SelectionProblem: Sendable {
   /// Limits that a choice breaks, and by how much.
   public func exceeded(_ taken: [Bool]) -> [(limit: Limit, by: Decimal)] {
     limits.enumerated().compactMap { number, limit in
-      let over = used(number, taken) - limit.amount
+      let over = used(number, taken) - max(limit.amount, .zero)
       return over > 0 ? (limit, over) : nil
     }
   }
@@ -205,9 +206,9 @@ private struct WholeColumn {
       let (whole, rest) = number.billionths.quotientAndRemainder(dividingBy: coarse)
       return Int(clamping: whole) + (rest > 0 && limit != nil ? 1 : rest < 0 ? -1 : 0)
     }
-    let room = (limit ?? .zero).billionths
+    let room = max((limit ?? .zero).billionths, 0)
     // What all of them use together is as good as no limit.
-    self.limit = room < 0 ? -1 : Int(clamping: min(room / coarse, Int128(1) << 53))
+    self.limit = Int(clamping: min(room / coarse, Int128(1) << 53))
   }
 
   private static func divisor(_ left: Int128, _ right: Int128) -> Int128 {

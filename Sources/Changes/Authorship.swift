@@ -8,8 +8,13 @@ public struct Authorship: Sendable {
     public let email: String?
     /// The name on a forge, without `@`.
     public let handle: String?
+    /// The id of a person of the portfolio, where whoever handed it in knows it.
+    public let person: String?
 
-    public init(name: String? = nil, email: String? = nil, handle: String? = nil) {
+    public init(
+      name: String? = nil, email: String? = nil, handle: String? = nil, person: String? = nil
+    ) {
+      self.person = person
       self.name = name
       self.email = email
       self.handle = handle
@@ -83,8 +88,10 @@ public struct Authorship: Sendable {
   public let reviews: [Review]
   private let author: @Sendable (_ path: String, _ line: Int) -> Commit?
 
-  /// `author` says which commit last wrote a line of the new side, by path from the portfolio's root and line
-  /// from 1; nothing for a line that is not committed. It may be slow, and is asked only where a rule needs it.
+  /// `author` says which commit last wrote a line of the new side; nothing for a line that is not committed.
+  ///
+  /// It is handed the path from the portfolio's root and the line from 1. It may be slow, and is asked only where a
+  /// rule needs it.
   public init(
     isKnown: Bool = true, commits: [Commit] = [], reviews: [Review] = [],
     author: @escaping @Sendable (_ path: String, _ line: Int) -> Commit? = { _, _ in nil }

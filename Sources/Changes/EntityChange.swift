@@ -21,6 +21,9 @@ public struct EntityChange: Sendable {
   public let new: (any PortfolioEntity)?
   /// In the order the kind declares its fields; empty for what was added or removed as a whole.
   public let fields: [FieldChange]
+  /// All fields of each side as they are written, the declared ones first.
+  public let oldValue: Written?
+  public let newValue: Written?
 
   /// The new address, or the old one of what is gone.
   public var address: String { newAddress ?? oldAddress ?? "" }
@@ -38,7 +41,7 @@ public struct EntityChange: Sendable {
 public enum Step: Hashable, Sendable {
   /// A field, or an entry under a key that a person chose: a task, a period.
   case key(String)
-  /// An item of a list, by its id or content; the n-th of equal ones ends in ` (n)`.
+  /// An item of a list, by the id or content it had, or has if it is new; the n-th of equal ones ends in ` (n)`.
   case item(String)
 }
 

@@ -8,11 +8,16 @@ public import Schema
 /// One moment of a portfolio as a value: what is written, the day it is looked at, and what was found.
 public struct Snapshot: Sendable {
   /// What the analyses look at; each of them runs once, and only if somebody asks.
-  public let moment: Moment
+  public private(set) var moment: Moment
   /// What changed since a base; nothing where none was given.
   public let changes: ChangeSet?
   /// What the rules found; empty until they have run.
-  public var judgement: Judgement
+  public var judgement: Judgement {
+    didSet {
+      let judgement = judgement
+      moment = moment.judged { ComplianceBook(judgement).containers }
+    }
+  }
 
   public init(
     _ portfolio: Portfolio, asOf: Day, changes: ChangeSet? = nil, judgement: Judgement = Judgement()
@@ -42,11 +47,15 @@ public struct Judgement: Sendable {
   public var cards: [RuleCard]
   /// Of those, the ones that are on in some part of the portfolio.
   public var activeRules: [RuleCard]
+  /// What was found at the base of a comparison and is gone; its places are those of the base.
+  public var fixed: [Finding]
 
   public init(
-    findings: [Finding] = [], tallies: [RuleTally] = [], cards: [RuleCard] = [], activeRules: [RuleCard] = []
+    findings: [Finding] = [], tallies: [RuleTally] = [], cards: [RuleCard] = [], activeRules: [RuleCard] = [],
+    fixed: [Finding] = []
   ) {
     self.findings = findings
+    self.fixed = fixed
     self.tallies = tallies
     self.cards = cards
     self.activeRules = activeRules

@@ -64,7 +64,7 @@ let flood = "== projects/bridge/risks/flood.yaml\n"
         deliverables:
           crossing: {title: The bridge carries traffic, accept: [load test passed twice], due: 2026-11-20, owner: ben}
         """,
-      "changed plan bridge/plan: deliverables.crossing.accept[load test passed twice] load test passed -> load test passed twice"
+      "changed plan bridge/plan: deliverables.crossing.accept[load test passed] load test passed -> load test passed twice"
     ),
     Edit(
       "a heading inside a list",

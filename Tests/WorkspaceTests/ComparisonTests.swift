@@ -255,7 +255,7 @@ import Testing
 
   // MARK: Revisions
 
-  /// main: begin, ada; side, from begin: ben. The work tree stands on side and has eva.
+  /// On main begin and ada, on side begin and ben; the work tree stands on side and has eva.
   private func forked(_ repository: TestRepository) async throws {
     try await repository.git("branch", "side")
     try repository.write("people/ada.yaml", "title: Adah\n")

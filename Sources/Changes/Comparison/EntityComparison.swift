@@ -1,6 +1,6 @@
 import Model
+import Quantities
 import Schema
-import Source
 import YAMLTree
 
 /// Compares the two sides of an entity, field by field.
@@ -14,17 +14,20 @@ struct EntityComparison {
     let before = pair.old.flatMap { old.entity(of: $0) }
     let after = pair.new.flatMap { new.entity(of: $0) }
     let nature = nature(before, after)
-    var fields: [FieldChange] = []
-    if let before, let after {
-      let isInPlace = renames.newContainer(of: before.container) == after.container
-      if !isInPlace || !old.tree(before.origin.file).isSame(as: new.tree(after.origin.file)) {
-        fields = changedFields(pair.kind, before, after)
-      }
+    if let before, let after, nature == .changed,
+      old.tree(before.origin.file).isSame(as: new.tree(after.origin.file))
+    {
+      return nil
     }
-    guard nature != .changed || !fields.isEmpty else { return nil }
+    let currency = (after as? MoneyTable)?.currency ?? new.currency
+    let oldValue = before.flatMap { written($0, old, new, currency) }
+    let newValue = after.flatMap { written($0, new, old, currency) }
+    var comparison = FieldComparison()
+    if before != nil, after != nil { comparison.compareFields(oldValue, newValue, at: []) }
+    guard nature != .changed || !comparison.changes.isEmpty else { return nil }
     return EntityChange(
       nature: nature, kind: pair.kind.kind, oldAddress: before?.address, newAddress: after?.address,
-      old: before, new: after, fields: fields)
+      old: before, new: after, fields: comparison.changes, oldValue: oldValue, newValue: newValue)
   }
 
   private func nature(_ before: (any PortfolioEntity)?, _ after: (any PortfolioEntity)?)
@@ -37,22 +40,16 @@ struct EntityComparison {
     return before.id == after.id ? .changed : .renamed
   }
 
-  private func changedFields(
-    _ kind: any PortfolioEntity.Type, _ before: some PortfolioEntity, _ after: some PortfolioEntity
-  ) -> [FieldChange] {
-    guard let card = kindCards[kind.kind] else { return [] }
-    let currency = (after as? MoneyTable)?.currency ?? new.currency
-    func written(_ entity: some PortfolioEntity, _ own: Portfolio, _ other: Portfolio) -> Written? {
-      let meaning = Meaning(
-        container: entity.container, currency: currency, calendar: new.workCalendar, renames: renames,
-        names: [own.names, other.names])
-      let reader = WrittenReader(
-        tree: own.tree(entity.origin.file), file: entity.origin.file, meaning: meaning)
-      return entity.origin.node.flatMap { reader.written($0, .record(card)) }
-    }
-    var comparison = FieldComparison()
-    comparison.compareFields(written(before, old, new), written(after, new, old), at: [])
-    return comparison.changes
+  private func written(
+    _ entity: any PortfolioEntity, _ own: Portfolio, _ other: Portfolio, _ currency: Currency?
+  ) -> Written? {
+    guard let card = kindCards[type(of: entity).kind], let root = entity.origin.node else { return nil }
+    let meaning = Meaning(
+      container: entity.container, currency: currency, calendar: new.workCalendar, renames: renames,
+      names: [own.names, other.names])
+    let reader = WrittenReader(
+      tree: own.tree(entity.origin.file), file: entity.origin.file, meaning: meaning)
+    return reader.written(root, .record(card))
   }
 }
 

@@ -34,18 +34,17 @@ struct FieldComparison {
     _ olds: [Written], _ news: [Written], _ old: Written?, _ new: Written?, at path: [Step]
   ) {
     let matches = ListMatching(olds, news)
-    let oldLabels = labels(of: olds)
-    let newLabels = labels(of: news)
+    let oldLabels = old?.itemLabels ?? []
+    let newLabels = new?.itemLabels ?? []
     for index in olds.indices where matches.newIndex[index] == nil {
       add(.removed, olds[index], nil, at: path + [.item(oldLabels[index])])
     }
     for index in news.indices {
-      let path = path + [.item(newLabels[index])]
       guard let other = matches.oldIndex[index] else {
-        add(.added, nil, news[index], at: path, position: index)
+        add(.added, nil, news[index], at: path + [.item(newLabels[index])], position: index)
         continue
       }
-      compare(olds[other], news[index], at: path, position: index)
+      compare(olds[other], news[index], at: path + [.item(oldLabels[other])], position: index)
     }
     if matches.isReordered { add(.reordered, old, new, at: path) }
   }
@@ -60,20 +59,20 @@ struct FieldComparison {
         path: path, nature: nature, old: old, new: new, position: position,
         record: (new ?? old)?.record))
   }
+}
 
-  /// What each item is called; the n-th of those that would be called the same says so.
-  private func labels(of items: [Written]) -> [String] {
+extension Written {
+  /// What each item of a list is called in a path; the n-th of those that would be called the same says so.
+  public var itemLabels: [String] {
     var counts: [String: Int] = [:]
-    return items.map { item in
+    return (items ?? []).map { item in
       let label = item.trait.label ?? item.canonicalText
       let count = counts[label, default: 0] + 1
       counts[label] = count
       return count == 1 ? label : "\(label) (\(count))"
     }
   }
-}
 
-extension Written {
   var fields: [Field]? { if case .fields(let fields) = content { fields } else { nil } }
   var items: [Written]? { if case .list(let items) = content { items } else { nil } }
   var isList: Bool { items != nil }

@@ -61,9 +61,8 @@ extension PortfolioFolder {
   }
 
   private func revisionSides(of request: ComparisonRequest) async throws(GitProblem) -> RevisionSides {
-    let index = request.new == .index ? environmentValue("GIT_INDEX_FILE") : nil
     let repository = try await GitRepository(
-      around: root, indexFile: index.map { $0.hasPrefix("/") ? $0 : "\(currentDirectory())/\($0)" })
+      around: root, indexFile: request.new == .index ? environmentValue("GIT_INDEX_FILE") : nil)
     return try await RevisionSides(request, repository)
   }
 }

@@ -71,11 +71,17 @@ struct GitProgram: Sendable {
   func arguments(_ words: [String]) -> Arguments { Arguments(["-C", folder, "--no-pager"] + words) }
 
   /// Runs git to its end; what it exits with is for the caller to judge.
-  func run(_ words: [String], input: String = "") async throws(GitProblem) -> Answer {
+  func run(_ words: [String], input: [UInt8] = []) async throws(GitProblem) -> Answer {
     do {
+      // Written by hand: a program that ends without reading its input would be the end of this one too.
+      ignoreBrokenPipes()
       let result = try await Subprocess.run(
-        .name(name), arguments: arguments(words), environment: environment, input: .string(input),
-        output: .bytes(limit: .max), error: .bytes(limit: 1 << 18))
+        .name(name), arguments: arguments(words), environment: environment, input: .inputWriter,
+        output: .bytes(limit: .max), error: .bytes(limit: 1 << 18)
+      ) { execution in
+        if !input.isEmpty { _ = try? await execution.standardInputWriter.write(input) }
+        try? await execution.standardInputWriter.finish()
+      }
       let status: Int32 = if case .exited(let code) = result.terminationStatus { code } else { -1 }
       return Answer(
         bytes: result.standardOutput, errors: String(decoding: result.standardError, as: UTF8.self),
@@ -88,7 +94,7 @@ struct GitProgram: Sendable {
   }
 
   /// Runs git, and takes anything but success for a failure.
-  func answer(_ words: [String], input: String = "") async throws(GitProblem) -> Answer {
+  func answer(_ words: [String], input: [UInt8] = []) async throws(GitProblem) -> Answer {
     let answer = try await run(words, input: input)
     guard answer.isSuccess else { throw problem(in: answer) }
     return answer

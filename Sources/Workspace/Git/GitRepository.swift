@@ -9,9 +9,9 @@ struct GitRepository: Sendable {
   let isShallow: Bool
   let program: GitProgram
 
-  /// - Parameter indexFile: What a hook finds in its environment while a commit is being made.
+  /// Finds the repository around a folder; `indexFile` is what a hook is told while a commit is being made.
   init(around root: String, indexFile: String? = nil) async throws(GitProblem) {
-    var program = GitProgram(folder: root, indexFile: indexFile)
+    var program = GitProgram(folder: root)
     let words = ["rev-parse", "--path-format=absolute"]
     let answer = try await program.run(
       words + ["--is-inside-work-tree", "--is-shallow-repository", "--show-toplevel", "--git-common-dir"])
@@ -22,8 +22,16 @@ struct GitRepository: Sendable {
     top = String(lines[2])
     commonFolder = String(lines[3])
     self.root = root
+    if let indexFile { program.indexFile = Self.whole(indexFile, top: top) }
     try await program.disarmFilters()
     self.program = program
+  }
+
+  /// Git runs hooks at the top of the work tree and may name the index from there; a hook may have gone elsewhere.
+  private static func whole(_ indexFile: String, top: String) -> String {
+    guard !indexFile.hasPrefix("/") else { return indexFile }
+    let here = "\(currentDirectory())/\(indexFile)"
+    return isThere(here) ? here : "\(top)/\(indexFile)"
   }
 
   // MARK: Revisions

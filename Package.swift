@@ -192,5 +192,9 @@ let package = Package(
         "Source", "Quantities", "Diagnostics", "Schema", "Model", "Changes", "Formatting", "Edits",
         "Snapshots", "Workspace", "Reports", "TestSupport", subprocess,
       ]),
-    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Changes", "Snapshots", "TestSupport"]),
+    tests(
+      "RuleTests",
+      of: [
+        "Quantities", "Diagnostics", "Schema", "Model", "Rules", "Changes", "Snapshots", "TestSupport",
+      ]),
   ] + (fuzzing ? fuzzers : sideTools))

@@ -14,12 +14,8 @@ fail() {
 # output NAME VALUE: what later steps see as steps.ID.outputs.NAME.
 output() { printf '%s=%s\n' "$1" "${2//$'\n'/ }" >>"$GITHUB_OUTPUT"; }
 
-# A folder that ends with the job.
-results() {
-  local folder=${RUNNER_TEMP:?}/folio
-  mkdir -p "$folder"
-  printf '%s' "$folder"
-}
+# A new folder that ends with the job; one job may check several portfolios.
+results() { mktemp -d "${RUNNER_TEMP:?}/folio.XXXXXX"; }
 
 # Where folio is, or where it will be once it is built, and a key that changes with its sources.
 find_folio() {
@@ -58,6 +54,7 @@ check() {
   folder=$(results)
   set -- -C "${FOLIO_PORTFOLIO:-.}" --fail-on "${FOLIO_FAIL_ON:-error}"
   [ -z "${FOLIO_BASE:-}" ] || set -- "$@" --base "$FOLIO_BASE"
+  [ -z "${FOLIO_AS_OF:-}" ] || set -- "$@" --as-of "$FOLIO_AS_OF"
   "${FOLIO:?}" check "$@" --format text --format "github=$folder/annotations" --format "sarif=$folder/findings.sarif" ||
     code=$?
   output exit-code "$code"

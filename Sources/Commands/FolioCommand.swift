@@ -17,6 +17,7 @@ struct FolioCommand: AsyncParsableCommand {
     version: folioVersion,
     subcommands: [
       InitCommand.self, NewCommand.self, CheckCommand.self, FormatCommand.self, ReportCommand.self,
+      ApproveCommand.self, BaselineCommand.self, CloseCommand.self, RenameCommand.self, ReassignCommand.self,
       AnalyseCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
     ])
 }

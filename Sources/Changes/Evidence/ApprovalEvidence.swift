@@ -71,7 +71,7 @@ public struct ApprovalEvidence: Sendable {
   public init(_ changes: ChangeSet) {
     portfolio = changes.new
     authorship = changes.authorship
-    people = PeopleByIdentity(changes.new)
+    people = PeopleByIdentity(changes)
     order = Dictionary(authorship.commits.enumerated().map { ($1.id, $0) }) { first, _ in first }
   }
 

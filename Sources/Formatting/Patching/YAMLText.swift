@@ -17,7 +17,7 @@ public func yamlWords(_ text: String) -> String {
 }
 
 /// A text in double quotes, which every reader of YAML takes for the same text.
-func yamlQuoted(_ text: String) -> String {
+public func yamlQuoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

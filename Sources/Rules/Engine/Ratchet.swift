@@ -1,5 +1,5 @@
 public import Changes
-public import Diagnostics
+import Diagnostics
 import Model
 import Schema
 public import Snapshots

@@ -108,8 +108,8 @@ enum WaiverUnused: FollowUpRule {
 
   static func follow(_ outcome: Outcome, _ context: inout RuleContext) {
     let portfolio = context.portfolio
-    // What a rule about changes will find is not known before there is a change.
-    let rules = Set(allRules.map { $0.card.id }).subtracting(changeRules)
+    // What a rule about changes will find is not known before there is a change, and what is accepted comes later.
+    let rules = Set(allRules.map { $0.card.id }).subtracting(changeRules.union([AcceptanceStale.card.id]))
     let unread = portfolio.files.filter { !$0.isWhole }
     for waiver in portfolio.all(Waiver.self) where outcome.waiverFaults[waiver.address] == [] {
       context.begin(waiver.container)
@@ -132,7 +132,7 @@ enum WaiverUnused: FollowUpRule {
 
 extension WaiverCover {
   /// The places that cover a file which could not be read, where a rule may yet find something.
-  fileprivate func places(coveringContentOf file: PortfolioFile) -> [Int] {
+  fileprivate func places(coveringContentOf file: ReadFile) -> [Int] {
     switch file.location {
     case .entity(_, let identity): places(covering: identity.address, in: identity.container)
     case .later, .stray, .absent: places(covering: file.path, in: "")

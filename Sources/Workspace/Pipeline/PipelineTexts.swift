@@ -1,3 +1,5 @@
+import Formatting
+
 extension PipelineSetup {
   struct File {
     var path: String

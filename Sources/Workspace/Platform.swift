@@ -32,8 +32,7 @@ enum EntryType {
 
 /// The entries of a folder as raw bytes, so that a name that is not UTF-8 is seen and not lost.
 func directoryEntries(_ path: String) throws(FileFailure) -> [(name: [UInt8], type: EntryType)] {
-  guard let stream = unsafe opendir(path) else { throw FileFailure(path: path, reason: lastError()) }
-  return unsafe entries(of: stream)
+  try OpenFolder(path).entries(".")
 }
 
 private func entries(of stream: DirectoryStream) -> [(name: [UInt8], type: EntryType)] {
@@ -194,19 +193,6 @@ func movePath(_ from: String, to: String) throws(FileFailure) {
 /// Takes one file away.
 func removeFile(_ path: String) throws(FileFailure) {
   guard unsafe unlink(path) == 0 else { throw FileFailure(path: path, reason: lastError()) }
-}
-
-/// Takes a folder away with everything in it; links in it are removed and not followed.
-func removeFolder(_ path: String) {
-  for (name, listedType) in (try? directoryEntries(path)) ?? [] {
-    let child = "\(path)/\(String(decoding: name, as: UTF8.self))"
-    if (listedType == .unknown ? entryType(of: child) : listedType) == .folder {
-      removeFolder(child)
-    } else {
-      unsafe _ = unlink(child)
-    }
-  }
-  unsafe _ = rmdir(path)
 }
 
 func removeEmptyFolder(_ path: String) throws(FileFailure) {

@@ -42,7 +42,8 @@ struct HistoryCommand: AsyncParsableCommand {
   func run() async throws {
     let request = HistoryRequest(
       address: address, every: every, since: since, asOf: day.day, cache: cache, version: folioVersion)
-    let history = try await location.portfolio().history(request)
+    let portfolio = try location.portfolio()
+    let history = try await showingProgress("looking back") { try await portfolio.history(request) }
     switch format {
     case .text: try write(history.text, to: .output)
     case .json: try write(history.json, to: .output)

@@ -39,7 +39,7 @@ struct ReportCommand: AsyncParsableCommand {
       arguments: arguments, out: out, format: format, sourceURL: sourceURL, asOf: day.day,
       here: currentDirectory(), folder: location.folder)
     if out == nil { try write("writing to \(portfolio.siteFolder(request))\n", to: .error) }
-    let site = try await portfolio.writeReports(request)
+    let site = try await showingProgress("writing pages") { try await portfolio.writeReports(request) }
     try write("\(site.pageCount) pages as of \(request.asOf); open\n\(site.firstPage)\n", to: .output)
   }
 }

@@ -148,7 +148,8 @@ let package = Package(
     tests(
       "EditTests",
       of: [
-        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Edits", "Snapshots",
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Edits",
+        "Snapshots",
         "TestSupport",
       ]),
     tests(

@@ -6,7 +6,8 @@ import Workspace
 /// `folio approve`: say yes, or no, to exactly what stands in a file now.
 struct ApproveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "approve", abstract: "Add your approval to a gate, change, baseline, waiver, policy or other file.",
+    commandName: "approve",
+    abstract: "Add your approval to a gate, change, baseline, waiver, policy or other file.",
     discussion: """
       Who you are is asked of git and looked up under 'git' in the files of people. The approval carries a seal of \
       what is approved: once that changes, the approval is outdated. Of a project its baseline is approved.
@@ -17,7 +18,8 @@ struct ApproveCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("The role or board in whose name; needed where several are possible.", valueName: "role"))
+    help: ArgumentHelp(
+      "The role or board in whose name; needed where several are possible.", valueName: "role"))
   var capacity: String?
 
   @Option(help: "What is decided: approved, rejected or conditional.")

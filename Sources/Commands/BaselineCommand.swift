@@ -5,7 +5,8 @@ import Workspace
 /// `folio baseline`: promise what is forecast.
 struct BaselineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "baseline", abstract: "Make the forecast of a project its baseline, and keep the first one for ever.",
+    commandName: "baseline",
+    abstract: "Make the forecast of a project its baseline, and keep the first one for ever.",
     discussion: """
       Start and finish are those of the project; the budget is what was spent and what 'money.yaml' still forecasts. \
       A baseline that is there is moved only by an approved change request; what was first approved stays under \

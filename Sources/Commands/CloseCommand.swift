@@ -22,7 +22,8 @@ struct CloseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let request = ClosingRequest(address, why: why, asOf: options.day.day)
-    try await options.run(options.location.portfolio(), newErrors: .refused) { (portfolio) throws(EditRefusal) in
+    try await options.run(options.location.portfolio(), newErrors: .refused) {
+      (portfolio) throws(EditRefusal) in
       try portfolio.closing(request)
     }
   }

@@ -5,7 +5,8 @@ import Workspace
 /// `folio rename`: give something another id, wherever it is mentioned.
 struct RenameCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rename", abstract: "Give something another id, with its file or folder and every mention of it.",
+    commandName: "rename",
+    abstract: "Give something another id, with its file or folder and every mention of it.",
     discussion: """
       References, mentions and links in fields and in documents that projects name, answers to findings, waivers and \
       ignored paths are changed with it. The old id stays under 'was', so that history goes on.

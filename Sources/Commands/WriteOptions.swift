@@ -25,7 +25,8 @@ struct WriteOptions: ParsableArguments {
       _, _, _ throws(EditRefusal) in []
     }
   ) async throws {
-    let request = WriteRequest(diff ? .show : .write, allowsUncommitted: force, newErrors: force ? .named : newErrors, asOf: day.day)
+    let request = WriteRequest(
+      diff ? .show : .write, allowsUncommitted: force, newErrors: force ? .named : newErrors, asOf: day.day)
     let outcome = try await portfolio.write(request, plan: plan, verify: verify)
     let plan = outcome.plan
     let paths = plan.moves.map { "\($0.from) -> \($0.to)" } + plan.files.map { plan.path(of: $0.path) }

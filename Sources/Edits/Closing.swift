@@ -49,7 +49,8 @@ extension Portfolio {
     let entity = subject.entity
     let whole = "\(kind.article)\(kind.kind)"
     guard kind.card.fields.contains(where: { $0.key == "closed" }), let states = kind.states else {
-      throw EditRefusal("\(whole) is not closed with a reason; \(Self.otherEnd(of: kind)) in \(path(of: entity))")
+      throw EditRefusal(
+        "\(whole) is not closed with a reason; \(Self.otherEnd(of: kind)) in \(path(of: entity))")
     }
     guard let status = entity.statusWord else {
       throw EditRefusal("the 'status' of \(path(of: entity)) cannot be read; 'folio check' says why")
@@ -90,6 +91,7 @@ extension Portfolio {
     guard !ends.isEmpty else { return }
     let lines = ends.map { "  \(line(of: place(of: $0.origin, $0.key))): \($0.words)" }
     throw EditRefusal(
-      "'\(entity.name)' cannot be closed while something is left over:\n\(Message(lines.joined(separator: "\n")))")
+      "'\(entity.name)' cannot be closed while something is left over:\n\(Message(lines.joined(separator: "\n")))"
+    )
   }
 }

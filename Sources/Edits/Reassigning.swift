@@ -23,7 +23,9 @@ extension Portfolio {
       let spot = Spot(file: file, node: node)
       guard handed.insert(spot).inserted else { continue }
       if holding.capacity == "member", isMember(taker, besides: node, in: file) {
-        notes.append("\(line(of: place(of: holding.person, in: holding.origin))): \(taker.name) is a member already, so \(giver.name) stays one")
+        notes.append(
+          "\(line(of: place(of: holding.person, in: holding.origin))): \(taker.name) is a member already, so \(giver.name) stays one"
+        )
         continue
       }
       if holding.key == "requested_by", let request = find(holding, ChangeRequest.self),
@@ -105,7 +107,8 @@ extension Portfolio {
     case is Person: return "it is about another person's growth"
     case is Team: return "it says who belongs to a team"
     case is Allocations: return "it plans somebody's time, which is not handed over by name"
-    case is Plan where keys.last == "assignee": return "it plans somebody's work, which is not handed over by name"
+    case is Plan where keys.last == "assignee":
+      return "it plans somebody's work, which is not handed over by name"
     case is Gate: return "it belongs to a decision on a gate"
     default: break
     }
@@ -120,7 +123,9 @@ extension Portfolio {
 
   /// The word of a status after which nothing is to be done.
   private func ended(_ entity: any PortfolioEntity) -> String? {
-    guard let word = entity.statusWord, let states = type(of: entity).states, states.isEnd(word) else { return nil }
+    guard let word = entity.statusWord, let states = type(of: entity).states, states.isEnd(word) else {
+      return nil
+    }
     return word
   }
 }

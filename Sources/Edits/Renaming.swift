@@ -26,12 +26,15 @@ extension Portfolio {
     renameDocuments(renaming, &draft)
     addFormerName(of: subject, renaming, &draft)
     return EditPlan(
-      files: try resealed(try draft.files()), moves: [renaming.move], summary: "'\(renaming.old)' is now '\(renaming.new)'",
+      files: try resealed(try draft.files()), moves: [renaming.move],
+      summary: "'\(renaming.old)' is now '\(renaming.new)'",
       notes: notes)
   }
 
   /// Findings that records answer, under `addresses`.
-  private func renameAnswers(in file: FileID, _ container: String, _ renaming: NewName, _ draft: inout EditDraft) {
+  private func renameAnswers(
+    in file: FileID, _ container: String, _ renaming: NewName, _ draft: inout EditDraft
+  ) {
     let tree = tree(file)
     guard let root = tree.root, let list = tree.value(of: root, for: "addresses") else { return }
     for item in tree.items(of: list) {
@@ -60,7 +63,8 @@ extension Portfolio {
         : address(meantBy: written, from: "").flatMap { renaming.text(of: written, meaning: $0) }
       if isPattern, !coversTheSame(written, text ?? written, renaming) {
         notes.append(
-          "\(line(of: Place(file, tree.range(of: node)))): '\(written)' is left alone, because it would cover other things than before")
+          "\(line(of: Place(file, tree.range(of: node)))): '\(written)' is left alone, because it would cover other things than before"
+        )
         continue
       }
       if let text { draft.add(.replacePart(node, range, with: text), to: file) }
@@ -76,7 +80,9 @@ extension Portfolio {
 
   private func renameLinks(_ renaming: NewName, _ draft: inout EditDraft) {
     for index in files.indices {
-      guard case .entity(let kind, let identity) = files[index].location, files[index].isWhole else { continue }
+      guard case .entity(let kind, let identity) = files[index].location, files[index].isWhole else {
+        continue
+      }
       let tree = files[index].tree
       let reading = Reading(tree, file: FileID(index), identity: identity)
       _ = allKinds[kind].read(reading)
@@ -96,7 +102,8 @@ extension Portfolio {
     guard let list = tree.value(of: root, for: "ignore") else { return }
     for item in tree.items(of: list) {
       let written = tree.text(of: item)
-      guard let text = renaming.path(of: written, from: ""), let range = tree.partRange(of: item, written) else {
+      guard let text = renaming.path(of: written, from: ""), let range = tree.partRange(of: item, written)
+      else {
         continue
       }
       draft.add(.replacePart(item, range, with: text), to: configuration.origin.file)
@@ -161,7 +168,8 @@ extension Portfolio {
       let alone = Portfolio([read])
       var seals: [TreeEdit] = []
       for (before, after) in zip(given, alone.givenApprovals) where isSealBroken(before) == false {
-        guard let seal = alone.seal(of: after), seal != after.approval.seal, let node = after.approval.origin.node,
+        guard let seal = alone.seal(of: after), seal != after.approval.seal,
+          let node = after.approval.origin.node,
           let value = alone.tree(FileID(0)).value(of: node, for: "seal")
         else { continue }
         seals.append(.replace(value, with: seal))
@@ -179,14 +187,17 @@ extension Portfolio {
   // MARK: Looking again
 
   /// What a rename would break: references that lead elsewhere afterwards, in words.
-  public func broken(by plan: EditPlan, renaming old: String, in after: Portfolio) throws(EditRefusal) -> [String] {
+  public func broken(by plan: EditPlan, renaming old: String, in after: Portfolio) throws(EditRefusal)
+    -> [String]
+  {
     let subject = try editSubject(old)
     let newPath = plan.path(of: tree(subject.file).source.path)
     guard let file = after.files.first(where: { $0.path == newPath }),
       case .entity(_, let identity) = file.location
     else { return ["\(newPath) would not be read as what it is now"] }
     func isInside(_ address: String) -> Bool {
-      subject.address == address || subject.entity.container == subject.address && address.hasPrefix(subject.address + "/")
+      subject.address == address
+        || subject.entity.container == subject.address && address.hasPrefix(subject.address + "/")
     }
     func renamed(_ address: String) -> String {
       isInside(address) ? identity.address + address.dropFirst(subject.address.count) : address
@@ -206,7 +217,8 @@ extension Portfolio {
       let now = found[path] ?? []
       for (address, reference) in zip(before, now) where reference.address != address {
         faults.append(
-          "\(after.line(of: Place(reference.file, reference.range))): '\(reference.written)' would lead to '\(reference.address)' and not to '\(address)'")
+          "\(after.line(of: Place(reference.file, reference.range))): '\(reference.written)' would lead to '\(reference.address)' and not to '\(address)'"
+        )
       }
       if before.count != now.count { faults.append("\(path): a reference would lead nowhere") }
     }

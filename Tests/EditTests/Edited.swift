@@ -29,7 +29,8 @@ struct Edited: Sendable {
     portfolio = Portfolio(read, otherPaths: Set(others.map(\.path)), documents: documents)
   }
 
-  static let example = Edited(ExampleFiles(folder: ExampleFiles.repositoryRoot + "/example-portfolio").bytes().files)
+  static let example = Edited(
+    ExampleFiles(folder: ExampleFiles.repositoryRoot + "/example-portfolio").bytes().files)
   static let base = Edited(ExampleFiles.base.bytes().files)
 
   /// The clean base portfolio with an overlay.
@@ -76,7 +77,8 @@ struct Edited: Sendable {
 /// Lines with their ends that are in only one of two files.
 func changedLines(_ old: [UInt8], _ new: [UInt8]) -> (removed: [String], added: [String]) {
   func lines(_ bytes: [UInt8]) -> [String] {
-    String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
   }
   var removed: [String] = []
   var added: [String] = []

@@ -27,7 +27,9 @@ import Testing
     var count = 0
     for kind in allKinds {
       for entity in portfolio.all(of: kind) {
-        guard let (person, capacity) = Self.approver(of: entity), let mail = person.git.first else { continue }
+        guard let (person, capacity) = Self.approver(of: entity), let mail = person.git.first else {
+          continue
+        }
         let request = ApprovalRequest(
           entity.address, by: GitIdentity(name: "nobody", email: mail.uppercased()), as: capacity,
           note: "as agreed: on the phone", asOf: Edited.day)
@@ -123,7 +125,9 @@ import Testing
       + others.indices.filter { $0 % 23 == 0 }.map { others[$0] }
   }()
 
-  @Test(arguments: renamed) func renames(_ address: String) throws { try renameThereAndBack(address, in: Self.example) }
+  @Test(arguments: renamed) func renames(_ address: String) throws {
+    try renameThereAndBack(address, in: Self.example)
+  }
 
   @Test(arguments: Edited.base.renamable) func renamesInTheBase(_ address: String) throws {
     try renameThereAndBack(address, in: Edited.base)
@@ -134,7 +138,8 @@ import Testing
 func renameThereAndBack(_ address: String, in before: Edited) throws {
   let id = address.split(separator: "/").last.map(String.init) ?? ""
   // Some ids mean something: the id of a gate begins with its gate, that of a report is its month.
-  let isFree = !address.contains("/gates/") && !address.contains("/status-reports/") && !address.contains("/reviews/")
+  let isFree =
+    !address.contains("/gates/") && !address.contains("/status-reports/") && !address.contains("/reviews/")
   let name = isFree ? "qqx-\(id)" : "\(id)-qqx"
   let there: EditPlan
   do {

@@ -13,7 +13,10 @@ import YAMLTree
     var edits: @Sendable (Tree, NodeID) -> [TreeEdit]
     var testDescription: String { name }
 
-    init(_ name: String, _ before: String, _ after: String, _ edits: @escaping @Sendable (Tree, NodeID) -> [TreeEdit]) {
+    init(
+      _ name: String, _ before: String, _ after: String,
+      _ edits: @escaping @Sendable (Tree, NodeID) -> [TreeEdit]
+    ) {
       self.name = name
       self.before = before
       self.after = after
@@ -63,7 +66,8 @@ import YAMLTree
   static let close: @Sendable (Tree, NodeID) -> [TreeEdit] = { _, root in
     [
       .set(
-        "closed", .map([.init("date", "2026-06-30"), .init("why", "it passed: at last")]), in: root, order: order)
+        "closed", .map([.init("date", "2026-06-30"), .init("why", "it passed: at last")]), in: root,
+        order: order)
     ]
   }
   static let removeApprovals: @Sendable (Tree, NodeID) -> [TreeEdit] = { _, root in
@@ -71,31 +75,79 @@ import YAMLTree
   }
 
   static let cases: [Case] = [
-    Case("a value in place", "title: A\nstatus: open # for now\nnotes: x\n", "title: A\nstatus: closed # for now\nnotes: x\n", setStatus),
+    Case(
+      "a value in place", "title: A\nstatus: open # for now\nnotes: x\n",
+      "title: A\nstatus: closed # for now\nnotes: x\n", setStatus),
     Case("a value in quotes", "title: A\nstatus: 'open'\n", "title: A\nstatus: 'closed'\n", setStatus),
-    Case("a key without a value", "title: A\nstatus:   # soon\nnotes: x\n", "title: A\nstatus: closed   # soon\nnotes: x\n", setStatus),
-    Case("an absent key behind the one before it", "title: A # of all\n\n# notes\nnotes: x\n", "title: A # of all\nstatus: closed\n\n# notes\nnotes: x\n", setStatus),
-    Case("an absent key behind a text block", "title: |\n  A\n\n  B\n# then\nnotes: x\n", "title: |\n  A\n\n  B\nstatus: closed\n# then\nnotes: x\n", setStatus),
-    Case("an absent key before all others", "# head\nnotes: x\nwas: [a]\n", "# head\nstatus: closed\nnotes: x\nwas: [a]\n", setStatus),
-    Case("an absent key at an end without a line end", "title: A\ntags: [a]\nstatus: open", "title: A\ntags: [a]\nstatus: open\nwas: [old-id]", addFormer),
-    Case("an absent key in braces", "{title: A, notes: x}\n", "{title: A, status: closed, notes: x}\n", setStatus),
-    Case("an absent key in braces over lines", "{\n  title: A,\n  notes: x\n}\n", "{\n  title: A,\n  status: closed,\n  notes: x\n}\n", setStatus),
-    Case("a record in braces, with a text that needs quotes", "title: A\nstatus: closed\n", "title: A\nstatus: closed\nclosed: {date: 2026-06-30, why: \"it passed: at last\"}\n", close),
-    Case("a list that is not there", "title: A\nnotes: x\n", "title: A\napprovals:\n  - {by: ada, date: 2026-06-30}\nnotes: x\n", addApproval),
-    Case("a list that is not there, where lists are not indented", "title:\n- a\nnotes: x\n", "title:\n- a\napprovals:\n- {by: ada, date: 2026-06-30}\nnotes: x\n", addApproval),
-    Case("a list of words that is not there", "title: A\nnotes: x\n", "title: A\nwas: [old-id]\nnotes: x\n", addFormer),
+    Case(
+      "a key without a value", "title: A\nstatus:   # soon\nnotes: x\n",
+      "title: A\nstatus: closed   # soon\nnotes: x\n", setStatus),
+    Case(
+      "an absent key behind the one before it", "title: A # of all\n\n# notes\nnotes: x\n",
+      "title: A # of all\nstatus: closed\n\n# notes\nnotes: x\n", setStatus),
+    Case(
+      "an absent key behind a text block", "title: |\n  A\n\n  B\n# then\nnotes: x\n",
+      "title: |\n  A\n\n  B\nstatus: closed\n# then\nnotes: x\n", setStatus),
+    Case(
+      "an absent key before all others", "# head\nnotes: x\nwas: [a]\n",
+      "# head\nstatus: closed\nnotes: x\nwas: [a]\n", setStatus),
+    Case(
+      "an absent key at an end without a line end", "title: A\ntags: [a]\nstatus: open",
+      "title: A\ntags: [a]\nstatus: open\nwas: [old-id]", addFormer),
+    Case(
+      "an absent key in braces", "{title: A, notes: x}\n", "{title: A, status: closed, notes: x}\n", setStatus
+    ),
+    Case(
+      "an absent key in braces over lines", "{\n  title: A,\n  notes: x\n}\n",
+      "{\n  title: A,\n  status: closed,\n  notes: x\n}\n", setStatus),
+    Case(
+      "a record in braces, with a text that needs quotes", "title: A\nstatus: closed\n",
+      "title: A\nstatus: closed\nclosed: {date: 2026-06-30, why: \"it passed: at last\"}\n", close),
+    Case(
+      "a list that is not there", "title: A\nnotes: x\n",
+      "title: A\napprovals:\n  - {by: ada, date: 2026-06-30}\nnotes: x\n", addApproval),
+    Case(
+      "a list that is not there, where lists are not indented", "title:\n- a\nnotes: x\n",
+      "title:\n- a\napprovals:\n- {by: ada, date: 2026-06-30}\nnotes: x\n", addApproval),
+    Case(
+      "a list of words that is not there", "title: A\nnotes: x\n", "title: A\nwas: [old-id]\nnotes: x\n",
+      addFormer),
     Case("an empty list", "title: A\nwas: []\n", "title: A\nwas: [old-id]\n", addFormer),
-    Case("a list key without a list", "title: A\napprovals: # none\nnotes: x\n", "title: A\napprovals: # none\n  - {by: ada, date: 2026-06-30}\nnotes: x\n", addApproval),
-    Case("a list in brackets", "was: [a, b] # c\ntitle: A\n", "was: [a, b, old-id] # c\ntitle: A\n", addFormer),
-    Case("a list in brackets over lines", "was: [\n  a,\n  b\n]\n", "was: [\n  a,\n  b,\n  old-id\n]\n", addFormer),
-    Case("items in braces", "approvals:\n  - {by: ben} # by mail\n  # more to come\n\nnotes: x\n", "approvals:\n  - {by: ben} # by mail\n  # more to come\n  - {by: ada, date: 2026-06-30}\n\nnotes: x\n", addApproval),
-    Case("items line by line", "approvals:\n    - by: ben\n      date: 2026-01-02\nnotes: x\n", "approvals:\n    - by: ben\n      date: 2026-01-02\n    - by: ada\n      date: 2026-06-30\nnotes: x\n", addApproval),
-    Case("items line by line with wide dashes", "approvals:\n-   by: ben\n    date: 2026-01-02\n", "approvals:\n-   by: ben\n    date: 2026-01-02\n-   by: ada\n    date: 2026-06-30\n", addApproval),
-    Case("items without a last line end", "title: A\napprovals:\n  - {by: ben}", "title: A\napprovals:\n  - {by: ben}\n  - {by: ada, date: 2026-06-30}", addApproval),
-    Case("removal keeps comments", "title: A\n# who\napprovals: # all of them\n  - {by: ben} # by mail\n  # more\nnotes: x\n", "title: A\n# who\n# all of them\n# by mail\n  # more\nnotes: x\n", removeApprovals),
-    Case("removal in braces", "{title: A, approvals: [{by: ben}], notes: x}\n", "{title: A, notes: x}\n", removeApprovals),
-    Case("removal of the first in braces", "{approvals: [{by: ben}], notes: x}\n", "{notes: x}\n", removeApprovals),
-    Case("removal at the end", "title: A\nnotes: x\napprovals:\n  - {by: ben}\n", "title: A\nnotes: x\n", removeApprovals),
+    Case(
+      "a list key without a list", "title: A\napprovals: # none\nnotes: x\n",
+      "title: A\napprovals: # none\n  - {by: ada, date: 2026-06-30}\nnotes: x\n", addApproval),
+    Case(
+      "a list in brackets", "was: [a, b] # c\ntitle: A\n", "was: [a, b, old-id] # c\ntitle: A\n", addFormer),
+    Case(
+      "a list in brackets over lines", "was: [\n  a,\n  b\n]\n", "was: [\n  a,\n  b,\n  old-id\n]\n",
+      addFormer),
+    Case(
+      "items in braces", "approvals:\n  - {by: ben} # by mail\n  # more to come\n\nnotes: x\n",
+      "approvals:\n  - {by: ben} # by mail\n  # more to come\n  - {by: ada, date: 2026-06-30}\n\nnotes: x\n",
+      addApproval),
+    Case(
+      "items line by line", "approvals:\n    - by: ben\n      date: 2026-01-02\nnotes: x\n",
+      "approvals:\n    - by: ben\n      date: 2026-01-02\n    - by: ada\n      date: 2026-06-30\nnotes: x\n",
+      addApproval),
+    Case(
+      "items line by line with wide dashes", "approvals:\n-   by: ben\n    date: 2026-01-02\n",
+      "approvals:\n-   by: ben\n    date: 2026-01-02\n-   by: ada\n    date: 2026-06-30\n", addApproval),
+    Case(
+      "items without a last line end", "title: A\napprovals:\n  - {by: ben}",
+      "title: A\napprovals:\n  - {by: ben}\n  - {by: ada, date: 2026-06-30}", addApproval),
+    Case(
+      "removal keeps comments",
+      "title: A\n# who\napprovals: # all of them\n  - {by: ben} # by mail\n  # more\nnotes: x\n",
+      "title: A\n# who\n# all of them\n# by mail\n  # more\nnotes: x\n", removeApprovals),
+    Case(
+      "removal in braces", "{title: A, approvals: [{by: ben}], notes: x}\n", "{title: A, notes: x}\n",
+      removeApprovals),
+    Case(
+      "removal of the first in braces", "{approvals: [{by: ben}], notes: x}\n", "{notes: x}\n",
+      removeApprovals),
+    Case(
+      "removal at the end", "title: A\nnotes: x\napprovals:\n  - {by: ben}\n", "title: A\nnotes: x\n",
+      removeApprovals),
     Case(
       "the second of two equal names in a text", "notes: >\n  an ada\n  is [[ada]]\n  and ada\ntitle: A\n",
       "notes: >\n  an ada\n  is [[zoe]]\n  and ada\ntitle: A\n"
@@ -109,7 +161,8 @@ import YAMLTree
 
   @Test func refusesWhatItCannotPatch() throws {
     let refused: [(String, @Sendable (Tree, NodeID) -> [TreeEdit])] = [
-      ("status: |\n  open\n", Self.setStatus), ("status: {a: b}\n", Self.setStatus), ("approvals: ada\n", Self.addApproval),
+      ("status: |\n  open\n", Self.setStatus), ("status: {a: b}\n", Self.setStatus),
+      ("approvals: ada\n", Self.addApproval),
       ("title: [\n", Self.setStatus), ("approvals:\n  - {by: ben}\n", Self.removeApprovals),
     ]
     for (text, edits) in refused {

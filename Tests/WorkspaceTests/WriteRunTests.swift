@@ -88,14 +88,17 @@ import Testing
 
   /// Renames a project, which changes many files and moves a folder.
   @discardableResult static func rename(
-    _ folder: Folder, _ old: String = "bridge", to name: String = "new-bridge", on disk: any WritableFiles = Disk(),
+    _ folder: Folder, _ old: String = "bridge", to name: String = "new-bridge",
+    on disk: any WritableFiles = Disk(),
     manner: WriteRequest.Manner = .write, force: Bool = false
   ) async throws -> WriteOutcome {
-    try await rename(in: folder.path, old, to: name, WriteRequest(manner, allowsUncommitted: force, asOf: day), on: disk)
+    try await rename(
+      in: folder.path, old, to: name, WriteRequest(manner, allowsUncommitted: force, asOf: day), on: disk)
   }
 
   @discardableResult static func rename(
-    in root: String, _ old: String, to name: String, _ request: WriteRequest, on disk: any WritableFiles = Disk()
+    in root: String, _ old: String, to name: String, _ request: WriteRequest,
+    on disk: any WritableFiles = Disk()
   ) async throws -> WriteOutcome {
     try await PortfolioFolder(root: root).write(request, using: disk) { (portfolio) throws(EditRefusal) in
       try portfolio.renaming(old, to: name)
@@ -142,7 +145,8 @@ import Testing
     return disk.stepCount
   }
 
-  @Test(arguments: FrailDisk.Fault.allCases) func isWholeWhateverFails(_ fault: FrailDisk.Fault) async throws {
+  @Test(arguments: FrailDisk.Fault.allCases) func isWholeWhateverFails(_ fault: FrailDisk.Fault) async throws
+  {
     let folder = try Self.base()
     let done = try Self.base()
     defer {
@@ -202,7 +206,9 @@ import Testing
     defer { folder.remove() }
     let stepCount = try await Self.stepCount()
     _ = try? await Self.rename(folder, on: FrailDisk(.stop, after: stepCount / 2))
-    let problem = await #expect(throws: WorkspaceProblem.self) { try await Self.rename(folder, manner: .show) }
+    let problem = await #expect(throws: WorkspaceProblem.self) {
+      try await Self.rename(folder, manner: .show)
+    }
     #expect(problem?.message.contains("half written") == true)
   }
 
@@ -263,7 +269,9 @@ import Testing
   // MARK: Git
 
   private func git(_ folder: Folder, _ arguments: String...) async throws {
-    let identity = ["-c", "user.name=Test", "-c", "user.email=ada@acme.example", "-c", "commit.gpgsign=false"]
+    let identity = [
+      "-c", "user.name=Test", "-c", "user.email=ada@acme.example", "-c", "commit.gpgsign=false",
+    ]
     let result = try await run(
       .name("git"), arguments: Arguments(["-C", folder.path] + identity + arguments), output: .discarded,
       error: .discarded)

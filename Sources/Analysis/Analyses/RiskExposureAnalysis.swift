@@ -2,71 +2,84 @@ import Model
 import Quantities
 public import Schema
 
-/// What all open risks together may cost.
+/// How grave the open risks are, what they are expected to cost, and how far that may go.
 public enum RiskExposureAnalysis: PortfolioAnalysis {
   public static let card = AnalysisCard(
     id: "risk-exposure",
     summary:
-      "What open risks are expected to cost, how far that may go, and whether the contingency covers it.",
+      "Open risks by band, what they are expected to cost, and how sure the money kept for them makes you.",
     subjects:
-      "portfolios, programs, projects and offices with open risks; a wider one has the risks of all inside",
+      "portfolios, programs, projects and offices with risks; a wider one holds the risks of all in it",
     keys: [
-      AnalysisKey("open", .count, "Open risks, opportunities among them."),
+      AnalysisKey("open", .count, "Risks that are open."),
+      AnalysisKey("extreme", .count, "Open threats in this band.", formula: "likelihood × impact"),
+      AnalysisKey("high", .count, "Open threats in this band."),
+      AnalysisKey("medium", .count, "Open threats in this band."),
+      AnalysisKey("low", .count, "Open threats in this band."),
+      AnalysisKey("opportunities", .count, "Open risks that would help."),
       AnalysisKey(
-        "exposure", .money, "What they cost on average; opportunities count below zero.",
-        formula: "sum of probability × cost"),
-      AnalysisKey("variance", .number, "Its spread, squared.", formula: "sum of p × (1 − p) × cost²"),
-      AnalysisKey("sd", .money, "Its spread.", formula: "√variance"),
-      AnalysisKey("P50", .money, "The total that half of all cases do not exceed."),
-      AnalysisKey("P80", .money, "The total that four fifths of all cases do not exceed."),
-      AnalysisKey("contingency", .money, "The money kept for risks."),
-      AnalysisKey("gap", .money, "What the contingency lacks.", formula: "max(P80 − contingency, 0)"),
+        "priced", .count, "Open risks with a cost and a probability; the figures below are about these."),
       AnalysisKey(
-        "simulated", .flag, "True where there are more than twenty priced risks, and cases were drawn."),
+        "exposure", .money, "What they come to on average.",
+        formula: "sum of probability × cost, opportunities negative"),
+      AnalysisKey("threats_exposure", .money, "The part of it that threats make."),
+      AnalysisKey("opportunities_exposure", .money, "The part of it that opportunities take off."),
       AnalysisKey(
-        "extreme", .count, "Threats in this band today.", formula: "likelihood × impact, by the matrix"),
-      AnalysisKey("high", .count, "Threats in this band today."),
-      AnalysisKey("medium", .count, "Threats in this band today."),
-      AnalysisKey("low", .count, "Threats in this band today."),
+        "variance", .number, "The spread, in squares of money.",
+        formula: "sum of probability × (1 − probability) × cost²"),
+      AnalysisKey("sd", .money, "The spread in money.", formula: "√variance"),
+      AnalysisKey("P50", .money, "With even odds they come to no more than this."),
+      AnalysisKey("P80", .money, "In four cases of five they come to no more than this."),
+      AnalysisKey("P90", .money, "In nine cases of ten they come to no more than this."),
+      AnalysisKey("contingency", .money, "Money kept for risks, as much as remains."),
       AnalysisKey(
-        "distribution", .list, "Every total with its probability; left out beyond 200 of them."),
-      AnalysisKey("risks", .records, "The open risks, the gravest first."),
+        "cover", .money, "Below zero, the reserve will not do even on average.",
+        formula: "contingency − exposure"),
+      AnalysisKey("p_within_contingency", .share, "How probable it is that the reserve does."),
+      AnalysisKey(
+        "distribution", .list, "Every total that may come about with its probability, up to 256 of them."),
+      AnalysisKey("p_total_at_most", .list, "Totals with the probability that no more is needed."),
+      AnalysisKey("risks", .records, "Each open risk, worst first."),
     ],
-    columns: ["open", "extreme", "high", "exposure", "P50", "P80", "contingency", "gap"],
+    columns: ["open", "extreme", "high", "exposure", "sd", "P80", "contingency", "cover"],
     table: "risks",
-    source:
-      "Likelihood times impact as in the PM² guide; expected values and their sum for independent events.",
+    source: """
+      Score and levels after the PM² methodology; the limits of the bands and the probabilities of the levels are a \
+      choice of the house, and settings. The distribution is the convolution of independent two-point costs.
+      """,
     exactness: """
-      Exact up to twenty priced risks; beyond that P50 and P80 come from 20,000 drawn cases with a fixed seed. The risks \
-      are taken as independent: where they hang together, the tails are fatter than this says. Where nobody wrote a \
-      probability, the matrix gives the one of the likelihood. Costs in other currencies are left out.
+      Exact decimals; the probability of each total is exact to its ninth place. Where so many totals are possible that \
+      they cannot be listed, they are worked out on 4,096 even steps. A probability that is not written is that of the \
+      likelihood. Risks are taken as independent of each other: where they are not, the tails are fatter. A cost in \
+      another currency than the portfolio's is not counted.
       """)
 
-  public static func run(at moment: Moment) -> Analysed<ExposureFigures> {
+  public static func run(at moment: Moment) -> Analysed<ContainerExposure> {
     let portfolio = moment.portfolio
-    let matrix = portfolio.configuration?.riskMatrix ?? .standard
     let tree = moment.tree
-    func figures(_ containers: [String]) -> ExposureFigures? {
+    let matrix = portfolio.configuration?.riskMatrix ?? .standard
+    func figures(_ containers: [String]) -> ContainerExposure? {
       let risks = containers.flatMap { Array(portfolio.all(Risk.self, in: $0)) }
       guard risks.contains(where: \.isOpen) else { return nil }
-      var inputs: [AnalysisInput] = []
-      var sum: Decimal?
-      for id in containers {
-        guard let project = portfolio.find(Project.self, id),
-          let money = project.contingency?.assuming(moment.currency), money.currency == moment.currency
-        else { continue }
-        sum = (sum ?? 0) + money.amount
-        inputs.append(AnalysisInput(id, .money(money), project.origin, "contingency"))
-      }
-      return ExposureFigures(
-        risks, matrix, in: moment.currency, contingency: sum, contingencyInputs: inputs)
+      let reserves = containers.compactMap { portfolio.find(Project.self, $0)?.contingency }
+      let reserve = MoneySum(reserves, assuming: moment.currency).amount(in: moment.currency)
+      return ContainerExposure(risks, matrix, in: moment.currency, contingency: reserve)
     }
-    let offices = portfolio.all(Office.self).map(\.id)
-    var subjects = (tree.portfolios + tree.programs + tree.projects).compactMap { id in
-      figures(tree.containers(under: id)).map { (address: id, figures: $0) }
+    var subjects: [(address: String, figures: ContainerExposure)] = []
+    for id in tree.portfolios + tree.programs + tree.projects {
+      if let own = figures(tree.containers(under: id)) { subjects.append((id, own)) }
     }
-    subjects += offices.compactMap { id in figures([id]).map { (address: id, figures: $0) } }
-    let all = figures(tree.portfolios + tree.programs + tree.projects + offices)
-    return Analysed(subjects, total: all, coverage: all?.coverage ?? Coverage())
+    for office in portfolio.all(Office.self) {
+      if let own = figures([office.id]) { subjects.append((office.id, own)) }
+    }
+    let all = portfolio.all(Risk.self)
+    let (_, coverage, _) = exposure(of: all, matrix, in: moment.currency)
+    let reserves = portfolio.all(Project.self).compactMap(\.contingency)
+    let total =
+      all.contains(where: \.isOpen)
+      ? ContainerExposure(
+        all, matrix, in: moment.currency,
+        contingency: MoneySum(reserves, assuming: moment.currency).amount(in: moment.currency)) : nil
+    return Analysed(subjects, total: total, coverage: coverage)
   }
 }

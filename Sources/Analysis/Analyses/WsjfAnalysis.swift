@@ -2,69 +2,49 @@ import Model
 import Quantities
 public import Schema
 
-/// Which job of a list to do first, by what waiting costs beside how long it takes.
+/// Which job first: what a delay costs beside how long the job takes.
 public enum WsjfAnalysis: PortfolioAnalysis {
   public static let card = AnalysisCard(
     id: "wsjf",
-    summary: "Weighted shortest job first: what a delay costs beside the size of the job.",
-    subjects: "proposals (proposals/ID) with numbers for it that are not decided yet",
+    summary: "The order of a backlog by weighted shortest job first; an order, and nothing else.",
+    subjects: "the intake: proposals on their way that have numbers for it",
     keys: [
+      AnalysisKey("jobs", .count, "Proposals on their way with all four numbers."),
+      AnalysisKey("first", .text, "The job to begin with."),
       AnalysisKey(
-        "cost_of_delay", .number, "What waiting costs, in points.",
-        formula: "value + urgency + risk_opportunity"),
-      AnalysisKey("size", .number, "How large the job is, in points."),
-      AnalysisKey("wsjf", .number, "The highest comes first.", formula: "cost_of_delay ÷ size"),
-      AnalysisKey("order", .count, "Its place in the list; equals by smaller size, then by id."),
-      AnalysisKey("without_one", .list, "Columns of the list in which no job has a 1: their numbers float."),
+        "wsjf", .map, "The cost of a delay for each unit of size.",
+        formula: "(value + urgency + risk_opportunity) ÷ size"),
+      AnalysisKey("order", .list, "Highest first; of equal ones the smaller job, then the id."),
+      AnalysisKey("items", .records, "The jobs in their order."),
+      AnalysisKey("remarks", .list, "What makes these numbers less telling than they look."),
     ],
-    columns: ["cost_of_delay", "size", "wsjf", "order"],
-    source:
-      "The formula of a published framework for agile work at scale; that the least of a column is 1 is a house rule.",
+    columns: ["jobs", "first"],
+    table: "items",
+    source: """
+      Weighted shortest job first, from lean product development. Its critics are right that the numbers are relative: \
+      use it for the order of one backlog, never for money, and never across two lists.
+      """,
     exactness: """
-      Exact decimals. The numbers are relative to each other within one list: never compare across lists, never read \
-      them as money, and do not decide on investments with them.
+      Exact decimals; the order is decided before anything is rounded. Each column is relative to its own smallest job, \
+      which is 1. Proposals that were declined, parked or have become projects are in no backlog.
       """)
 
-  public static func run(at moment: Moment) -> Analysed<WsjfFigures> {
-    let jobs = moment.portfolio.all(Proposal.self).filter { proposal in
-      switch proposal.status ?? .draft {
-      case .draft, .submitted, .assessing, .ready, .approved: proposal.wsjf != nil
-      case .declined, .parked, .converted: false
+  public static func run(at moment: Moment) -> Analysed<JobOrder> {
+    var jobs: [JobOrder.Job] = []
+    var coverage = Coverage()
+    for proposal in moment.portfolio.all(Proposal.self) where proposal.isCandidate {
+      guard let numbers = proposal.wsjf, let value = numbers.value, let urgency = numbers.urgency,
+        let chance = numbers.riskOpportunity, let size = numbers.size
+      else {
+        coverage.silent.append(proposal.id)
+        continue
       }
+      coverage.carried.append(proposal.id)
+      jobs.append(
+        JobOrder.Job(
+          proposal.id, value: value, urgency: urgency, riskOpportunity: chance, size: size,
+          origin: numbers.origin))
     }
-    let whole = jobs.compactMap { job -> Job? in
-      guard let value = job.wsjf?.value, let urgency = job.wsjf?.urgency,
-        let risk = job.wsjf?.riskOpportunity,
-        let size = job.wsjf?.size, let origin = job.wsjf?.origin
-      else { return nil }
-      return Job(id: job.address, numbers: [value, urgency, risk, size], origin: origin)
-    }
-    let order = wsjfOrder(whole.map { ($0.id, $0.numbers) })
-    let columns = ["value", "urgency", "risk_opportunity", "size"]
-    let floating =
-      whole.isEmpty
-      ? []
-      : columns.enumerated().filter { column, _ in
-        whole.allSatisfy { $0.numbers[column] != 1 }
-      }.map(\.element)
-    let subjects = whole.map { job in
-      (
-        address: job.id,
-        figures: WsjfFigures(
-          job.numbers, place: order.firstIndex(of: job.id).map { $0 + 1 }, columnsWithoutOne: floating,
-          origin: job.origin)
-      )
-    }
-    return Analysed(
-      subjects,
-      coverage: Coverage(
-        carried: whole.map(\.id), silent: jobs.map(\.address).filter { id in !whole.contains { $0.id == id } }
-      ))
-  }
-
-  private struct Job {
-    let id: String
-    let numbers: [Decimal]
-    let origin: Origin
+    return Analysed(jobs.isEmpty ? [] : [("intake", JobOrder(jobs))], coverage: coverage)
   }
 }

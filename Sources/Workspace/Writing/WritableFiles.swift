@@ -20,7 +20,9 @@ public protocol WritableFiles: FileSystem {
 extension Disk: WritableFiles {
   public func makeFolder(at path: String) throws(FileFailure) { try Workspace.makeFolder(path) }
 
-  public func create(_ path: String, _ bytes: [UInt8]) throws(FileFailure) { try createFile(path, with: bytes) }
+  public func create(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
+    try createFile(path, with: bytes)
+  }
 
   /// A link is not followed, because what it leads to may be no part of the portfolio.
   public func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure) {

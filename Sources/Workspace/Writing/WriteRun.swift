@@ -56,11 +56,15 @@ extension PortfolioFolder {
   public func write(
     _ request: WriteRequest, using disk: any WritableFiles = Disk(),
     plan: @Sendable (Portfolio) throws(EditRefusal) -> EditPlan,
-    verify: @Sendable (Portfolio, EditPlan, Portfolio) throws(EditRefusal) -> [String] = { _, _, _ throws(EditRefusal) in [] }
+    verify: @Sendable (Portfolio, EditPlan, Portfolio) throws(EditRefusal) -> [String] = {
+      _, _, _ throws(EditRefusal) in []
+    }
   ) async throws(WorkspaceProblem) -> WriteOutcome {
     let journal = Journal(root: root, files: disk)
     guard request.manner == .write else {
-      guard !journal.isThere else { throw WorkspaceProblem("\(Self.halfWritten); run it without '--diff' to mend that first") }
+      guard !journal.isThere else {
+        throw WorkspaceProblem("\(Self.halfWritten); run it without '--diff' to mend that first")
+      }
       return try await prepared(request, plan, verify, mended: nil)
     }
     let lock = try locked(journal)
@@ -100,12 +104,15 @@ extension PortfolioFolder {
     let after = try await planned.snapshot(asOf: request.asOf)
     let faults: [String]
     do throws(EditRefusal) {
-      faults = compilerFaults(before.portfolio, made, after.portfolio) + (try verify(before.portfolio, made, after.portfolio))
+      faults =
+        compilerFaults(before.portfolio, made, after.portfolio)
+        + (try verify(before.portfolio, made, after.portfolio))
     } catch {
       throw WorkspaceProblem(error.message.description)
     }
     guard faults.isEmpty else {
-      throw WorkspaceProblem("nothing is written, because of what would come of it:\n\(faults.joined(separator: "\n"))")
+      throw WorkspaceProblem(
+        "nothing is written, because of what would come of it:\n\(faults.joined(separator: "\n"))")
     }
     let found = newFindings(before, made, after)
     let errors = found.filter { $0.severity == .error }.map { line($0, in: after.portfolio) }
@@ -122,7 +129,9 @@ extension PortfolioFolder {
   private func compilerFaults(_ before: Portfolio, _ plan: EditPlan, _ after: Portfolio) -> [String] {
     var known: [String: Int] = [:]
     for diagnostic in before.diagnostics {
-      known["\(diagnostic.rule) \(plan.path(of: before.tree(diagnostic.place.file).source.path))", default: 0] += 1
+      known[
+        "\(diagnostic.rule) \(plan.path(of: before.tree(diagnostic.place.file).source.path))", default: 0] +=
+        1
     }
     return after.diagnostics.compactMap { diagnostic in
       let key = "\(diagnostic.rule) \(after.tree(diagnostic.place.file).source.path)"
@@ -161,7 +170,8 @@ extension PortfolioFolder {
     var text = ""
     var edits: [String: FileEdit] = [:]
     for file in plan.files { edits[file.path] = file }
-    let moved = (after.files.map(\.path) + after.otherPaths.sorted()).compactMap { path -> (String, String)? in
+    let moved = (after.files.map(\.path) + after.otherPaths.sorted()).compactMap {
+      path -> (String, String)? in
       let former = plan.moves.reversed().reduce(path) { PathMove(from: $1.to, to: $1.from).path(of: $0) }
       return former == path ? nil : (former, path)
     }
@@ -198,19 +208,22 @@ extension PortfolioFolder {
         try journal.end()
       } catch {
         throw WorkspaceProblem(
-          "\(shown(failure)), and what was written cannot be taken back: \(error.reason)\nthe next run that writes goes on from here")
+          "\(shown(failure)), and what was written cannot be taken back: \(error.reason)\nthe next run that writes goes on from here"
+        )
       }
       throw WorkspaceProblem("\(shown(failure)); nothing was changed")
     }
     do throws(FileFailure) {
       try journal.end()
     } catch {
-      throw WorkspaceProblem("everything is written, but '\(Journal.folder)' cannot be taken away: \(error.reason)")
+      throw WorkspaceProblem(
+        "everything is written, but '\(Journal.folder)' cannot be taken away: \(error.reason)")
     }
   }
 
   private func shown(_ failure: FileFailure) -> String {
-    let path = failure.path.hasPrefix(root + "/") ? String(failure.path.dropFirst(root.count + 1)) : failure.path
+    let path =
+      failure.path.hasPrefix(root + "/") ? String(failure.path.dropFirst(root.count + 1)) : failure.path
     return "\(path) cannot be written: \(failure.reason)"
   }
 
@@ -227,7 +240,8 @@ extension PortfolioFolder {
       guard strangers.isEmpty else {
         try journal.undo()
         try journal.end()
-        return "a run that was stopped has been taken back, because \(strangers.joined(separator: ", ")) was changed since"
+        return
+          "a run that was stopped has been taken back, because \(strangers.joined(separator: ", ")) was changed since"
       }
       try journal.finish()
       try journal.end()

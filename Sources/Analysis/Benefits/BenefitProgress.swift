@@ -15,8 +15,9 @@ public struct BenefitProgress: Sendable, Hashable {
     self.plannedValue = plannedValue
   }
 
-  /// Works for measures that should rise and that should fall; above 1 and below 0 are possible. Nothing where there is
-  /// no way to go.
+  /// Works for measures that should rise and that should fall.
+  ///
+  /// Above 1 and below 0 are possible; nothing where there is no way to go.
   public var realisation: Decimal? { reading.flatMap(share) }
   public var plannedShare: Decimal? { plannedValue.flatMap(share) }
   /// Realised beside planned; nothing while nothing is planned.

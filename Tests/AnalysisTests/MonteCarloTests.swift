@@ -96,4 +96,27 @@ import Testing
     #expect(tasks["c"]?.criticality == 1 && tasks["b"]?.swing == nil && (tasks["a"]?.swing ?? 0) > 1)
     #expect((found.baselineShare ?? 0) > (found.likelyShare ?? 1))
   }
+
+  /// What is drawn for a plan must not change because somebody writes another one.
+  @Test func anotherPlanChangesNothing() async throws {
+    let plan = """
+      tasks:
+        a: {title: A, duration: 5d..8d..20d}
+        b: {title: B, duration: 2d..3d..9d, predecessors: a}
+      """
+    let alone = await CriticalPathTests.snapshot(plan, baselineFinish: "2026-06-16")
+    let library = """
+
+      == projects/library/plan.yaml (whole)
+      tasks:
+        z: {title: Z, duration: 1d..2d..30d}
+      """
+    let beside = await CriticalPathTests.snapshot(plan + library, baselineFinish: "2026-06-16")
+    let (first, second) = (
+      alone[MonteCarloAnalysis.self]["bridge"], beside[MonteCarloAnalysis.self]["bridge"]
+    )
+    #expect(abs((first?.mean ?? 0) - (second?.mean ?? 1)) < 1e-6)
+    #expect(first?.percentiles.map(\.length) == second?.percentiles.map(\.length))
+    #expect(beside[MonteCarloAnalysis.self].subjects.count == 2)
+  }
 }

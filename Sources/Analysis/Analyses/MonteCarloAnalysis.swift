@@ -34,7 +34,8 @@ public enum MonteCarloAnalysis: PortfolioAnalysis {
     source: "Repeated critical path with triangular distributions of minimum, likely and maximum.",
     exactness: """
       Drawn, so good to about one part in a hundred; the same on every machine and on any number of cores, because each \
-      number depends only on seed, run and task. Lengths are independent of each other, which makes the spread too \
+      number depends only on seed, run and the place of the task in its plan. Plans that are not linked do not \
+      touch each other's results. Lengths are independent of each other, which makes the spread too \
       narrow where one cause moves many tasks. Of a task that runs, what is left is drawn in proportion.
       """)
 
@@ -44,17 +45,21 @@ public enum MonteCarloAnalysis: PortfolioAnalysis {
     let scheduled = moment.schedule
     let plans = scheduled.plans
     let distributions = plans.items.indices.map { Distribution(of: $0, in: plans, moment.calendar) }
-    guard distributions.contains(where: { $0 != nil }) else { return Analysed([]) }
-    let simulation = NetworkSimulation(plans.network, distributions, runs: runCount, now: plans.now)
-    var subjects: [(address: String, figures: SimulatedFinish)] = []
-    for (group, id) in plans.projects.enumerated() {
-      guard let items = scheduled.itemsByProject[id], items.contains(where: { distributions[$0] != nil }),
-        let project = moment.portfolio.find(Project.self, id),
-        let figures = SimulatedFinish(project, group, items, simulation, scheduled)
-      else { continue }
-      subjects.append((id, figures))
+    var subjects: [Int: SimulatedFinish] = [:]
+    for part in SimulatedPart.all(of: plans.network) {
+      let own = part.nodes.map { distributions[$0] }
+      guard own.contains(where: { $0 != nil }) else { continue }
+      let simulation = NetworkSimulation(part.network, own, runs: runCount, now: plans.now)
+      for (number, group) in part.groups.enumerated() {
+        let items = part.nodes.indices.filter { part.network.nodes[$0].group == number }
+        guard items.contains(where: { own[$0] != nil }),
+          let project = moment.portfolio.find(Project.self, plans.projects[group])
+        else { continue }
+        subjects[group] = SimulatedFinish(project, (number, group), items, part, simulation, scheduled)
+      }
     }
-    return Analysed(subjects)
+    return Analysed(
+      plans.projects.enumerated().compactMap { group, id in subjects[group].map { (id, $0) } })
   }
 }
 
@@ -77,35 +82,35 @@ extension Distribution {
 
 extension SimulatedFinish {
   fileprivate init?(
-    _ project: Project, _ group: Int, _ items: [Int], _ simulation: NetworkSimulation,
-    _ scheduled: ScheduledPortfolio
+    _ project: Project, _ group: (own: Int, whole: Int), _ items: [Int], _ part: SimulatedPart,
+    _ simulation: NetworkSimulation, _ scheduled: ScheduledPortfolio
   ) {
     let plans = scheduled.plans
-    let begin = plans.starts[group]
-    guard let mean = simulation.mean(of: group), let deviation = simulation.deviation(of: group) else {
-      return nil
-    }
+    let begin = plans.starts[group.whole]
+    guard let mean = simulation.mean(of: group.own), let deviation = simulation.deviation(of: group.own)
+    else { return nil }
     let baseline = project.baseline?.finish
-    let likely = scheduled.schedule.finishes[group]
+    let likely = scheduled.schedule.finishes[group.whole]
     self.init(
       runCount: simulation.runCount, seed: CounterNumbers.usualSeed, mean: mean - begin.days.asDouble,
       deviation: deviation,
       percentiles: stride(from: 10, through: 90, by: 10).compactMap { percent in
-        simulation.finish(of: group, at: Double(percent) / 100).map { time in
+        simulation.finish(of: group.own, at: Double(percent) / 100).map { time in
           (percent, plans.axis.lastDay(until: time, from: begin), (time - begin).days)
         }
       },
       likelyFinish: likely.map { plans.axis.lastDay(until: $0, from: begin) }, baselineFinish: baseline,
-      baselineShare: baseline.flatMap { simulation.share(of: group, endingBy: plans.axis.end(of: $0)) },
-      likelyShare: likely.flatMap { simulation.share(of: group, endingBy: $0) },
+      baselineShare: baseline.flatMap { simulation.share(of: group.own, endingBy: plans.axis.end(of: $0)) },
+      likelyShare: likely.flatMap { simulation.share(of: group.own, endingBy: $0) },
       tasks: items.compactMap { index in
-        if case .finished = plans.network.nodes[index].state { return nil }
-        guard scheduled.schedule.times[index] != nil else { return nil }
+        let whole = part.nodes[index]
+        if case .finished = part.network.nodes[index].state { return nil }
+        guard scheduled.schedule.times[whole] != nil else { return nil }
         return Task(
-          id: plans.items[index].id,
+          id: plans.items[whole].id,
           criticality: Double(simulation.criticalCounts[index]) / Double(simulation.runCount),
           correlation: simulation.correlations[index], swing: simulation.swings[index],
-          origin: plans.items[index].task.origin)
+          origin: plans.items[whole].task.origin)
       })
   }
 }

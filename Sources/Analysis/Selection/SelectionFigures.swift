@@ -102,9 +102,13 @@ public struct SelectionFigures: AnalysisFigures {
       let others = over.filter { $0.limit.name != worst.limit.name }.map(\.limit.name)
       let also = others.isEmpty ? "" : ", and too much for \(others.joined(separator: ", "))"
       return rejection(
-        worst.limit.name, "\(worst.by) too much for \(worst.limit.name)\(also)", missing: worst.by)
+        worst.limit.name, "\(written(worst.by)) too much for \(worst.limit.name)\(also)", missing: worst.by)
     }
     return rejection(nil, item.value > 0 ? "fits, but the search ended first" : "adds no value")
+  }
+
+  private static func written(_ amount: Decimal) -> String {
+    amount.formatted(places: amount == amount.rounded(toPlaces: 0) ? 0 : 2)
   }
 
   private static func wider(_ problem: SelectionProblem, _ best: Selection, _ chosen: [String]) -> [More] {

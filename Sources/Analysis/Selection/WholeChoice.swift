@@ -33,7 +33,7 @@ struct Patience {
 
   static let usual = Patience(nodes: 200_000, work: 2_000_000_000)
   /// For the many small questions around the main one.
-  static let short = Patience(nodes: 20_000, work: 200_000_000)
+  static let short = Patience(nodes: 5_000, work: 50_000_000)
 }
 
 extension WholeChoice {

@@ -138,7 +138,7 @@ let package = Package(
     floor(
       "TestSupport",
       on: [
-        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Snapshots", "Rules",
+        "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Changes", "Snapshots", "Rules",
         subprocess,
       ]),
 

@@ -8,8 +8,13 @@ public struct Authorship: Sendable {
     public let email: String?
     /// The name on a forge, without `@`.
     public let handle: String?
+    /// The id of a person of the portfolio, where whoever handed it in knows it.
+    public let person: String?
 
-    public init(name: String? = nil, email: String? = nil, handle: String? = nil) {
+    public init(
+      name: String? = nil, email: String? = nil, handle: String? = nil, person: String? = nil
+    ) {
+      self.person = person
       self.name = name
       self.email = email
       self.handle = handle

@@ -9,7 +9,7 @@ public struct ChangeSet: Sendable {
   /// Paths of files on either side that could not be read, so that nobody knows what changed in them.
   public let notCompared: [String]
   /// Who wrote what, handed in by whoever knows the history.
-  public let authorship: Authorship
+  public private(set) var authorship: Authorship
   public let renames: Renames
   private let byAddress: [String: Int]
 
@@ -31,6 +31,13 @@ public struct ChangeSet: Sendable {
     self.byAddress = byAddress
     renames = matching.renames
     notCompared = matching.notCompared
+  }
+
+  /// The same changes with who made them, once that is known.
+  public func made(by authorship: Authorship) -> ChangeSet {
+    var changes = self
+    changes.authorship = authorship
+    return changes
   }
 
   /// What happened to an entity, by the address it has or had.

@@ -7,8 +7,9 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Say what is wrong with the portfolio.",
     discussion: """
-      The whole portfolio is compiled; PATH narrows what is shown, counted and judged. In GitHub Actions the \
-      findings are also written as annotations, and to the summary of the job.
+      The whole portfolio is compiled; PATH narrows what is shown, counted and judged. With '--base' or '--staged' \
+      the rules about changes speak too, and only what is new, or stands on what has changed, fails the run. In \
+      GitHub Actions the findings are also written as annotations, and to the summary of the job.
       """)
 
   @Argument(
@@ -35,6 +36,10 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(name: .customLong("all-findings"), help: "Show more than 50 findings of one rule as text.")
   var showsAll = false
 
+  @OptionGroup(title: "Comparing") var comparing: ComparisonOptions
+
+  @OptionGroup(title: "Taking over old debt") var adoption: AdoptionOptions
+
   @Option(name: .customLong("color"), help: "Colour the text: auto, always or never.")
   var colour = ColourChoice.auto
 
@@ -42,6 +47,7 @@ struct CheckCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
+    try adoption.validate(with: comparing, paths: paths)
     guard formats.count(where: { $0.file == nil }) <= 1 else {
       throw ValidationError(
         "only one format can go to standard output; give the others a file, like json=FILE")
@@ -54,9 +60,15 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let task = adoption.task {
+      let outcome = try await location.portfolio().settleDebt(task, asOf: day.day)
+      print(outcome.words)
+      return
+    }
     let request = CheckRequest(
       paths: paths, here: currentDirectory(), folder: location.folder, asOf: day.day, failsOn: failsOn,
-      version: folioVersion)
+      version: folioVersion, comparison: comparing.request, judges: comparing.judged,
+      reviews: comparing.reviews)
     let outcome = try await location.portfolio().check(request)
     let list = outcome.list
     let presentation = Presentation(

@@ -17,7 +17,9 @@ struct FolioCommand: AsyncParsableCommand {
     version: folioVersion,
     subcommands: [
       InitCommand.self, NewCommand.self, CheckCommand.self, FormatCommand.self, ReportCommand.self,
-      AnalyseCommand.self, HistoryCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
+      ApproveCommand.self, BaselineCommand.self, CloseCommand.self, RenameCommand.self, ReassignCommand.self,
+      AnalyseCommand.self, HistoryCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self,
+      SchemaCommand.self,
     ])
 }
 

@@ -17,6 +17,8 @@ struct FormatRequest: ExpressibleByArgument {
   }
 
   var isAnnotating: Bool { format.card.name == "github" }
+  /// For people to read in a log; what programs read has to stay as it is.
+  var isText: Bool { format.card.name == "text" }
 
   static var allValueStrings: [String] { allFormats.map { $0.card.name } }
 
@@ -37,13 +39,13 @@ func write(_ list: FindingsList, as requests: [FormatRequest], _ presentation: P
     plain.hasColour = false
     try replaceFile(file, with: Array(request.format.init(plain).text(of: list).utf8))
   }
-  if requests.contains(where: \.isAnnotating) { try writeJobSummary(of: list) }
+  let isAnnotating = requests.contains(where: \.isAnnotating)
+  if isAnnotating { try writeJobSummary(of: list) }
   let spoken = requests.filter { $0.file == nil }
-  let isAnnotating = spoken.contains(where: \.isAnnotating)
   var output = ""
   for request in spoken {
     let text = request.format.init(presentation).text(of: list)
-    output += isAnnotating && !request.isAnnotating ? disarmed(text) : text
+    output += isAnnotating && request.isText ? disarmed(text) : text
   }
   try write(output, to: .output)
 }

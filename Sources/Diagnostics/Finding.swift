@@ -16,6 +16,16 @@ public struct AppliedWaiver: Sendable, Hashable {
   }
 }
 
+/// How a finding stands to the base that a portfolio is compared with.
+public enum Standing: String, CaseIterable, Sendable {
+  /// It was not there, or was excepted.
+  case new
+  /// It was there, and what it is about has changed since.
+  case touched
+  /// It was there, and nobody touched what it is about.
+  case unchanged
+}
+
 /// A diagnostic that has been judged: how much it matters here, and what has been done about it.
 public struct Finding: Sendable {
   public var rule: String
@@ -37,6 +47,12 @@ public struct Finding: Sendable {
   public var response: String?
   /// The same on every run until rule, entity or field change; lines do not matter.
   public var fingerprint: String
+  /// The fingerprint from before what it is about got another address; nothing where it kept its own.
+  public var formerFingerprint: String?
+  /// Whether it was there when the rules came, and is accepted as old debt.
+  public var isAccepted = false
+  /// How it stands to the base of a comparison; nothing without one.
+  public var standing: Standing?
 
   public init(
     _ diagnostic: Diagnostic, severity: Severity, nature: Nature, entity: String?, container: String,
@@ -57,6 +73,9 @@ public struct Finding: Sendable {
     self.fingerprint = fingerprint
   }
 
-  /// Whether it counts towards the totals; a waived one is shown and not counted.
-  public var counts: Bool { waiver == nil }
+  /// Whether it was not there at the base of a comparison; nothing without one.
+  public var isNew: Bool? { standing.map { $0 == .new } }
+
+  /// Whether it counts towards the totals; a waived or accepted one is shown and not counted.
+  public var counts: Bool { waiver == nil && !isAccepted }
 }

@@ -59,9 +59,10 @@ extension Portfolio {
     }
     guard !states.isEnd(status) else { throw EditRefusal("'\(entity.name)' is \(status) already") }
     let next = states.next(after: status).filter { states.step(from: status, to: $0)?.proviso == nil }
+    let state = (entity as? any Work)?.status?.predicate ?? "is \(status)"
     let before = states.steps.filter { $0.to == "closed" }.map(\.from)
     throw EditRefusal(
-      "'\(entity.name)' is \(status), and \(whole) can be closed only when it is \(before.joined(separator: " or ")); from here it becomes \(next.joined(separator: " or "))"
+      "'\(entity.name)' \(state), and \(whole) can be closed only when it is \(before.joined(separator: " or ")); from here it becomes \(next.joined(separator: " or "))"
     )
   }
 

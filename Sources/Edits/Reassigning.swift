@@ -77,12 +77,16 @@ extension Portfolio {
 
   private func leftAlone(of person: Person, besides handed: Set<Spot>) -> [String] {
     let address = person.address
-    return foundReferences().compactMap { reference in
-      guard reference.address == address, !handed.contains(Spot(file: reference.file, node: reference.node)) else {
-        return nil
-      }
+    var reasons: [String] = []
+    var places: [String: [String]] = [:]
+    for reference in foundReferences() where reference.address == address {
+      guard !handed.contains(Spot(file: reference.file, node: reference.node)) else { continue }
       let reason = reason(for: reference)
-      return "\(line(of: Place(reference.file, reference.range))): left alone, because \(reason)"
+      if places[reason] == nil { reasons.append(reason) }
+      places[reason, default: []].append("  " + line(of: Place(reference.file, reference.range)))
+    }
+    return reasons.map { reason in
+      (["left alone, because \(reason):"] + (places[reason] ?? [])).joined(separator: "\n")
     }
   }
 

@@ -26,7 +26,7 @@ extension Portfolio {
     renameDocuments(renaming, &draft)
     addFormerName(of: subject, renaming, &draft)
     return EditPlan(
-      files: try draft.files(), moves: [renaming.move], summary: "'\(renaming.old)' is now '\(renaming.new)'",
+      files: try resealed(try draft.files()), moves: [renaming.move], summary: "'\(renaming.old)' is now '\(renaming.new)'",
       notes: notes)
   }
 
@@ -133,6 +133,47 @@ extension Portfolio {
       draft.add(
         .append(.text(renaming.oldID), to: "was", in: subject.root, order: subject.order), to: subject.file)
     }
+  }
+
+  // MARK: Seals
+
+  /// Files in which approvals that held before still hold: a new name changes the letters of what was approved, and
+  /// nothing of what it means.
+  private func resealed(_ edits: [FileEdit]) throws(EditRefusal) -> [FileEdit] {
+    let plan = FolderPlan()
+    var result: [FileEdit] = []
+    for edit in edits {
+      guard let file = files.firstIndex(where: { $0.path == edit.path }),
+        case .entity(let kind, _) = files[file].location,
+        let entity = all(of: allKinds[kind]).first(where: { $0.origin.file == FileID(file) })
+      else {
+        result.append(edit)
+        continue
+      }
+      let given = givenApprovals(of: entity)
+      guard given.contains(where: { $0.approval.seal != nil }) else {
+        result.append(edit)
+        continue
+      }
+      let limits = configuration?.effectiveLimits ?? Limits()
+      let read = ReadFile(
+        SourceFile(path: edit.path, bytes: edit.new), as: FileID(0), plan: plan, limits: limits)
+      let alone = Portfolio([read])
+      var seals: [TreeEdit] = []
+      for (before, after) in zip(given, alone.givenApprovals) where isSealBroken(before) == false {
+        guard let seal = alone.seal(of: after), seal != after.approval.seal, let node = after.approval.origin.node,
+          let value = alone.tree(FileID(0)).value(of: node, for: "seal")
+        else { continue }
+        seals.append(.replace(value, with: seal))
+      }
+      do throws(Unpatchable) {
+        let new = try patched(alone.tree(FileID(0)), seals, limits: limits)
+        result.append(FileEdit(path: edit.path, old: edit.old, new: new))
+      } catch {
+        throw EditRefusal("\(edit.path): \(error.message)")
+      }
+    }
+    return result
   }
 
   // MARK: Looking again

@@ -1,5 +1,7 @@
 /// What changed between two texts, line by line, in the form that `diff -u` and `git apply` know.
-public func unifiedDifference(from old: [UInt8], to new: [UInt8], path: String) -> String {
+public func unifiedDifference(from old: [UInt8], to new: [UInt8], path: String, newPath: String? = nil)
+  -> String
+{
   let before = diffLines(old)
   let after = diffLines(new)
   var removed = Array(repeating: false, count: before.count)
@@ -11,7 +13,7 @@ public func unifiedDifference(from old: [UInt8], to new: [UInt8], path: String) 
     }
   }
   let steps = steps(before, after, removed, inserted)
-  var text = "--- a/\(path)\n+++ b/\(path)\n"
+  var text = "--- a/\(path)\n+++ b/\(newPath ?? path)\n"
   for hunk in hunks(of: steps) { text += hunkText(steps[hunk], hunk.lowerBound, steps) }
   return text
 }

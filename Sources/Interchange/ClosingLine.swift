@@ -2,10 +2,12 @@ import Diagnostics
 
 /// Counts, the rules to begin with, and the day: the last line a person reads, and the first.
 func closingLine(of list: FindingsList) -> String {
-  let counts = [
-    counted(list.count(.error), "error"), counted(list.count(.warning), "warning"),
-    counted(list.count(.info), "info"), "\(list.waivedCount) waived",
+  func count(_ severity: Severity) -> Int { list.judged.count { $0.severity == severity } }
+  var counts = [
+    counted(count(.error), "error"), counted(count(.warning), "warning"),
+    counted(count(.info), "info"), "\(list.waivedCount) waived",
   ]
+  if list.acceptedCount > 0 { counts.append("\(list.acceptedCount) accepted") }
   var line = "\(counts.joined(separator: ", ")) as of \(list.asOf)"
   let worst = worstRules(of: list)
   if worst.isEmpty {
@@ -17,11 +19,23 @@ func closingLine(of list: FindingsList) -> String {
   return line
 }
 
+/// How the findings stand to the base of a comparison; nothing without one.
+func comparisonLine(of list: FindingsList) -> String? {
+  guard let comparison = list.comparison else { return nil }
+  let counts = [
+    "\(list.count(.new)) new", "\(list.count(.touched)) on what has changed",
+    "\(list.count(.unchanged)) unchanged", "\(comparison.fixed.count) fixed",
+  ]
+  let short = comparison.commit.prefix(9)
+  let base = comparison.commit.hasPrefix(comparison.given) ? "\(short)" : "\(comparison.given) (\(short))"
+  return "since \(base): \(counts.joined(separator: ", "))"
+}
+
 /// At most three: the gravest first, and of equals the most frequent.
 private func worstRules(of list: FindingsList) -> [(rule: String, count: Int)] {
   var rows: [String: (severity: Severity, count: Int)] = [:]
   var order: [String] = []
-  for finding in list.counted {
+  for finding in list.judged {
     if rows[finding.rule] == nil { order.append(finding.rule) }
     let row = rows[finding.rule] ?? (.ignore, 0)
     rows[finding.rule] = (max(row.severity, finding.severity), row.count + 1)

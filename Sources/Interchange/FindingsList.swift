@@ -2,6 +2,51 @@ public import Diagnostics
 public import Schema
 public import Source
 
+/// What a portfolio was compared with, and what came of it besides the standing of each finding.
+public struct Comparison: Sendable {
+  /// As a person typed it, and the full name of the commit it meant.
+  public var given: String
+  public var commit: String
+  /// What was found at the base and is not any more.
+  public var fixed: [FixedFinding]
+  public var judges: JudgedPart
+
+  public init(given: String, commit: String, fixed: [FixedFinding], judges: JudgedPart) {
+    self.given = given
+    self.commit = commit
+    self.fixed = fixed
+    self.judges = judges
+  }
+}
+
+/// Which findings can fail a run that compares with a base.
+public enum JudgedPart: Sendable {
+  /// Those that are new, and those on what has changed.
+  case changes
+  case everything
+}
+
+/// A finding that was there at the base, with the place it had.
+public struct FixedFinding: Sendable {
+  public var rule: String
+  public var severity: Severity
+  public var entity: String?
+  public var message: Message
+  public var path: String
+  public var line: Int
+  public var fingerprint: String
+
+  public init(_ finding: Finding, path: String, line: Int) {
+    rule = finding.rule
+    severity = finding.severity
+    entity = finding.entity
+    message = finding.message
+    fingerprint = finding.fingerprint
+    self.path = path
+    self.line = line
+  }
+}
+
 /// Findings with all that a format needs to write them; where the text goes is somebody else's question.
 public struct FindingsList: Sendable {
   /// In the order of files, places and rules; waived ones among them.
@@ -13,25 +58,26 @@ public struct FindingsList: Sendable {
   public var version: String
   public var fileCount: Int
   public var entityCount: Int
-  /// Whether the run fails on what was found.
-  public var fails: Bool
   /// The least severity of a finding that the run fails on.
   public var failsOn: Severity
   /// The rules that could speak, in the order of the catalogue.
   public var rules: [RuleCard]
   public var paths: PathView
+  /// What the portfolio was compared with; nothing where it was looked at alone.
+  public var comparison: Comparison?
 
   public init(
     _ findings: [Finding], sources: [FileID: SourceFile], asOf: String, version: String, fileCount: Int,
-    entityCount: Int, fails: Bool, failsOn: Severity = .error, rules: [RuleCard] = [], paths: PathView
+    entityCount: Int, failsOn: Severity = .error, rules: [RuleCard] = [], paths: PathView,
+    comparison: Comparison? = nil
   ) {
+    self.comparison = comparison
     self.findings = findings
     self.sources = sources
     self.asOf = asOf
     self.version = version
     self.fileCount = fileCount
     self.entityCount = entityCount
-    self.fails = fails
     self.failsOn = failsOn
     self.rules = rules
     self.paths = paths
@@ -42,17 +88,32 @@ public struct FindingsList: Sendable {
     findings.count { $0.counts && $0.severity == severity }
   }
 
+  /// Whether the run fails on what was found.
+  public var fails: Bool { findings.contains { fails(on: $0) } }
+
   /// Whether the run fails because of this one.
-  func fails(on finding: Finding) -> Bool { finding.counts && finding.severity >= failsOn }
+  func fails(on finding: Finding) -> Bool { isJudged(finding) && finding.severity >= failsOn }
 
-  public var waivedCount: Int { findings.count { !$0.counts } }
+  public var waivedCount: Int { findings.count { $0.waiver != nil } }
+  public var acceptedCount: Int { findings.count { $0.waiver == nil && $0.isAccepted } }
 
-  /// What a person has to look at, in order.
+  /// How many counted findings stand to the base in some way.
+  func count(_ standing: Standing) -> Int { counted.count { $0.standing == standing } }
+
+  /// What counts, in order.
   var counted: [Finding] { findings.filter(\.counts) }
+
+  /// What a person has to look at, in order: with a base, what this change is answerable for.
+  var judged: [Finding] { findings.filter(isJudged) }
+
+  private func isJudged(_ finding: Finding) -> Bool {
+    guard finding.counts else { return false }
+    return comparison?.judges == .changes ? finding.standing != .unchanged : true
+  }
 
   /// The same with errors before warnings before infos.
   var byWeight: [Finding] {
-    Severity.allCases.reversed().flatMap { severity in counted.filter { $0.severity == severity } }
+    Severity.allCases.reversed().flatMap { severity in judged.filter { $0.severity == severity } }
   }
 
   func path(of place: Place) -> String { sources[place.file]?.path ?? "" }

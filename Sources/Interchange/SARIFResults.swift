@@ -22,7 +22,7 @@ struct SARIFResults {
 
   mutating func values() -> JSONValue {
     // The standard wants a list of suppressions on every result, or on none.
-    let hasSuppressions = list.waivedCount > 0
+    let hasSuppressions = list.waivedCount + list.acceptedCount > 0
     var values: [JSONValue] = []
     for finding in list.findings { values.append(value(of: finding, hasSuppressions: hasSuppressions)) }
     return .array(values)
@@ -40,6 +40,7 @@ struct SARIFResults {
     let related = relatedLocations(of: finding)
     if !related.isEmpty { members.append(.init("relatedLocations", .array(related))) }
     members.append(.init("partialFingerprints", fingerprints(of: finding)))
+    if let isNew = finding.isNew { members.append(.init("baselineState", isNew ? "new" : "unchanged")) }
     if hasSuppressions { members.append(.init("suppressions", suppressions(of: finding))) }
     members.append(.init("properties", properties(of: finding)))
     return .object(members)
@@ -102,7 +103,11 @@ struct SARIFResults {
   }
 
   private func suppressions(of finding: Finding) -> JSONValue {
-    guard let waiver = finding.waiver else { return [] }
+    guard let waiver = finding.waiver else {
+      guard finding.isAccepted else { return [] }
+      let why = "was there when the rules came, and is accepted in accepted-findings.yaml"
+      return [["kind": "external", "status": "accepted", "justification": .string(why)]]
+    }
     let why = waiver.why.map { ": \(visibleWords($0))" } ?? ""
     return [
       [

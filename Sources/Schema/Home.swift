@@ -51,11 +51,14 @@ public final class Identity: Sendable {
   public let container: String
   /// The id within the folder.
   public let id: String
+  /// What references to it hold: the id where that is known everywhere, else `container/id`; see `Reference`.
+  public let target: String
 
-  public init(address: String, container: String, id: String) {
+  public init(address: String, container: String, id: String, target: String? = nil) {
     self.address = address
     self.container = container
     self.id = id
+    self.target = target ?? id
   }
 
   public static let nobody = Identity(address: "", container: "", id: "")

@@ -61,27 +61,27 @@ public struct Reader {
 
   @inlinable
   public mutating func required<Value: Readable>(
-    _ key: String, judgedBy: String? = nil, _ summary: String
+    _ key: StaticString, judgedBy: String? = nil, _ summary: String
   ) -> Value? {
     field(key, .always, judgedBy, summary)
   }
 
   @inlinable
   public mutating func required<Value: Readable>(
-    _ key: String, _ requirement: @autoclosure () -> Requirement, judgedBy: String? = nil, _ summary: String
+    _ key: StaticString, _ requirement: @autoclosure () -> Requirement, judgedBy: String? = nil, _ summary: String
   ) -> Value? {
     field(key, requirement(), judgedBy, summary)
   }
 
   @inlinable
-  public mutating func optional<Value: Readable>(_ key: String, _ summary: String) -> Value? {
+  public mutating func optional<Value: Readable>(_ key: StaticString, _ summary: String) -> Value? {
     field(key, .never, nil, summary)
   }
 
   /// A list or map that reads as empty where it is absent.
   @inlinable
   public mutating func required<Value: Readable & Emptiable>(
-    _ key: String, judgedBy: String? = nil, _ summary: String
+    _ key: StaticString, judgedBy: String? = nil, _ summary: String
   ) -> Value {
     field(key, .always, judgedBy, summary) ?? Value()
   }
@@ -89,14 +89,14 @@ public struct Reader {
   /// A list or map that reads as empty where it is absent.
   @inlinable
   public mutating func required<Value: Readable & Emptiable>(
-    _ key: String, _ requirement: @autoclosure () -> Requirement, judgedBy: String? = nil, _ summary: String
+    _ key: StaticString, _ requirement: @autoclosure () -> Requirement, judgedBy: String? = nil, _ summary: String
   ) -> Value {
     field(key, requirement(), judgedBy, summary) ?? Value()
   }
 
   /// A list or map that reads as empty where it is absent.
   @inlinable
-  public mutating func optional<Value: Readable & Emptiable>(_ key: String, _ summary: String) -> Value {
+  public mutating func optional<Value: Readable & Emptiable>(_ key: StaticString, _ summary: String) -> Value {
     field(key, .never, nil, summary) ?? Value()
   }
 
@@ -108,7 +108,7 @@ public struct Reader {
 
   @inlinable
   mutating func field<Value: Readable>(
-    _ key: String, _ requirement: @autoclosure () -> Requirement, _ judgedBy: String?, _ summary: String
+    _ key: StaticString, _ requirement: @autoclosure () -> Requirement, _ judgedBy: String?, _ summary: String
   ) -> Value? {
     guard let reading else {
       describe(key, Value.shape, requirement(), judgedBy, summary)
@@ -120,19 +120,19 @@ public struct Reader {
 
   @usableFromInline
   func describe(
-    _ key: String, _ shape: Shape, _ requirement: Requirement, _ judgedBy: String?, _ summary: String
+    _ key: StaticString, _ shape: Shape, _ requirement: Requirement, _ judgedBy: String?, _ summary: String
   ) {
     description?.fields.append(
-      FieldCard(key: key, shape: shape, requirement: requirement, summary: summary, judgedBy: judgedBy))
+      FieldCard(key: key.description, shape: shape, requirement: requirement, summary: summary, judgedBy: judgedBy))
   }
 
   /// The node behind a key; notes its absence where it has to be there.
   @usableFromInline
-  mutating func find(_ key: String, _ requirement: () -> Requirement, _ judgedBy: String?) -> NodeID? {
+  mutating func find(_ key: StaticString, _ requirement: () -> Requirement, _ judgedBy: String?) -> NodeID? {
     guard let tree = reading?.tree else { return nil }
     guard let node = value(for: key, in: tree) else {
       if let phrase = duePhrase(requirement(), in: tree) {
-        missing.append(Missing(key: key, phrase: phrase.isEmpty ? nil : phrase, judgedBy: judgedBy))
+        missing.append(Missing(key: key.description, phrase: phrase.isEmpty ? nil : phrase, judgedBy: judgedBy))
       }
       return nil
     }
@@ -141,7 +141,7 @@ public struct Reader {
     return node
   }
 
-  private mutating func value(for key: String, in tree: Tree) -> NodeID? {
+  private mutating func value(for key: StaticString, in tree: Tree) -> NodeID? {
     guard let members, traits & Tree.trait(of: key) != 0 else { return nil }
     let count = members.count
     for step in 0..<count {

@@ -55,6 +55,15 @@ public enum RuleFamily: String, CaseIterable, Sendable {
   case stakeholders, reporting, intake, change, documents, office, dataQuality = "data-quality"
 }
 
+/// Which way a parameter has to move for its rule to find more.
+public enum Strictness: String, Sendable { case lower, higher }
+
+/// A value with a weight, so that of two settings of a parameter the stricter can be told.
+public protocol Weighed {
+  /// Comparable among values of one type only, and roughly where a unit has no fixed length: a month is 30.44 days.
+  var weight: Int128 { get }
+}
+
 /// A number or span that a rule compares with, which an organisation may set to its own.
 public struct ParameterCard: Sendable {
   public var name: String
@@ -62,13 +71,19 @@ public struct ParameterCard: Sendable {
   /// As a person would write it in `thresholds`.
   public var standard: String
   public var summary: String
+  public var stricter: Strictness
   private let fault: @Sendable (String) -> Message?
+  private let weight: @Sendable (String) -> Int128?
 
-  public init<Value: Scalar>(_ type: Value.Type, name: String, standard: String, summary: String) {
+  public init<Value: Scalar>(
+    _ type: Value.Type, name: String, standard: String, stricter: Strictness = .lower, summary: String
+  ) {
     self.name = name
     shape = Value.shape
     self.standard = standard
     self.summary = summary
+    self.stricter = stricter
+    weight = { text in ((try? Value(reading: text)) as? any Weighed)?.weight }
     fault = { text in
       do throws(Malformed) {
         _ = try Value(reading: text)
@@ -81,6 +96,12 @@ public struct ParameterCard: Sendable {
 
   /// What is wrong with a value somebody set, if anything.
   public func fault(in text: String) -> Message? { fault(text) }
+
+  /// Whether the rule finds more with one value than with another; never for what cannot be read or compared.
+  public func isStricter(_ text: String, than other: String) -> Bool {
+    guard let own = weight(text), let against = weight(other) else { return false }
+    return stricter == .lower ? own < against : own > against
+  }
 }
 
 /// Everything there is to say about one rule: its manual page, its tests and its entry in machine formats.
@@ -122,39 +143,5 @@ public struct RuleCard: Sendable {
     self.source = source
     self.fix = fix
     self.examples = examples
-  }
-}
-
-/// A few files laid over a clean portfolio, and what the rule says to them.
-///
-/// Each file begins with a line `== path`. Its lines replace the same top-level keys of the file that is
-/// already there, add new ones, and `- key` takes one away. `== path (whole)` replaces a file or makes one, and `== path (removed)` removes one.
-/// `▸` stands before each place where the rule must report; nothing else may be found by any rule.
-public struct RuleExample: Sendable {
-  public enum Outcome: Sendable {
-    case fires
-    /// It almost fires: one value away.
-    case staysSilent
-    /// It fires, and a waiver for this address takes it out of the count.
-    case isWaived(at: String)
-  }
-
-  public var title: String
-  public var outcome: Outcome
-  public var files: String
-
-  /// The rule reports at every `▸`, and nowhere else.
-  public static func fires(_ title: String, _ files: String) -> RuleExample {
-    RuleExample(title: title, outcome: .fires, files: files)
-  }
-
-  /// The rule says nothing, though little is missing.
-  public static func staysSilent(_ title: String, _ files: String) -> RuleExample {
-    RuleExample(title: title, outcome: .staysSilent, files: files)
-  }
-
-  /// The rule reports at every `▸`, and a waiver at the address covers all of it.
-  public static func isWaived(at address: String, _ files: String) -> RuleExample {
-    RuleExample(title: "waived at \(address)", outcome: .isWaived(at: address), files: files)
   }
 }

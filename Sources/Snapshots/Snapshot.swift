@@ -42,11 +42,15 @@ public struct Judgement: Sendable {
   public var cards: [RuleCard]
   /// Of those, the ones that are on in some part of the portfolio.
   public var activeRules: [RuleCard]
+  /// What was found at the base of a comparison and is gone; its places are those of the base.
+  public var fixed: [Finding]
 
   public init(
-    findings: [Finding] = [], tallies: [RuleTally] = [], cards: [RuleCard] = [], activeRules: [RuleCard] = []
+    findings: [Finding] = [], tallies: [RuleTally] = [], cards: [RuleCard] = [], activeRules: [RuleCard] = [],
+    fixed: [Finding] = []
   ) {
     self.findings = findings
+    self.fixed = fixed
     self.tallies = tallies
     self.cards = cards
     self.activeRules = activeRules

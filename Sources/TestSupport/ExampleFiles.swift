@@ -65,12 +65,15 @@ public struct ExampleFiles: Sendable {
       files.lay(body, over: path, manner)
     }
     for line in overlay.split(separator: "\n", omittingEmptySubsequences: false) {
-      guard line.hasPrefix("== ") else {
+      let tellsHistory = ExampleHistory.isHeading(line)
+      guard line.hasPrefix("== ") || tellsHistory else {
         body.append(line)
         continue
       }
       finish(&self)
       body = []
+      path = nil
+      guard !tellsHistory else { continue }
       let words = line.dropFirst(3).split(separator: " ", maxSplits: 1)
       path = words.first.map(String.init)
       manner = words.count > 1 ? String(words[1]) : ""

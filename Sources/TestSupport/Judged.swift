@@ -1,3 +1,4 @@
+public import Changes
 public import Diagnostics
 public import Model
 public import Quantities
@@ -16,6 +17,27 @@ public struct Judged: Sendable {
   public static let day = Day("2026-06-30") ?? .earliest
 
   public init(_ files: [(path: String, bytes: [UInt8])], asOf: Day = Judged.day) async {
+    await self.init(Snapshot(Self.portfolio(of: files), asOf: asOf))
+  }
+
+  /// The later of two moments, judged with what changed between them.
+  public init(
+    _ files: [(path: String, bytes: [UInt8])], since before: [(path: String, bytes: [UInt8])],
+    authorship: Authorship = .none, asOf: Day = Judged.day
+  ) async {
+    let changes = ChangeSet(
+      from: Self.portfolio(of: before), to: Self.portfolio(of: files), authorship: authorship)
+    await self.init(Snapshot(changes.new, asOf: asOf, changes: changes))
+  }
+
+  private init(_ moment: Snapshot) async {
+    var snapshot = moment
+    snapshot.judgement = await judgement(of: moment)
+    self.snapshot = snapshot
+  }
+
+  /// Files in memory as a portfolio, before anybody judges it.
+  public static func portfolio(of files: [(path: String, bytes: [UInt8])]) -> Portfolio {
     let plan = FolderPlan()
     let configuration = files.first { $0.path == "folio.yaml" }.flatMap { file in
       ReadFile(SourceFile(path: file.path, bytes: file.bytes), as: FileID(0), plan: plan, limits: Limits())
@@ -33,11 +55,8 @@ public struct Judged: Sendable {
     let documents = others.filter { $0.path.hasSuffix(".md") }.map {
       ($0.path, SourceFile(path: $0.path, bytes: $0.bytes))
     }
-    let portfolio = Portfolio(
+    return Portfolio(
       read, otherPaths: Set(others.map(\.path)), documents: Dictionary(documents) { first, _ in first })
-    var snapshot = Snapshot(portfolio, asOf: asOf)
-    snapshot.judgement = await judgement(of: snapshot)
-    self.snapshot = snapshot
   }
 
   /// Where a finding is, as a mark would say it.

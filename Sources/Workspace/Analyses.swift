@@ -38,9 +38,12 @@ extension PortfolioFolder {
     }
     let snapshot = Snapshot(try await compile(), asOf: request.asOf)
     let portfolio = snapshot.portfolio
-    var address: String?
-    if let text = request.address { address = try portfolio.address(text) }
     let results = analysis.results(at: snapshot.moment)
+    var address = request.address
+    // Skills have no file, and so no address of the portfolio.
+    if let text = address, !results.subjects.contains(where: { $0.address == text }) {
+      address = try portfolio.address(text)
+    }
     func row(_ address: String, _ figures: any AnalysisFigures) -> AnalysisSheet.Row {
       let entries = figures.entries
       var reasons: [String: [AnalysisSheet.Reason]] = [:]

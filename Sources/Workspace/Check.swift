@@ -20,11 +20,21 @@ public struct CheckRequest: Sendable {
   /// The least severity that fails a run.
   public var failsOn: FailureLimit
   public var version: String
+  /// What to compare with; nothing to look at the portfolio alone.
+  public var comparison: ComparisonRequest?
+  /// With a comparison: which findings may fail the run.
+  public var judges: JudgedPart
+  /// A file with what people said of the change on a forge.
+  public var reviews: String?
 
   public init(
     paths: [String] = [], here: String, folder: String, asOf: Day, failsOn: FailureLimit = .error,
-    version: String
+    version: String, comparison: ComparisonRequest? = nil, judges: JudgedPart = .changes,
+    reviews: String? = nil
   ) {
+    self.comparison = comparison
+    self.judges = judges
+    self.reviews = reviews
     self.paths = paths
     self.here = here
     self.folder = folder
@@ -57,7 +67,8 @@ extension PortfolioFolder {
   /// Compiles and judges the whole portfolio, and gives what was found in the part that was asked for.
   public func check(_ request: CheckRequest) async throws(WorkspaceProblem) -> CheckOutcome {
     let filter = try PathFilter(request.paths, root: root, here: request.here, folder: request.folder)
-    let snapshot = try await snapshot(asOf: request.asOf, tallies: .dropped)
+    var (snapshot, comparison) = try await judged(request)
+    comparison?.fixed.removeAll { !filter.includes($0.path) }
     let portfolio = snapshot.portfolio
     let included = portfolio.files.map { $0.isPresent && filter.includes($0.path) }
     let findings = snapshot.judgement.findings.filter { included[Int($0.place.file.index)] }
@@ -72,19 +83,19 @@ extension PortfolioFolder {
     let list = FindingsList(
       findings, sources: sources, asOf: request.asOf.description, version: request.version,
       fileCount: included.count { $0 }, entityCount: entityCount,
-      fails: findings.contains { $0.counts && $0.severity >= request.failsOn.severity },
       failsOn: request.failsOn.severity, rules: snapshot.judgement.activeRules,
-      paths: PathView(root: root, here: request.here, repository: repositoryTop(above: root)))
+      paths: PathView(root: root, here: request.here, repository: repositoryTop(above: root)),
+      comparison: comparison)
     return CheckOutcome(list: list, snapshot: snapshot)
   }
+}
 
-  /// The nearest folder upwards that git knows as a work tree.
-  private func repositoryTop(above folder: String) -> String? {
-    var candidate = folder[...]
-    while !candidate.isEmpty {
-      if pathExists("\(candidate)/.git") { return String(candidate) }
-      candidate = candidate.prefix(upTo: candidate.lastIndex(of: "/") ?? candidate.startIndex)
-    }
-    return nil
+/// The nearest folder upwards that git knows as a work tree.
+func repositoryTop(above folder: String) -> String? {
+  var candidate = folder[...]
+  while !candidate.isEmpty {
+    if pathExists("\(candidate)/.git") { return String(candidate) }
+    candidate = candidate.prefix(upTo: candidate.lastIndex(of: "/") ?? candidate.startIndex)
   }
+  return nil
 }

@@ -24,21 +24,26 @@ public struct Disk: FileSystem {
       listing.files += walk.listing.files
       listing.refusals += walk.listing.refusals
     }
+    branches.sort(by: precedes)
     let runs = stride(from: 0, to: branches.count, by: 128).map {
       branches[$0..<min($0 + 128, branches.count)]
     }
-    await withTaskGroup(of: Listing.self) { group in
-      for run in runs {
+    var parts = Array(repeating: Listing(), count: runs.count)
+    await withTaskGroup(of: (Int, Listing).self) { group in
+      for (index, run) in runs.enumerated() {
         group.addTask {
           var walk = FolderWalk(root: root)
           for branch in run { walk.descend(branch) }
-          return walk.listing
+          walk.listing.files.sort(by: precedes)
+          return (index, walk.listing)
         }
       }
-      for await part in group {
-        listing.files += part.files
-        listing.refusals += part.refusals
-      }
+      for await (index, part) in group { parts[index] = part }
+    }
+    // What is sorted in parts is sorted as a whole in little more than one pass.
+    for part in parts {
+      listing.files += part.files
+      listing.refusals += part.refusals
     }
     listing.files.sort(by: precedes)
     listing.refusals.sort { precedes($0.path, $1.path) }
@@ -54,6 +59,11 @@ func precedes(_ left: String, _ right: String) -> Bool {
 
 /// One walk down from a root, by path and not by recursion, so that depth costs no stack.
 private struct FolderWalk {
+  // Compared with every name there is, so made once.
+  private static let siteMark = Array(Disk.siteMark.utf8)
+  private static let repositoryMark = Array(".git".utf8)
+  private static let rootMark = Array("folio.yaml".utf8)
+
   let root: String
   var listing = Listing()
 
@@ -74,17 +84,17 @@ private struct FolderWalk {
   mutating func visit(_ folder: String) throws(FileFailure) -> [String] {
     let entries = try directoryEntries(folder.isEmpty ? root : "\(root)/\(folder)")
     var folders: [String] = []
-    if entries.contains(where: { $0.name == Array(Disk.siteMark.utf8) }) { return [] }
-    if !folder.isEmpty, entries.contains(where: { $0.name == Array(".git".utf8) }) {
+    if entries.contains(where: { $0.name == Self.siteMark }) { return [] }
+    if !folder.isEmpty, entries.contains(where: { $0.name == Self.repositoryMark }) {
       listing.refusals.append(Refusal(path: folder, reason: .nestedRepository))
       return []
     }
-    if !folder.isEmpty, entries.contains(where: { $0.name == Array("folio.yaml".utf8) }) {
+    if !folder.isEmpty, entries.contains(where: { $0.name == Self.rootMark }) {
       listing.refusals.append(Refusal(path: "\(folder)/folio.yaml", reason: .nestedRoot))
       return []
     }
+    let prefix = folder.isEmpty ? "" : "\(folder)/"
     for (bytes, listedType) in entries where bytes.first != UInt8(ascii: ".") {
-      let prefix = folder.isEmpty ? "" : "\(folder)/"
       guard let name = String(validating: bytes, as: UTF8.self) else {
         listing.refusals.append(
           Refusal(path: prefix + String(decoding: bytes, as: UTF8.self), reason: .nameIsNotUTF8))

@@ -147,6 +147,11 @@ func movePath(_ from: String, to: String) throws(FileFailure) {
   guard unsafe rename(from, to) == 0 else { throw FileFailure(path: to, reason: lastError()) }
 }
 
+/// Takes one file away.
+func removeFile(_ path: String) throws(FileFailure) {
+  guard unsafe unlink(path) == 0 else { throw FileFailure(path: path, reason: lastError()) }
+}
+
 /// Takes a folder away with everything in it; links in it are removed and not followed.
 func removeFolder(_ path: String) {
   for (name, listedType) in (try? directoryEntries(path)) ?? [] {
@@ -158,6 +163,46 @@ func removeFolder(_ path: String) {
     }
   }
   unsafe _ = rmdir(path)
+}
+
+func removeEmptyFolder(_ path: String) throws(FileFailure) {
+  guard unsafe rmdir(path) == 0 else { throw FileFailure(path: path, reason: lastError()) }
+}
+
+/// Whether the permissions of a file allow to change it; replacing it would only need those of its folder.
+func isWritable(_ path: String) -> Bool { unsafe access(path, W_OK) == 0 }
+
+/// A lock on a file that ends with the process that holds it, however that ends.
+public final class FileLock: Sendable {
+  private let descriptor: Int32
+  fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit {
+    // A program that is being started meanwhile has the file open too, for a moment; closing alone would wait for it.
+    _ = flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
+}
+
+/// Takes the lock of a file that is made where it is missing; nothing where another process holds it.
+func lockFile(_ path: String) throws(FileFailure) -> FileLock? {
+  while true {
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, mode_t(0o666))
+    guard descriptor >= 0 else { throw FileFailure(path: path, reason: lastError()) }
+    let lock = FileLock(descriptor)
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      if errno == EWOULDBLOCK { return nil }
+      throw FileFailure(path: path, reason: lastError())
+    }
+    // Whoever held it before may have removed the file meanwhile; then the lock is on nothing.
+    var held = stat()
+    var named = stat()
+    if unsafe fstat(descriptor, &held) == 0, unsafe stat(path, &named) == 0, held.st_ino == named.st_ino,
+      held.st_dev == named.st_dev
+    {
+      return lock
+    }
+  }
 }
 
 /// Tells two runs on one machine apart, in names that never reach any output.

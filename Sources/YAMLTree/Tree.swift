@@ -111,6 +111,9 @@ extension Tree {
   /// Whether a scalar's text is exactly this word; makes no string.
   public func isText(of node: NodeID, _ word: String) -> Bool { storage.parts.isText(of: node, word) }
 
+  /// Whether a scalar's text is exactly this word of the program's own.
+  public func isText(of node: NodeID, _ word: StaticString) -> Bool { storage.parts.isText(of: node, word) }
+
   /// The keys and values of a mapping in the order they are written; nothing for another node.
   public func members(of mapping: NodeID) -> Members {
     let node = storage.parts.nodes[Int(mapping.index)]
@@ -213,6 +216,19 @@ extension Tree.Parts {
     return true
   }
 
+  func isText(of node: NodeID, _ word: StaticString) -> Bool {
+    let stored = nodes[Int(node.index)]
+    guard stored.form == .asWritten else { return isText(of: node, word.description) }
+    let length = Int(stored.upper - stored.lower)
+    guard length == word.utf8CodeUnitCount, isScalar(node) else { return false }
+    return word.withUTF8Buffer { bytes in
+      for index in 0..<length where unsafe source.bytes[Int(stored.lower) + index] != bytes[index] {
+        return false
+      }
+      return true
+    }
+  }
+
   /// A few bits of a key, equal where the keys are: most of those that are absent are known by them alone.
   func trait(of key: NodeID) -> UInt64 {
     let stored = nodes[Int(key.index)]
@@ -241,8 +257,10 @@ extension Tree {
   fileprivate func trait(of key: NodeID) -> UInt64 { storage.parts.trait(of: key) }
 
   /// The trait of a word that may be a key.
-  public static func trait(of word: String) -> UInt64 {
-    guard let first = word.utf8.first, let last = word.utf8.last else { return .max }
-    return keyTrait(first: first, last: last, length: word.utf8.count)
+  public static func trait(of word: StaticString) -> UInt64 {
+    word.withUTF8Buffer { bytes in
+      guard let first = unsafe bytes.first, let last = unsafe bytes.last else { return .max }
+      return keyTrait(first: first, last: last, length: bytes.count)
+    }
   }
 }

@@ -51,7 +51,7 @@ struct Sample {
   func list(root: String = "/srv/plans", here: String = "/srv/plans") -> FindingsList {
     FindingsList(
       findings, sources: sources, asOf: "2026-06-30", version: "1.2.3", fileCount: sources.count,
-      entityCount: sources.count, fails: findings.contains { $0.severity == .error }, rules: rules,
+      entityCount: sources.count, rules: rules,
       paths: PathView(root: root, here: here, repository: "/srv"))
   }
 

@@ -17,15 +17,35 @@ import Testing
     #expect(outcomes == ["fires", "stays silent", "is waived"], "\(named.card.id) lacks an example")
   }
 
+  @Test(arguments: allRules.map { NamedCard(card: $0.card, isAboutChange: $0 is any ChangeRule.Type) })
+  func showsTwoMomentsWhereItIsAboutAChange(_ named: NamedCard) {
+    for example in named.card.examples {
+      #expect((example.before != nil) == named.isAboutChange, "\(example.title)")
+      #expect(
+        example.before?.contains("▸") != true, "what was there before is not reported: \(example.title)")
+    }
+  }
+
   @Test(arguments: cases, Disturbance.allCases)
   func findsExactlyWhatIsMarked(_ example: ExampleCase, _ disturbance: Disturbance) async {
-    var files = ExampleFiles.base
-    files.lay(example.example.files)
+    var before = ExampleFiles.base
+    if let overlay = example.example.before { before.lay(overlay) }
     if case .isWaived(let address) = example.example.outcome {
-      files.set("office/waivers/example-waiver.yaml", waiver(of: example.rule, at: address))
+      before.set("office/waivers/example-waiver.yaml", waiver(of: example.rule, at: address))
     }
-    let (bytes, marks) = files.bytes(disturbance)
-    let judged = await Judged(bytes)
+    let marks: [Mark]
+    let judged: Judged
+    if example.example.before == nil {
+      var files = before
+      files.lay(example.example.files)
+      let (bytes, found) = files.bytes(disturbance)
+      (judged, marks) = (await Judged(bytes), found)
+    } else {
+      let history = ExampleHistory(example.example.files).play(over: before, disturbance)
+      let (bytes, found) = history.after.bytes(disturbance)
+      let old = before.bytes(disturbance).files
+      (judged, marks) = (await Judged(bytes, since: old, authorship: history.authorship), found)
+    }
     let fired = judged.findings.filter { $0.rule == example.rule }
     #expect(fired.map(judged.mark).sorted() == marks.sorted(), "\(judged.findings.map(judged.line))")
     // An example may bring a waiver of its own; what that covers is out of the count.
@@ -37,6 +57,18 @@ import Testing
       #expect(!marks.isEmpty && fired.allSatisfy { $0.waiver?.address == "waivers/example-waiver" })
     }
   }
+
+  /// Nothing has changed between a portfolio and itself, however much is wrong with it.
+  @Test(arguments: cases) func findsNoChangeWhereThereIsNone(_ example: ExampleCase) async {
+    var files = ExampleFiles.base
+    files.lay(example.example.files)
+    let bytes = files.bytes().files
+    let judged = await Judged(
+      bytes, since: bytes, authorship: ExampleHistory("").play(over: files).authorship)
+    #expect(judged.findings.filter { Self.aboutChanges.contains($0.rule) }.map(judged.line) == [])
+  }
+
+  private static let aboutChanges = Set(allRules.filter { $0 is any ChangeRule.Type }.map { $0.card.id })
 
   static let cases = allRules.flatMap { rule in
     rule.card.examples.map { ExampleCase(rule: rule.card.id, example: $0) }
@@ -60,6 +92,7 @@ import Testing
 
 struct NamedCard: Sendable, CustomTestStringConvertible {
   var card: RuleCard
+  var isAboutChange = false
   var testDescription: String { card.id }
 }
 

@@ -29,6 +29,10 @@ func ruleIndex(_ cards: [RuleCard]) -> String {
     new ones, and `- FIELD` takes one away. `(whole)` after the path replaces or makes the whole file, `(removed)`
     removes it. `▸` stands before each place where the rule reports.
 
+    A rule about a change shows two moments: what stood there before, where that differs from the clean portfolio, and
+    after. `commit DAY by PERSON` begins what one commit brought, with its trailers below it. `review DAY by PERSON:
+    approved` is somebody's word on what stood there by then.
+
     """
 }
 
@@ -87,7 +91,10 @@ private func examples(_ card: RuleCard) -> String {
   var text = "\n## Examples\n\n[How to read them](README.md#reading-an-example).\n"
   for example in card.examples {
     text += "\n### \(plain(example.heading))\n\n"
-    text += "```yaml\n\(example.files.trimmingNewlines)\n```\n"
+    for (index, panel) in example.panels.enumerated() {
+      if let heading = panel.heading { text += "\(index == 0 ? "" : "\n")\(heading):\n\n" }
+      text += "```yaml\n\(panel.text.trimmingNewlines)\n```\n"
+    }
   }
   return text
 }

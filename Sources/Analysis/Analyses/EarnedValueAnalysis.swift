@@ -80,9 +80,9 @@ extension Moment {
       sources: work.sources + actualSources(table, money))
   }
 
-  private func actualSources(_ table: MoneyTable?, _ money: ProjectMoney) -> [EarnedValue.Source] {
+  private func actualSources(_ table: MoneyTable?, _ money: ProjectMoney) -> [EarnedValue.Basis] {
     guard let table else { return [] }
-    var sources: [EarnedValue.Source] = []
+    var sources: [EarnedValue.Basis] = []
     for entry in table.actuals where entry.key.hasBegun(on: asOf, fiscalYearStarts: fiscalYearStarts) {
       let amount = MoneySum(entry.value.amounts, assuming: table.currency ?? currency)
       for money in amount.amounts {

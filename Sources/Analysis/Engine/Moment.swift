@@ -31,6 +31,11 @@ public struct Moment: Sendable {
     results.value(of: ObjectIdentifier(ContainerTree.self)) { ContainerTree(portfolio) }
   }
 
+  /// Something that several analyses need, made when it is first asked for.
+  func kept<Value: Sendable>(_ type: Value.Type, make: () -> Value) -> Value {
+    results.value(of: ObjectIdentifier(type), make: make)
+  }
+
   public var currency: Currency { portfolio.configuration?.currency ?? .unnamed }
 
   public var fiscalYearStarts: Month { portfolio.configuration?.fiscalYearStarts ?? .january }

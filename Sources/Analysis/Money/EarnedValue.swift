@@ -4,7 +4,7 @@ import Schema
 /// Budget, plan, work and cost of something on a day.
 public struct EarnedValue: AnalysisFigures {
   /// An input and the figure it belongs to.
-  public struct Source: Sendable {
+  public struct Basis: Sendable {
     public let key: String
     public let input: AnalysisInput
 
@@ -27,11 +27,11 @@ public struct EarnedValue: AnalysisFigures {
   public let declared: Decimal?
   /// The part of `earned` that comes with time alone.
   public let levelOfEffort: Decimal
-  private let sources: [Source]
+  private let sources: [Basis]
 
   public init(
     currency: Currency, budget: Decimal, planned: Decimal?, earned: Decimal?, actual: Decimal?,
-    declared: Decimal? = nil, levelOfEffort: Decimal = 0, sources: [Source] = []
+    declared: Decimal? = nil, levelOfEffort: Decimal = 0, sources: [Basis] = []
   ) {
     self.currency = currency
     self.budget = budget
@@ -58,7 +58,7 @@ public struct EarnedValue: AnalysisFigures {
       actual: sum(\.actual), declared: sum(\.declared), levelOfEffort: sum(\.levelOfEffort) ?? .zero,
       sources: parts.flatMap { id, part in
         ["BAC", "PV", "EV", "AC", "EAC_declared", "level_of_effort"].map { key in
-          Source(key, AnalysisInput(id, part.value(key)))
+          Basis(key, AnalysisInput(id, part.value(key)))
         }
       })
   }

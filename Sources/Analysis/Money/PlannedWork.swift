@@ -9,7 +9,7 @@ struct PlannedWork {
   private(set) var planned: Decimal?
   private(set) var earned: Decimal?
   private(set) var levelOfEffort = Decimal.zero
-  private(set) var sources: [EarnedValue.Source] = []
+  private(set) var sources: [EarnedValue.Basis] = []
 
   init(_ project: Project, _ plan: Plan?, _ table: MoneyTable?, _ moment: Moment) {
     let currency = table?.currency ?? moment.currency

@@ -21,7 +21,8 @@ extension Patcher {
     case .nothing: return [head]
     case .text: return [short]
     case .list(let items):
-      guard !items.isEmpty else { return [short] }
+      // A list of words stands in brackets, a list of records gets a line for each.
+      guard items.contains(where: { $0.members != nil }) else { return [short] }
       let dash = column + (indentsLists ? 2 : 0)
       return [head] + items.flatMap { itemLines($0, at: dash, gap: 1, asBlock: false) }
     case .map(let members):
@@ -83,7 +84,7 @@ extension Patcher {
     let gap = isOnItsOwn ? 1 : max(1, lines.column(of: start) - column - 1)
     insertLines(
       itemLines(item, at: column, gap: gap, asBlock: tree.isMapping(last) && tree.isBlockCollection(last)),
-      behind: lastLine(of: last, right: column))
+      behind: lastLine(of: list, right: lines.column(of: Int(tree.range(of: mapping).lower))))
   }
 
   // MARK: Removal

@@ -7,7 +7,7 @@ public func yamlText(_ text: String) -> String {
   let isSame = flowNode(text) { tree, node in
     tree.isPlain(node) && !tree.isEmpty(node) && tree.text(of: node) == text
   }
-  return isSame == true && !text.contains(where: \.isNewline) ? text : quoted(text)
+  return isSame == true && !text.contains(where: \.isNewline) ? text : yamlQuoted(text)
 }
 
 /// A text as it may stand inside a plain scalar; marks that YAML would take for its own are left out.
@@ -16,7 +16,8 @@ public func yamlWords(_ text: String) -> String {
     ? text : String(text.filter { $0.isLetter || $0.isNumber || $0 == " " })
 }
 
-private func quoted(_ text: String) -> String {
+/// A text in double quotes, which every reader of YAML takes for the same text.
+public func yamlQuoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

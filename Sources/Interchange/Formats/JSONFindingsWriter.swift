@@ -15,15 +15,19 @@ struct JSONFindingsWriter: FindingsWriter {
       "files": JSONValue(list.fileCount), "entities": JSONValue(list.entityCount),
       "errors": JSONValue(list.count(.error)), "warnings": JSONValue(list.count(.warning)),
       "infos": JSONValue(list.count(.info)), "waived": JSONValue(list.waivedCount),
+      "accepted": JSONValue(list.acceptedCount),
     ]
+    let base: JSONValue =
+      list.comparison.map { ["given": .string($0.given), "commit": .string($0.commit)] } ?? .null
     let document: JSONValue = [
       "format_version": "1.0",
       "tool": ["name": "folio", "version": .string(list.version)],
       "as_of": .string(list.asOf),
-      "base": nil,
+      "base": base,
       "fails": .bool(list.fails),
       "summary": summary,
       "findings": .array(list.findings.map { value(of: $0, list, &positions) }),
+      "fixed": .array((list.comparison?.fixed ?? []).map(value)),
     ]
     return document.pretty + "\n"
   }
@@ -45,7 +49,18 @@ struct JSONFindingsWriter: FindingsWriter {
       ],
       "evidence": .array(evidence),
       "waiver": finding.waiver.map { ["address": .string($0.address), "until": .string($0.until)] } ?? .null,
-      "is_new": nil,
+      "accepted": .bool(finding.isAccepted),
+      "is_new": finding.isNew.map(JSONValue.bool) ?? .null,
+      "standing": JSONValue(finding.standing?.rawValue),
+      "fingerprint": .string(finding.fingerprint),
+    ]
+  }
+
+  private func value(of finding: FixedFinding) -> JSONValue {
+    [
+      "rule": .string(finding.rule), "severity": .string(finding.severity.rawValue),
+      "entity": JSONValue(finding.entity), "message": .string(finding.message.description),
+      "file": .string(finding.path), "line": JSONValue(finding.line),
       "fingerprint": .string(finding.fingerprint),
     ]
   }

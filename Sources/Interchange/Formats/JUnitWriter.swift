@@ -82,6 +82,10 @@ private struct JUnitCase {
       outcome = .skipped
       let reason = "waived by \(waiver.address) until \(waiver.until)"
       child = xmlElement("skipped", [("message", reason)], lines: [reason] + lines, depth: 3)
+    } else if finding.isAccepted {
+      outcome = .skipped
+      let reason = "accepted in accepted-findings.yaml"
+      child = xmlElement("skipped", [("message", reason)], lines: [reason] + lines, depth: 3)
     } else if list.fails(on: finding) {
       outcome = .failed
       let reason = [("message", message), ("type", finding.severity.rawValue)]

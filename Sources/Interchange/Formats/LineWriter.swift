@@ -11,7 +11,7 @@ struct LineWriter: FindingsWriter {
   func text(of list: FindingsList) -> String {
     var positions = Positions(list)
     var text = ""
-    for finding in list.counted {
+    for finding in list.judged {
       let start = positions.span(of: finding.place).start
       var path = visibleWords(list.paths.here(list.path(of: finding.place)))
       // In GitHub Actions such a line would be obeyed as a command.

@@ -23,15 +23,22 @@ struct MarkdownFindingsWriter: FindingsWriter {
     let rows = Array(zip(shown, places))
     let page = Document("Governance findings") {
       Text(closingLine(of: list))
+      if let line = comparisonLine(of: list) { Text(line) }
       if !rows.isEmpty { table(rows) }
       if rows.count < counted.count {
         Text("… and \(counted.count - rows.count) more, which do not fit here")
       }
     }
-    let waived = list.findings.filter { !$0.counts }
+    let waived = list.findings.filter { $0.waiver != nil }
     let exceptions = exceptions(Array(waived.prefix(limit)))
     var text = page.markdown()
     if !rows.isEmpty { text += folded("Why, and what to do", details(rows)) }
+    if let comparison = list.comparison, !comparison.fixed.isEmpty {
+      let fixed = comparison.fixed.prefix(limit).map { finding in
+        "\(finding.message.description) [\(finding.rule)]" as Text
+      }
+      text += folded("\(comparison.fixed.count) fixed", fixed)
+    }
     if !exceptions.isEmpty { text += folded("\(waived.count) waived", exceptions) }
     return text
   }

@@ -14,7 +14,7 @@ struct RDJSONWriter: FindingsWriter {
     var positions = Positions(list)
     let document: JSONValue = [
       "source": ["name": "folio"],
-      "diagnostics": .array(list.counted.map { value(of: $0, list, &positions) }),
+      "diagnostics": .array(list.judged.map { value(of: $0, list, &positions) }),
     ]
     return document.pretty + "\n"
   }

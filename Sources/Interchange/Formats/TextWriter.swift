@@ -19,7 +19,7 @@ struct TextWriter: FindingsWriter {
     var shown: [String: Int] = [:]
     var left: [String] = []
     var text = ""
-    for finding in list.counted {
+    for finding in list.judged {
       shown[finding.rule, default: 0] += 1
       if let limit = presentation.limitPerRule, shown[finding.rule, default: 0] > limit {
         if shown[finding.rule] == limit + 1 { left.append(finding.rule) }
@@ -31,8 +31,11 @@ struct TextWriter: FindingsWriter {
       let count = shown[rule, default: 0] - (presentation.limitPerRule ?? 0)
       text += "… and \(count) more of \(rule); '--all-findings' shows them\n"
     }
+    let fixed = fixedLines(of: list)
+    text += fixed.isEmpty ? "" : fixed + "\n"
     guard presentation.hasClosingLine else { return text }
-    return text + (left.isEmpty ? "" : "\n") + closingLine(of: list) + "\n"
+    text += (left.isEmpty ? "" : "\n") + closingLine(of: list) + "\n"
+    return text + (comparisonLine(of: list).map { $0 + "\n" } ?? "")
   }
 
   private func text(of finding: Finding, _ list: FindingsList, _ positions: inout Positions) -> String {
@@ -47,6 +50,21 @@ struct TextWriter: FindingsWriter {
       lines.append("\(margin)\(ink.frame("=")) \(ink.bold(label)): \(words)")
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// What was found at the base and is not any more, a line for each.
+  private func fixedLines(of list: FindingsList) -> String {
+    guard let fixed = list.comparison?.fixed else { return "" }
+    let shown = presentation.limitPerRule.map { fixed.prefix($0) } ?? fixed[...]
+    var text = shown.map { finding in
+      let what = finding.entity ?? list.paths.here(finding.path)
+      return ink.bold("fixed")
+        + ": \(visibleWords(what)): \(visibleWords(finding.message.description)) [\(finding.rule)]\n"
+    }.joined()
+    if shown.count < fixed.count {
+      text += "… and \(fixed.count - shown.count) more that are fixed; '--all-findings' shows them\n"
+    }
+    return text
   }
 
   /// What stands under the frame: values from elsewhere, why, what to do, and who has answered already.
@@ -64,9 +82,21 @@ struct TextWriter: FindingsWriter {
     }
     notes.append(("why", visibleWords(finding.why)))
     notes.append(("fix", visibleWords(finding.fix)))
+    if list.comparison != nil, let standing = finding.standing?.words { notes.append(("since", standing)) }
     if let response = finding.response {
       notes.append(("response", "\(response) answers this, so it does not fail the run"))
     }
     return notes
+  }
+}
+
+extension Standing {
+  /// Nothing for what is new, which is what a reader expects.
+  fileprivate var words: String? {
+    switch self {
+    case .new: nil
+    case .touched: "it was there before, and what it is about has changed"
+    case .unchanged: "it was there before, and nothing about it has changed"
+    }
   }
 }

@@ -31,7 +31,7 @@ extension Portfolio {
   ) -> (Kind) -> Link {
     { entity in
       Link(
-        name: Kind.target(of: entity.identity),
+        name: entity.identity.target,
         next: entity[keyPath: reference].map { [($0.target, $0.node)] } ?? [],
         origin: entity.origin)
     }
@@ -51,7 +51,7 @@ extension Portfolio {
   private func benefitLinks() -> [Link] {
     all(Benefit.self).map { benefit in
       Link(
-        name: Benefit.target(of: benefit.identity),
+        name: benefit.identity.target,
         next: benefit.enablers.filter {
           // A task of the same name is what the reference means.
           names.holder(of: $0.target, kinds: [PlanTask.kind, Deliverable.kind]) == nil

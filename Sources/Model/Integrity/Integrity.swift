@@ -2,7 +2,7 @@ import Diagnostics
 
 /// What is wrong with the portfolio as a whole and can only be seen once all files are read.
 extension Portfolio {
-  func integrityDiagnostics(_ read: [ReadFile]) -> [Diagnostic] {
-    strayFiles(read) + repeatedRanks() + cycles() + foreignCurrencies()
+  func integrityDiagnostics() -> [Diagnostic] {
+    strayFiles() + repeatedRanks() + cycles() + foreignCurrencies()
   }
 }

@@ -7,7 +7,7 @@ private let strayFile = "stray-file"
 extension Portfolio {
   /// Files no folder gives a kind, ids out of pattern, folders without the file that makes them a container,
   /// and containers no portfolio leads to.
-  func strayFiles(_ read: [ReadFile]) -> [Diagnostic] {
+  func strayFiles() -> [Diagnostic] {
     var found: [Diagnostic] = []
     let patterns = configuration?.idPatterns
     for (index, file) in files.enumerated() {
@@ -15,11 +15,11 @@ extension Portfolio {
       var place: Place { Place(FileID(index), file.tree.firstRange) }
       switch file.location {
       case .stray(let hint):
-        found.append(Diagnostic(read[index].refusal ?? .stray(hint), rule: strayFile, at: place))
+        found.append(Diagnostic(file.refusal ?? .stray(hint), rule: strayFile, at: place))
       case .absent: break
       case .later(let folder): found.append(Diagnostic(.comesLater(folder), rule: strayFile, at: place))
       case .entity(let kind, let identity):
-        if let refusal = read[index].refusal { found.append(Diagnostic(refusal, rule: strayFile, at: place)) }
+        if let refusal = file.refusal { found.append(Diagnostic(refusal, rule: strayFile, at: place)) }
         guard isFreelyNamed(allKinds[kind].home) else { continue }
         let pattern = patterns?[allKinds[kind].kind]
         let fits = pattern.map { matchesIDPattern($0, identity.id) } ?? isPlainID(identity.id)
@@ -78,8 +78,8 @@ extension Portfolio {
 
 /// The usual form of an id: 2 to 49 lower-case letters, digits and hyphens, beginning with a letter or digit.
 func isPlainID(_ id: String) -> Bool {
-  let bytes = Array(id.utf8)
-  guard (2...49).contains(bytes.count), bytes[0] != UInt8(ascii: "-") else { return false }
+  let bytes = id.utf8
+  guard (2...49).contains(bytes.count), bytes.first != UInt8(ascii: "-") else { return false }
   return bytes.allSatisfy { byte in
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true

@@ -36,7 +36,7 @@ public final class Plan: PortfolioEntity {
 }
 
 /// A piece of work, or a milestone where its duration is zero.
-public struct PlanTask: NamedRecord {
+public final class PlanTask: NamedRecord {
   public static let kind = "task"
   public static let name = "a task"
   public static let summary = "A piece of work, or a milestone where its duration is zero."

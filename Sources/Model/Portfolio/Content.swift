@@ -4,7 +4,6 @@ import YAMLTree
 
 /// What all files hold: entities in one typed table per kind, links, and what could not be read.
 struct Content: Sendable {
-  private(set) var files: [PortfolioFile] = []
   private(set) var links: [PortfolioLink] = []
   private(set) var tables: [ObjectIdentifier: any Sendable] = [:]
   /// The entities that carry `addresses`.
@@ -14,10 +13,8 @@ struct Content: Sendable {
   private(set) var unreadable: Set<String> = []
 
   init(of read: [ReadFile]) {
-    files.reserveCapacity(read.count)
     var byKind = Array(repeating: [any PortfolioEntity](), count: allKinds.count)
     for (index, file) in read.enumerated() {
-      files.append(PortfolioFile(tree: file.tree, location: file.location))
       if file.tree.isWhole {
         for link in file.links {
           links.append(PortfolioLink(text: link.text, place: Place(FileID(index), link.range)))

@@ -12,6 +12,6 @@ extension Portfolio {
   private func find<Kind: PortfolioEntity>(_ kind: Kind.Type, _ identity: Identity)
     -> (any PortfolioEntity)?
   {
-    find(kind, Kind.target(of: identity)) as Kind?
+    find(kind, identity.target) as Kind?
   }
 }

@@ -12,7 +12,7 @@ struct EntityTable<Kind: PortfolioEntity>: Sendable {
     byTarget.reserveCapacity(rows.count)
     var byContainer: [String: Range<Int>] = [:]
     for (index, row) in rows.enumerated() {
-      byTarget[Kind.target(of: row.identity)] = index
+      byTarget[row.identity.target] = index
       let container = row.identity.container
       byContainer[container] = (byContainer[container]?.lowerBound ?? index)..<(index + 1)
     }

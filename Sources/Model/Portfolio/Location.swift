@@ -72,7 +72,8 @@ public struct FolderPlan: Sendable {
     case .container(let kind, let own, let name):
       if file == own { return .entity(kind: kind, Identity(address: name, container: name, id: name)) }
       if let kind = singles[String(file)] {
-        return .entity(kind: kind, Identity(address: "\(name)/\(id)", container: name, id: id))
+        let address = "\(name)/\(id)"
+        return .entity(kind: kind, Identity(address: address, container: name, id: id, target: address))
       }
       return laterFolders.contains(String(file))
         ? .later(folder: String(file)) : .stray(hint: hint(for: path))
@@ -80,7 +81,9 @@ public struct FolderPlan: Sendable {
       let last =
         folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[folder.utf8.index(after: $0)...] } ?? folder
       return .entity(
-        kind: kind, Identity(address: "\(container)/\(last)/\(id)", container: container, id: id))
+        kind: kind,
+        Identity(
+          address: "\(container)/\(last)/\(id)", container: container, id: id, target: "\(container)/\(id)"))
     case .unknown: return .stray(hint: hint(for: path))
     }
   }

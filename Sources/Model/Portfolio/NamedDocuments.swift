@@ -50,7 +50,7 @@ extension Portfolio {
   }
 }
 
-extension PortfolioFile {
+extension ReadFile {
   /// The path of the folder it stands in.
   public var folder: String { path.split(separator: "/").dropLast().joined(separator: "/") }
 }

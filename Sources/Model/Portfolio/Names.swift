@@ -1,4 +1,3 @@
-import Schema
 public import Source
 public import YAMLTree
 
@@ -8,7 +7,18 @@ public struct Names: Sendable {
   public struct Holder: Sendable {
     public let file: FileID
     public let node: NodeID?
-    public let address: String
+    private let entityAddress: String
+    /// The target of something smaller than an entity.
+    private let part: String?
+
+    init(file: FileID, node: NodeID?, address: String, part: String? = nil) {
+      self.file = file
+      self.node = node
+      entityAddress = address
+      self.part = part
+    }
+
+    public var address: String { part.map { "\(entityAddress)/\($0.lastPart)" } ?? entityAddress }
   }
 
   private var byKind: [String: [String: Holder]] = [:]
@@ -27,6 +37,9 @@ public struct Names: Sendable {
 
   /// Gives the id of a container, whatever kind it is of; the first one keeps it, and is returned.
   mutating func giveContainer(_ id: String, to holder: Holder) -> Holder? { containers.giveOnce(id, holder) }
+
+  /// The names of some kinds, for those who look up many.
+  func tables(of kinds: [String]) -> [[String: Holder]] { kinds.compactMap { byKind[$0] } }
 
   public func holder(of target: String, kinds: some Sequence<String>) -> Holder? {
     for kind in kinds { if let holder = byKind[kind]?[target] { return holder } }
@@ -84,13 +97,6 @@ public struct Names: Sendable {
 
   /// Every address, sorted.
   public var addresses: [String] { byKind.values.flatMap { $0.values.map(\.address) }.sorted() }
-}
-
-extension Entity {
-  /// The key of an entity in the names of its kind: what `Reference.target` holds.
-  static func target(of identity: Identity) -> String {
-    scope == .global ? identity.id : "\(identity.container)/\(identity.id)"
-  }
 }
 
 extension Dictionary {

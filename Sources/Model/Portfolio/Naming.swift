@@ -23,7 +23,7 @@ struct Naming: Sendable {
       guard case .entity(let kindIndex, let identity) = file.location else { continue }
       let kind = allKinds[kindIndex]
       let holder = Names.Holder(file: FileID(index), node: nil, address: identity.address)
-      var first = names.give(kind.target(of: identity), kind: kind.kind, to: holder)
+      var first = names.give(identity.target, kind: kind.kind, to: holder)
       if first == nil, case .container = kind.home { first = names.giveContainer(identity.id, to: holder) }
       if let first {
         reportDuplicate(identity.address, at: Place(FileID(index), file.tree.firstRange), first)
@@ -34,9 +34,11 @@ struct Naming: Sendable {
 
   /// Names inside a file: a task and a deliverable of one plan must not share theirs, for they would share an address.
   private mutating func giveNames(of file: ReadFile, _ id: FileID, inside address: String) {
+    guard !file.names.isEmpty else { return }
     var given: [String: Names.Holder] = [:]
+    given.reserveCapacity(file.names.count)
     for name in file.names {
-      let holder = Names.Holder(file: id, node: name.node, address: "\(address)/\(name.target.lastPart)")
+      let holder = Names.Holder(file: id, node: name.node, address: address, part: name.target)
       _ = names.give(name.target, kind: name.kind, to: holder)
       // A key written twice is already told as such, and its file is not whole.
       if let first = given.updateValue(holder, forKey: name.target), file.tree.isWhole {
@@ -52,11 +54,10 @@ struct Naming: Sendable {
       let kind = allKinds[kindIndex]
       for former in file.formerIDs {
         let id = former.lastPart
-        let old = Identity(address: "", container: identity.container, id: id)
         let address = identity.address.split(separator: "/").dropLast().joined(separator: "/")
         let holder = Names.Holder(
           file: FileID(index), node: nil, address: address.isEmpty ? id : "\(address)/\(id)")
-        if let first = names.give(kind.target(of: old), kind: kind.kind, to: holder),
+        if let first = names.give(kind.scope == .global ? id : "\(identity.container)/\(id)", kind: kind.kind, to: holder),
           first.file != FileID(index)
         {
           reportDuplicate(id, at: place(ofFormer: former, in: FileID(index)), first)
@@ -86,7 +87,10 @@ struct Naming: Sendable {
 
 extension String {
   /// What stands behind the last slash.
-  var lastPart: String { split(separator: "/").last.map(String.init) ?? self }
+  var lastPart: String {
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return self }
+    return String(self[utf8.index(after: slash)...])
+  }
 }
 
 extension Tree {

@@ -3,17 +3,6 @@ public import Schema
 public import Source
 public import YAMLTree
 
-/// One file of a portfolio after all have been read.
-public struct PortfolioFile: Sendable {
-  public let tree: Tree
-  public let location: Location
-  public var path: String { tree.source.path }
-  /// False when something in it could not be read; rules that need its content are silent.
-  public var isWhole: Bool { tree.isWhole }
-  /// False for a file that only the other side of a comparison has.
-  public var isPresent: Bool { if case .absent = location { false } else { true } }
-}
-
 /// A path or web address that an entity mentions, and where.
 public struct PortfolioLink: Sendable {
   public let text: String
@@ -23,7 +12,7 @@ public struct PortfolioLink: Sendable {
 /// Every entity of every kind, in one typed table per kind, with the names that lead from one to another.
 public struct Portfolio: Sendable {
   /// By number; next to a portfolio this one is compared with, some of them may not be present.
-  public let files: [PortfolioFile]
+  public let files: [ReadFile]
   public let names: Names
   /// What the compiler found, in the order of the files.
   public private(set) var diagnostics: [Diagnostic]
@@ -43,8 +32,8 @@ public struct Portfolio: Sendable {
   /// Puts read files together: tables, names, references, and what can only be seen from above.
   public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
     let naming = Naming(of: read)
-    self.init(Content(of: read), naming.names, otherPaths, documents)
-    diagnostics = found(read, naming, danglingReferences(read), integrityDiagnostics(read))
+    self.init(read, Content(of: read), naming.names, otherPaths, documents)
+    diagnostics = found(naming, danglingReferences(), integrityDiagnostics())
   }
 
   /// The same, side by side: on a large portfolio this is all that one core would do alone.
@@ -53,18 +42,19 @@ public struct Portfolio: Sendable {
   ) async -> Portfolio {
     async let content = Content(of: read)
     let naming = Naming(of: read)
-    let portfolio = await Portfolio(content, naming.names, otherPaths, documents)
-    async let dangling = portfolio.danglingReferences(read)
-    let integrity = portfolio.integrityDiagnostics(read)
+    let portfolio = await Portfolio(read, content, naming.names, otherPaths, documents)
+    async let dangling = portfolio.danglingReferences()
+    let integrity = portfolio.integrityDiagnostics()
     var whole = portfolio
-    whole.diagnostics = portfolio.found(read, naming, await dangling, integrity)
+    whole.diagnostics = portfolio.found(naming, await dangling, integrity)
     return whole
   }
 
   private init(
-    _ content: Content, _ names: Names, _ otherPaths: Set<String>, _ documents: [String: SourceFile]
+    _ read: [ReadFile], _ content: Content, _ names: Names, _ otherPaths: Set<String>,
+    _ documents: [String: SourceFile]
   ) {
-    files = content.files
+    files = read
     links = content.links
     unreadable = content.unreadable
     tables = content.tables
@@ -78,9 +68,9 @@ public struct Portfolio: Sendable {
 
   /// What the compiler found: file by file, then between them, then in the whole.
   private func found(
-    _ read: [ReadFile], _ naming: Naming, _ dangling: [Diagnostic], _ integrity: [Diagnostic]
+    _ naming: Naming, _ dangling: [Diagnostic], _ integrity: [Diagnostic]
   ) -> [Diagnostic] {
-    read.flatMap(\.diagnostics) + naming.diagnostics + dangling + integrity
+    files.flatMap(\.diagnostics) + naming.diagnostics + dangling + integrity
   }
 
   private func table<Kind: PortfolioEntity>(_ kind: Kind.Type) -> EntityTable<Kind>? {

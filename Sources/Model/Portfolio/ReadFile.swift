@@ -18,6 +18,12 @@ public final class ReadFile: Sendable {
   /// Ids the entity had before.
   let formerIDs: [String]
 
+  public var path: String { tree.source.path }
+  /// False when something in it could not be read; rules that need its content are silent.
+  public var isWhole: Bool { tree.isWhole }
+  /// False for a file that only the other side of a comparison has.
+  public var isPresent: Bool { if case .absent = location { false } else { true } }
+
   /// Reads the bytes of one file; a pure function, so that files can be read side by side.
   public convenience init(_ source: SourceFile, as file: FileID, plan: FolderPlan, limits: Limits) {
     self.init(source, as: file, at: plan.locate(source.path), limits: limits)

@@ -5,9 +5,9 @@ import YAMLTree
 
 extension Portfolio {
   /// Every reference that leads nowhere.
-  func danglingReferences(_ read: [ReadFile]) -> [Diagnostic] {
+  func danglingReferences() -> [Diagnostic] {
     var resolver = Resolver(names: names)
-    resolver.resolve(read)
+    resolver.resolve(files)
     return resolver.diagnostics
   }
 }
@@ -16,7 +16,7 @@ extension Portfolio {
 private struct Resolver {
   let names: Names
   private(set) var diagnostics: [Diagnostic] = []
-  private var kindsByGoal: [ObjectIdentifier: [String]] = [:]
+  private var tablesByGoal: [ObjectIdentifier: [[String: Names.Holder]]] = [:]
 
   init(names: Names) { self.names = names }
 
@@ -50,22 +50,25 @@ private struct Resolver {
 
   private mutating func leadsSomewhere(_ use: ReferenceUse, from container: String) -> Bool {
     if use.goal.isAnything { return names.addresses(matching: use.target, in: container).count == 1 }
-    let kinds = kinds(of: use.goal)
-    if names.holder(of: use.target, kinds: kinds) != nil { return true }
-    if use.goal.scope == .mixed, names.holder(of: use.target.lastPart, kinds: kinds) != nil { return true }
+    let tables = tables(of: use.goal)
+    if tables.contains(where: { $0[use.target] != nil }) { return true }
+    if use.goal.scope == .mixed {
+      let id = use.target.lastPart
+      if tables.contains(where: { $0[id] != nil }) { return true }
+    }
     if use.goal == RoleOrBoard.self, RoleOrBoard.builtIn.contains(use.target) { return true }
     if use.goal == Lifecycle.self, LifecyclePlan.shipped.contains(where: { $0.id == use.target }) {
       return true
     }
-    return kinds.contains { laterKinds.contains($0) }
+    return use.goal.targetKinds.contains { laterKinds.contains($0) }
   }
 
-  /// The kinds of a goal, listed once and not for every reference to it.
-  private mutating func kinds(of goal: any ReferenceTarget.Type) -> [String] {
-    if let known = kindsByGoal[ObjectIdentifier(goal)] { return known }
-    let kinds = goal.targetKinds
-    kindsByGoal[ObjectIdentifier(goal)] = kinds
-    return kinds
+  /// The names that a goal may have, looked up once and not for every reference to it.
+  private mutating func tables(of goal: any ReferenceTarget.Type) -> [[String: Names.Holder]] {
+    if let known = tablesByGoal[ObjectIdentifier(goal)] { return known }
+    let tables = names.tables(of: goal.targetKinds)
+    tablesByGoal[ObjectIdentifier(goal)] = tables
+    return tables
   }
 
   private mutating func report(

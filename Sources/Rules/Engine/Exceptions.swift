@@ -1,3 +1,4 @@
+import Changes
 import Diagnostics
 import Model
 import Quantities
@@ -17,9 +18,26 @@ struct Exceptions {
   /// What each valid waiver covers, under the name of its rule.
   private let covers: [String: [WaiverCover]]
   private let answers: [String: [Answer]]
+  /// What was excepted at the base of a comparison already; there is at most one.
+  private let base: [Base]
 
-  init(_ snapshot: Snapshot, book: RuleBook) {
+  private struct Base {
+    var exceptions: Exceptions
+    var renames: Renames
+  }
+
+  init(_ snapshot: Snapshot, books: RuleBooks) {
+    let base = snapshot.changes.map { changes in
+      let before = Snapshot(changes.old, asOf: snapshot.asOf)
+      let exceptions = Exceptions(before, book: RuleBook(changes.old), base: [])
+      return Base(exceptions: exceptions, renames: changes.renames)
+    }
+    self.init(snapshot, book: books.usual, base: base.map { [$0] } ?? [])
+  }
+
+  private init(_ snapshot: Snapshot, book: RuleBook, base: [Base]) {
     portfolio = snapshot.portfolio
+    self.base = base
     var faults: [String: [WaiverFault]] = [:]
     var covers: [String: [WaiverCover]] = [:]
     for waiver in portfolio.all(Waiver.self) {
@@ -41,15 +59,33 @@ struct Exceptions {
   }
 
   /// The waiver that covers a finding, with the places it names that do.
+  ///
+  /// A rule about changes or waivers is covered only by what covered it at the base already.
   func waiver(for finding: Finding) -> (waiver: Waiver, places: [Int])? {
     guard let covers = covers[finding.rule] else { return nil }
     // A file that is part of no model has no address; its path stands for it.
     let address = finding.entity ?? portfolio.files[Int(finding.place.file.index)].path
     for cover in covers {
       let places = cover.places(covering: address, in: finding.container)
-      if !places.isEmpty { return (cover.waiver, places) }
+      guard !places.isEmpty else { continue }
+      if guardedRules.contains(finding.rule), let base = base.first {
+        let renames = base.renames
+        guard
+          base.exceptions.covers(
+            renames.oldAddress(of: address), in: renames.oldAddress(of: finding.container),
+            from: finding.rule, by: renames.oldAddress(of: cover.waiver.address))
+        else { continue }
+      }
+      return (cover.waiver, places)
     }
     return nil
+  }
+
+  /// Whether a waiver covers an address.
+  private func covers(_ address: String, in container: String, from rule: String, by waiver: String) -> Bool {
+    (covers[rule] ?? []).contains {
+      $0.waiver.address == waiver && !$0.places(covering: address, in: container).isEmpty
+    }
   }
 
   /// The open record that answers a finding.

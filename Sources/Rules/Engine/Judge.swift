@@ -1,3 +1,4 @@
+import Changes
 import Diagnostics
 import Model
 import Quantities
@@ -13,13 +14,13 @@ public enum TallyKeeping: Sendable { case kept, dropped }
 /// Rules are pure, so they run side by side; their results are taken in the order of the catalogue, and the
 /// findings are sorted by place, so that timing shows nowhere.
 public func judgement(of snapshot: Snapshot, tallies: TallyKeeping = .kept) async -> Judgement {
-  let book = RuleBook(snapshot.portfolio)
-  let rules = allRules.filter { book.isEverOn($0.card) }
+  let books = RuleBooks(snapshot)
+  let rules = allRules.filter { books[$0.card.id].isEverOn($0.card) }
   var contexts: [RuleContext?] = Array(repeating: nil, count: rules.count)
   await withTaskGroup(of: (Int, RuleContext).self) { group in
     for (index, rule) in rules.enumerated() {
       group.addTask {
-        var context = RuleContext(snapshot, book: book, card: rule.card, tallies: tallies)
+        var context = RuleContext(snapshot, book: books[rule.card.id], card: rule.card, tallies: tallies)
         rule.run(&context)
         return (index, context)
       }
@@ -29,10 +30,13 @@ public func judgement(of snapshot: Snapshot, tallies: TallyKeeping = .kept) asyn
   let found =
     snapshot.portfolio.diagnostics + settingDiagnostics(in: snapshot.portfolio)
     + contexts.flatMap { $0?.diagnostics ?? [] }
-  var judge = Judge(snapshot, book: book)
+  var judge = Judge(snapshot, books: books)
   judge.judge(found)
   judge.follow(rules)
-  let counted = zip(rules, contexts).flatMap { tally($0.card, $1?.subjectCounts ?? [], book: book) }
+  judge.accept()
+  let counted = zip(rules, contexts).flatMap {
+    tally($0.card, $1?.subjectCounts ?? [], book: books[$0.card.id])
+  }
   return Judgement(
     findings: judge.sortedFindings, tallies: counted, cards: allRules.map { $0.card },
     activeRules: rules.map { $0.card })
@@ -59,17 +63,17 @@ private func tally(_ card: RuleCard, _ counts: [(container: String, count: Int)]
 /// The one place where a diagnostic gets its severity, its response and its waiver.
 private struct Judge {
   private let snapshot: Snapshot
-  private let book: RuleBook
+  private let books: RuleBooks
   private let exceptions: Exceptions
   private let cards: [String: RuleCard]
   private var findings: [Finding] = []
   private var usedWaivers: Set<WaiverUse> = []
   private var fingerprints: [String: Int] = [:]
 
-  init(_ snapshot: Snapshot, book: RuleBook) {
+  init(_ snapshot: Snapshot, books: RuleBooks) {
     self.snapshot = snapshot
-    self.book = book
-    exceptions = Exceptions(snapshot, book: book)
+    self.books = books
+    exceptions = Exceptions(snapshot, books: books)
     cards = Dictionary(allRules.map { ($0.card.id, $0.card) }) { first, _ in first }
   }
 
@@ -84,23 +88,30 @@ private struct Judge {
   mutating func follow(_ rules: [any Rule.Type]) {
     for case let rule as any FollowUpRule.Type in rules {
       let outcome = Outcome(findings: findings, usedWaivers: usedWaivers, waiverFaults: exceptions.faults)
-      var context = RuleContext(snapshot, book: book, card: rule.card)
+      var context = RuleContext(snapshot, book: books[rule.card.id], card: rule.card)
       rule.follow(outcome, &context)
       judge(context.diagnostics)
     }
   }
 
+  /// Takes accepted findings out of the count, once all others are known.
+  mutating func accept() {
+    let acceptance = Acceptance(snapshot)
+    judge(acceptance.mark(&findings, in: snapshot.portfolio))
+  }
+
   private mutating func finding(from diagnostic: Diagnostic) -> Finding? {
     guard let card = cards[diagnostic.rule] else { return nil }
     let subject = snapshot.portfolio.subject(at: diagnostic.place, absentKey: diagnostic.absentField)
-    var severity = book.severity(of: card, in: subject.container)
+    var severity = books[card.id].severity(of: card, in: subject.container)
     if let ceiling = diagnostic.ceiling { severity = min(severity, ceiling) }
     guard severity != .ignore else { return nil }
     var finding = Finding(
       diagnostic, severity: severity, nature: card.nature, entity: subject.address,
       container: subject.container,
       field: subject.field, why: card.rationale, fix: diagnostic.fix ?? card.fix,
-      fingerprint: fingerprint(diagnostic, subject))
+      fingerprint: "")
+    nameFingerprints(of: &finding, subject)
     if card.nature == .condition, severity == .error, let response = exceptions.response(to: finding) {
       finding.response = response
       finding.severity = .warning
@@ -112,15 +123,23 @@ private struct Judge {
     return finding
   }
 
-  private mutating func fingerprint(_ diagnostic: Diagnostic, _ subject: Subject) -> String {
-    let path = snapshot.portfolio.files[Int(diagnostic.place.file.index)].path
-    let identity = "\(diagnostic.rule)|\(subject.address ?? path)|\(subject.stableField)"
+  /// Gives a finding its name for all times, and the one it had where what it is about had another address.
+  private mutating func nameFingerprints(of finding: inout Finding, _ subject: Subject) {
+    let what = subject.address ?? snapshot.portfolio.files[Int(finding.place.file.index)].path
+    let identity = "\(finding.rule)|\(what)|\(subject.stableField)"
     let ordinal = fingerprints[identity, default: 0]
     fingerprints[identity] = ordinal + 1
+    let tail = ordinal == 0 ? "" : "|\(ordinal)"
+    finding.fingerprint = digest(identity + tail)
+    guard let address = subject.address, let changes = snapshot.changes else { return }
+    let former = changes.renames.oldAddress(of: address)
+    guard former != address else { return }
+    finding.formerFingerprint = digest("\(finding.rule)|\(former)|\(subject.stableField)\(tail)")
+  }
+
+  private func digest(_ identity: String) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in (ordinal == 0 ? identity : "\(identity)|\(ordinal)").utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
+    for byte in identity.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

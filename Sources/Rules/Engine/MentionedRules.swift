@@ -17,6 +17,9 @@ extension Portfolio {
       guard let rule = waiver.rule else { continue }
       found.append(MentionedRule(rule: rule, place: place(of: waiver.origin, "rule")))
     }
+    for record in all(AcceptedFindings.self) {
+      found += record.accepted.map { MentionedRule(rule: $0.key, place: place(ofKey: $0.origin)) }
+    }
     for response in responses {
       found.append(MentionedRule(rule: response.response.rule, place: response.place))
     }

@@ -1,5 +1,7 @@
+public import Changes
 public import Model
 public import Schema
+import Snapshots
 
 /// A sentence the portfolio must not make true, with the reasons and the proof.
 ///
@@ -90,6 +92,22 @@ extension PortfolioRule {
   public static func run(_ context: inout RuleContext) {
     context.begin("")
     check(context.portfolio, &context)
+  }
+}
+
+/// Looks at what changed since a base, and says nothing where there is none.
+///
+/// It is judged by the stricter of the books of both sides, so that a change cannot switch off what should catch it.
+/// What it reports stands on the new side; values of the old side are evidence without a place.
+public protocol ChangeRule: Rule {
+  static func check(_ changes: ChangeSet, _ context: inout RuleContext)
+}
+
+extension ChangeRule {
+  public static func run(_ context: inout RuleContext) {
+    guard let changes = context.snapshot.changes else { return }
+    context.begin("")
+    check(changes, &context)
   }
 }
 

@@ -1,12 +1,14 @@
+public import Changes
 public import Diagnostics
 public import Model
 public import Schema
 public import Source
 
-/// One value that somebody set for a parameter, and where.
+/// One value that holds for a parameter because somebody set it, and where.
 public struct Setting: Sendable {
   public let text: String
-  public let place: Place
+  /// Nothing where it held at the base of a comparison, and is stricter than what holds now.
+  public let place: Place?
 }
 
 /// One reason why a rule has the severity it has somewhere.
@@ -37,6 +39,8 @@ public struct RuleBook: Sendable {
   private let rootType: PMOType
   private let pack: Pack
   private let chapters: [Chapter]
+  /// The book of the other side, for the one that judges changes; there is at most one.
+  private let base: [Base]
   /// What every container known to have one is governed by; asked for each rule in each container.
   private var jurisdictions: [String: Jurisdiction] = [:]
 
@@ -48,8 +52,21 @@ public struct RuleBook: Sendable {
     var chapters: [Int]
   }
 
-  public init(_ portfolio: Portfolio) {
+  private struct Base {
+    var book: RuleBook
+    var renames: Renames
+  }
+
+  public init(_ portfolio: Portfolio) { self.init(portfolio, base: []) }
+
+  /// The book that judges a change: of both sides the stricter, in every answer.
+  public init(judging changes: ChangeSet) {
+    self.init(changes.new, base: [Base(book: RuleBook(changes.old), renames: changes.renames)])
+  }
+
+  private init(_ portfolio: Portfolio, base: [Base]) {
     self.portfolio = portfolio
+    self.base = base
     let configuration = portfolio.all(Configuration.self).first
     rootType = configuration?.pmoType ?? .controlling
     pack = configuration?.pack ?? .starter
@@ -108,7 +125,7 @@ public struct RuleBook: Sendable {
 
   private func jurisdiction(of container: String, isSmallProject: Bool = false) -> Jurisdiction {
     Jurisdiction(
-      type: pmoType(in: container).0, isSmallProject: isSmallProject,
+      type: ownPMOType(in: container).0, isSmallProject: isSmallProject,
       chapters: chapters.indices.filter {
         chapters[$0].scope == nil || portfolio.isCovered(container, by: chapters[$0].scope)
       })
@@ -118,11 +135,21 @@ public struct RuleBook: Sendable {
 
   /// Whether the rule can speak anywhere; a pack that is not on spares the work.
   public func isEverOn(_ card: RuleCard) -> Bool {
-    card.pack <= pack || chapters.contains { ($0.rules[card.id]?.severity ?? .ignore) != .ignore }
+    base.contains { $0.book.isEverOn(card) } || card.pack <= pack
+      || chapters.contains { ($0.rules[card.id]?.severity ?? .ignore) != .ignore }
   }
 
   /// What somebody set a parameter to in a container; nothing where the default holds.
-  public func setting(_ parameter: String, of rule: String, in container: String) -> Setting? {
+  public func setting(_ parameter: ParameterCard, of rule: String, in container: String) -> Setting? {
+    let own = setting(parameter.name, of: rule, in: container)
+    guard let base = base.first else { return own }
+    let now = own.flatMap { parameter.fault(in: $0.text) == nil ? $0.text : nil } ?? parameter.standard
+    let former = base.renames.oldAddress(of: container)
+    let before = base.book.setting(parameter.name, of: rule, in: former)?.text ?? parameter.standard
+    return parameter.isStricter(before, than: now) ? Setting(text: before, place: nil) : own
+  }
+
+  private func setting(_ parameter: String, of rule: String, in container: String) -> Setting? {
     var found: Setting?
     for chapter in chapters {
       guard let setting = chapter.thresholds[rule]?[parameter] else { continue }
@@ -134,6 +161,20 @@ public struct RuleBook: Sendable {
   /// How much a rule matters in a container: the last of `steps`, without the words.
   public func severity(of card: RuleCard, in container: String) -> Severity {
     let jurisdiction = jurisdictions[container] ?? jurisdiction(of: container)
+    let own = severity(of: card, under: jurisdiction)
+    guard let base = base.first else { return own }
+    return max(
+      own, base.book.severity(of: card, inFormer: base.renames.oldAddress(of: container), jurisdiction))
+  }
+
+  /// What this book, as that of the base, says of a container that may be new since.
+  private func severity(of card: RuleCard, inFormer container: String, _ later: Jurisdiction) -> Severity {
+    var jurisdiction = jurisdictions[container] ?? jurisdiction(of: container)
+    if jurisdictions[container] == nil { jurisdiction.isSmallProject = later.isSmallProject }
+    return severity(of: card, under: jurisdiction)
+  }
+
+  private func severity(of card: RuleCard, under jurisdiction: Jurisdiction) -> Severity {
     var severity = card.severity[jurisdiction.type]
     if card.isMilderForSmallProjects, jurisdiction.isSmallProject { severity = severity.softer }
     if card.pack > pack { severity = .ignore }
@@ -146,9 +187,9 @@ public struct RuleBook: Sendable {
     return severity
   }
 
-  /// How a rule comes to its severity in a container, step by step.
+  /// How a rule comes to its severity in a container, step by step; a base is not asked.
   public func steps(of card: RuleCard, in container: String) -> [SeverityStep] {
-    let (type, reason, place) = pmoType(in: container)
+    let (type, reason, place) = ownPMOType(in: container)
     var steps = [SeverityStep(severity: card.severity[type], reason: reason, place: place)]
     func add(_ severity: Severity, _ reason: String, _ place: Place?) {
       steps.append(SeverityStep(severity: severity, reason: reason, place: place))
@@ -174,6 +215,13 @@ public struct RuleBook: Sendable {
 
   /// The type of office that governs a container, and who says so.
   public func pmoType(in container: String) -> (PMOType, reason: String, place: Place?) {
+    let own = ownPMOType(in: container)
+    guard let base = base.first else { return own }
+    let former = base.book.ownPMOType(in: base.renames.oldAddress(of: container))
+    return former.0 > own.0 ? (former.0, "\(former.reason), at the base", nil) : own
+  }
+
+  private func ownPMOType(in container: String) -> (PMOType, reason: String, place: Place?) {
     var answer = (
       rootType, "\(rootType.rawValue) by folio.yaml",
       portfolio.all(Configuration.self).first.map { portfolio.place(of: $0.origin, "pmo_type") }

@@ -47,16 +47,17 @@ public struct RuleContext: Sendable {
 
   /// The value of a parameter here.
   public subscript<Value>(parameter: Parameter<Value>) -> Value {
-    book.setting(parameter.name, of: card.id, in: container).flatMap { try? Value(reading: $0.text) }
+    book.setting(parameter.card, of: card.id, in: container).flatMap { try? Value(reading: $0.text) }
       ?? parameter.standard
   }
 
   /// The value of a parameter here and who set it, as part of a finding.
   public func evidence<Value>(_ parameter: Parameter<Value>) -> Evidence {
-    guard let setting = book.setting(parameter.name, of: card.id, in: container) else {
+    guard let setting = book.setting(parameter.card, of: card.id, in: container) else {
       return Evidence(parameter.name, "\(parameter.card.standard) (default)")
     }
-    return Evidence(parameter.name, setting.text, at: setting.place)
+    guard let place = setting.place else { return Evidence(parameter.name, "\(setting.text) (at the base)") }
+    return Evidence(parameter.name, setting.text, at: place)
   }
 
   /// What a person wrote behind a key, as part of a finding.

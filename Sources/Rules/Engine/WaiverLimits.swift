@@ -13,7 +13,7 @@ struct WaiverLimits {
 
   init(_ book: RuleBook, in container: String) {
     func value<Value>(_ parameter: Parameter<Value>) -> Value {
-      book.setting(parameter.name, of: "waiver-expired", in: container).flatMap {
+      book.setting(parameter.card, of: "waiver-expired", in: container).flatMap {
         try? Value(reading: $0.text)
       } ?? parameter.standard
     }

@@ -24,7 +24,7 @@ extension Portfolio {
   }
 }
 
-extension PortfolioFile {
+extension ReadFile {
   /// True for a file that no folder gives a kind, which is known by its path.
   fileprivate var isStray: Bool {
     switch location {

@@ -4,7 +4,8 @@ import Schema
 
 enum ClosedWithLooseEnds: EntityRule {
   static let lessons = Parameter<Int>(
-    "lessons", "1", "How many lessons a finished project has to leave behind.")
+    "lessons", "1", "How many lessons a finished project has to leave behind.",
+    stricter: .higher)
 
   static let card = RuleCard(
     id: "closed-with-loose-ends", family: .gates, nature: .process,

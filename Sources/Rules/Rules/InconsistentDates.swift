@@ -259,8 +259,8 @@ enum InconsistentDates: AnyEntityRule {
     ])
 
   static func check(_ subject: any PortfolioEntity, _ context: inout RuleContext) {
-    for span in DateSpans(of: subject, fiscalYearStarts: context.fiscalYearStarts).all {
-      guard let start = span.first.date, let end = span.last.date, end < start else { continue }
+    for span in ReversedSpans(of: subject, fiscalYearStarts: context.fiscalYearStarts).all {
+      guard let start = span.first.date, let end = span.last.date else { continue }
       context.report(
         .reversed(span.last.name, end, span.first.name, start), on: span.last.origin, span.last.key,
         evidence: [context.evidence(span.first), context.evidence(span.last)])

@@ -5,7 +5,8 @@ import Schema
 
 enum OwnerGone: Rule {
   static let warnBefore = Parameter<Interval>(
-    "warn_before", "14d", "How long before somebody's last day what they hold is pointed out.")
+    "warn_before", "14d", "How long before somebody's last day what they hold is pointed out.",
+    stricter: .higher)
 
   static let card = RuleCard(
     id: "owner-gone", family: .ownership, nature: .process,
@@ -161,7 +162,7 @@ enum OwnerGone: Rule {
   /// The first day on which somebody's leaving is pointed out; nothing for who stays.
   static func firstDay(ofWarningAbout person: Person, _ context: RuleContext) -> Day? {
     let span =
-      context.book.setting(warnBefore.name, of: card.id, in: context.container)
+      context.book.setting(warnBefore.card, of: card.id, in: context.container)
       .flatMap { try? Interval(reading: $0.text) } ?? warnBefore.standard
     return person.until.map { span.before($0, in: context.calendar) }
   }

@@ -108,12 +108,14 @@ enum WaiverUnused: FollowUpRule {
 
   static func follow(_ outcome: Outcome, _ context: inout RuleContext) {
     let portfolio = context.portfolio
-    let rules = Set(allRules.map { $0.card.id })
+    // What a rule about changes will find is not known before there is a change.
+    let rules = Set(allRules.map { $0.card.id }).subtracting(changeRules)
     let unread = portfolio.files.filter { !$0.isWhole }
     for waiver in portfolio.all(Waiver.self) where outcome.waiverFaults[waiver.address] == [] {
       context.begin(waiver.container)
       // A rule that does not exist is a bad value; this rule's own findings are not there yet.
-      guard let rule = waiver.rule, rules.contains(rule), rule != card.id else { continue }
+      guard let rule = waiver.rule, rules.contains(rule), rule != card.id
+      else { continue }
       let cover = WaiverCover(waiver, in: portfolio)
       let unreadPlaces = unread.flatMap { file in cover.places(coveringContentOf: file) }
       for (index, place) in waiver.places.items.enumerated() {
@@ -130,7 +132,7 @@ enum WaiverUnused: FollowUpRule {
 
 extension WaiverCover {
   /// The places that cover a file which could not be read, where a rule may yet find something.
-  fileprivate func places(coveringContentOf file: PortfolioFile) -> [Int] {
+  fileprivate func places(coveringContentOf file: ReadFile) -> [Int] {
     switch file.location {
     case .entity(_, let identity): places(covering: identity.address, in: identity.container)
     case .later, .stray, .absent: places(covering: file.path, in: "")

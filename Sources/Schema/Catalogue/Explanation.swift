@@ -22,7 +22,10 @@ public func explanation(of card: RuleCard) -> String {
   for example in card.examples {
     guard let heading = example.outcome.heading else { continue }
     page.heading("\(heading): \(example.title)")
-    page.code(example.files)
+    for panel in example.panels {
+      if let heading = panel.heading { page.paragraph("\(heading):") }
+      page.code(panel.text)
+    }
   }
   return page.text
 }

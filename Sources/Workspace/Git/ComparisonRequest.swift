@@ -67,7 +67,7 @@ public struct NamedCommit: Sendable, Hashable {
 /// A portfolio at two moments.
 ///
 /// Both sides know a file by the same number; what is alike was read once. A file that only one side has is there
-/// on the other too, and not present (`PortfolioFile.isPresent`).
+/// on the other too, and not present (`ReadFile.isPresent`).
 public struct ComparedPortfolios: Sendable {
   public let old: Portfolio
   public let new: Portfolio

@@ -33,8 +33,8 @@ struct DateSpan {
   }
 }
 
-/// Every span of one entity, however its kind writes them.
-struct DateSpans {
+/// The spans of one entity, however its kind writes them, that end before they begin.
+struct ReversedSpans {
   private(set) var all: [DateSpan] = []
 
   init(of subject: any PortfolioEntity, fiscalYearStarts start: Month) {
@@ -83,11 +83,15 @@ struct DateSpans {
     add(baseline.start, "start", baseline.finish, "finish", baseline.origin)
   }
 
-  private mutating func add(_ first: DatedKey, _ last: DatedKey) { all.append(DateSpan(first, last)) }
+  private mutating func add(_ first: DatedKey, _ last: DatedKey) {
+    guard let start = first.date, let end = last.date, end < start else { return }
+    all.append(DateSpan(first, last))
+  }
 
   private mutating func add(
     _ first: Day?, _ firstKey: String, _ last: Day?, _ lastKey: String, _ origin: Origin
   ) {
+    guard let start = first, let end = last, end < start else { return }
     all.append(DateSpan(first, firstKey, last, lastKey, origin))
   }
 

@@ -1,0 +1,133 @@
+import Model
+import Quantities
+import Schema
+
+/// Who can do what in the months from the day on, and who asks for it.
+struct CapacityPlan {
+  /// A line of a team that asks for somebody, spread over months.
+  struct Need {
+    let allocation: Allocation
+    let requests: [Capacity.Request]
+  }
+
+  let months: [Period]
+  let needs: [Need]
+  private let moment: Moment
+
+  init(_ moment: Moment, monthCount: Int) {
+    self.moment = moment
+    var months: [Period] = []
+    var month: Period? = Period.containing(
+      moment.asOf, granularity: .month, fiscalYearStarts: moment.fiscalYearStarts)
+    while let current = month, months.count < monthCount {
+      months.append(current)
+      month = current.next
+    }
+    self.months = months
+    needs = moment.portfolio.all(Allocations.self).flatMap { team -> [Need] in
+      let work = moment.portfolio.work(team.container)
+      if let status = work?.status, status == .closed || status == .cancelled || status == .onHold {
+        return []
+      }
+      return team.allocations.map { Need($0, in: team.container, months, moment) }
+    }
+  }
+
+  /// What a person can give in each month, and nothing is asked yet.
+  func supply(of person: Person) -> [PeriodCapacity] {
+    let calendar = moment.portfolio[person.calendar]?.workCalendar ?? moment.calendar
+    let share = person.forProjects?.percent.share ?? 1
+    return months.map { month in
+      let days = month.days(fiscalYearStarts: moment.fiscalYearStarts)
+      let employed = DayRange(first: person.from ?? .earliest, last: person.until ?? .latest)
+      let range = employed.flatMap { days.intersection($0) }
+      let gross = range.map(calendar.workdays(in:)) ?? 0
+      let away = range.map { range in
+        calendar.workdays(in: range, within: person.absences.compactMap(\.days))
+      }
+      return PeriodCapacity(
+        period: month, gross: Decimal(gross), absence: Decimal(away ?? 0), forProjects: share, demand: 0)
+    }
+  }
+
+  /// Full-time equivalents without names.
+  func supply(fullTime count: Decimal) -> [PeriodCapacity] {
+    months.map { month in
+      let days = moment.calendar.workdays(in: month.days(fiscalYearStarts: moment.fiscalYearStarts))
+      return PeriodCapacity(
+        period: month, gross: Decimal(days) * count, absence: 0, forProjects: 1, demand: 0)
+    }
+  }
+
+  /// Supply of several together with what is asked of them.
+  func capacity(_ supplies: [[PeriodCapacity]], _ requests: [Capacity.Request]) -> Capacity {
+    let periods = months.enumerated().map { index, month in
+      let own = requests.filter { $0.period == month }
+      return PeriodCapacity(
+        period: month, supplies.map { $0[index] },
+        demand: own.filter(\.isFirm).reduce(.zero) { $0 + $1.days },
+        tentative: own.filter { !$0.isFirm }.reduce(.zero) { $0 + $1.days })
+    }
+    return Capacity(periods: periods, requests: requests)
+  }
+}
+
+extension CapacityPlan.Need {
+  /// A share is of all working days of a month; days are per period as written, and go by working days to its months.
+  fileprivate init(_ allocation: Allocation, in container: String, _ months: [Period], _ moment: Moment) {
+    self.allocation = allocation
+    let starts = moment.fiscalYearStarts
+    let work = moment.portfolio.find(Project.self, container)
+    let first = allocation.from?.days(fiscalYearStarts: starts).first ?? work?.start ?? .earliest
+    let last = allocation.to?.days(fiscalYearStarts: starts).last ?? work?.finish ?? .latest
+    let calendar = moment.portfolio.find(Person.self, allocation.resource?.target ?? "").flatMap {
+      moment.portfolio[$0.calendar]?.workCalendar
+    }
+    let days = calendar ?? moment.calendar
+    guard let load = allocation.load, let span = DayRange(first: first, last: last) else {
+      requests = []
+      return
+    }
+    requests = months.compactMap { month -> Capacity.Request? in
+      let range = month.days(fiscalYearStarts: starts)
+      guard let part = range.intersection(span) else { return nil }
+      let worked = Decimal(days.workdays(in: part))
+      let amount: Decimal
+      switch load {
+      case .share(let percent): amount = percent.of(worked)
+      case .days(let perPeriod):
+        let granularity = allocation.from?.granularity ?? .month
+        let whole = Period.containing(part.first, granularity: granularity, fiscalYearStarts: starts)
+        let all = Decimal(days.workdays(in: whole.days(fiscalYearStarts: starts)))
+        amount = perPeriod.multiplied(by: worked, over: all) ?? .zero
+      }
+      guard amount > 0 else { return nil }
+      return Capacity.Request(
+        project: container, rank: work?.rank, period: month, days: amount, isFirm: allocation.isFirm,
+        origin: allocation.origin)
+    }
+  }
+}
+
+extension Absence {
+  fileprivate var days: DayRange? {
+    guard let from, let to else { return nil }
+    return DayRange(first: from, last: to)
+  }
+}
+
+extension WorkCalendar {
+  /// Working days of a range that lie in any of the others, each counted once.
+  fileprivate func workdays(in range: DayRange, within others: [DayRange]) -> Int {
+    var count = 0
+    var next = range.first
+    for other in others.sorted() {
+      guard let part = other.intersection(range), part.last >= next,
+        let fresh = DayRange(first: max(part.first, next), last: part.last)
+      else { continue }
+      count += workdays(in: fresh)
+      next = fresh.last.adding(days: 1)
+    }
+    return count
+  }
+}

@@ -1,0 +1,125 @@
+import Model
+import Quantities
+import Schema
+
+/// The network of all plans with its schedule: what several analyses and pages look at.
+public struct ScheduledPortfolio: Sendable {
+  public let plans: PlanNetwork
+  public let schedule: NetworkSchedule
+  /// The items of each project, in the order of its plan.
+  let itemsByProject: [String: [Int]]
+
+  public init(_ moment: Moment) {
+    plans = PlanNetwork(moment)
+    schedule = NetworkSchedule(plans.network)
+    itemsByProject = Dictionary(grouping: plans.items.indices) { [plans] in plans.items[$0].project }
+  }
+
+  /// The schedule of one project; nothing where it has no plan.
+  func schedule(of project: Project, at moment: Moment) -> ProjectSchedule? {
+    guard let group = plans.projects.firstIndex(of: project.id), let items = itemsByProject[project.id] else {
+      return nil
+    }
+    return schedule(of: project, group, items, moment)
+  }
+
+  func schedule(of project: Project, _ group: Int, _ items: [Int], _ moment: Moment) -> ProjectSchedule {
+    let begin = plans.starts[group]
+    let end = schedule.finishes[group]
+    let finish = end.map { plans.axis.lastDay(until: $0, from: begin) }
+    let baseline = project.baseline?.finish
+    var inputs: [AnalysisInput] = []
+    if let baseline, let origin = project.baseline?.origin {
+      inputs.append(AnalysisInput("baseline", .day(baseline), origin, "finish"))
+    }
+    if let start = project.start {
+      inputs.append(AnalysisInput("start", .day(start), project.origin, "start"))
+    }
+    return ProjectSchedule(
+      start: plans.axis.firstDay(from: begin), finish: finish, length: end.map { ($0 - begin).days },
+      baselineFinish: baseline,
+      slip: baseline.flatMap { baseline in finish.map { moment.calendar.workdays(from: baseline, to: $0) } },
+      remaining: end.map { max(($0 - plans.now).days, 0) },
+      tasks: items.compactMap { task($0, since: begin) }, drivingPath: drivingPath(items),
+      problems: problems(items), project: project.id, inputs: inputs)
+  }
+
+  private func task(_ index: Int, since begin: WorkingTime) -> ProjectSchedule.Task? {
+    guard let times = schedule.times[index] else { return nil }
+    let (item, node) = (plans.items[index], plans.network.nodes[index])
+    let isFinished = if case .finished = node.state { true } else { false }
+    let isPoint = times.earlyStart == times.earlyFinish
+    // A point that nothing but its own day holds back is on that day, not at the end of the one before.
+    let last =
+      isPoint && schedule.drivers[index] == .ownStart
+      ? plans.axis.firstDay(from: times.earlyStart)
+      : plans.axis.lastDay(until: times.earlyFinish, from: times.earlyStart)
+    func open(_ time: WorkingTime?) -> Decimal? { isFinished ? nil : time?.days }
+    return ProjectSchedule.Task(
+      id: item.id, title: item.task.title ?? item.id, origin: item.task.origin,
+      start: isPoint ? last : plans.axis.firstDay(from: times.earlyStart), finish: last,
+      isFinished: isFinished,
+      earlyStart: (times.earlyStart - begin).days, earlyFinish: (times.earlyFinish - begin).days,
+      lateStart: open(times.lateStart - begin), lateFinish: open(times.lateFinish - begin),
+      totalFloat: open(times.totalFloat), freeFloat: open(times.freeFloat),
+      startFloat: open(times.startFloat), finishFloat: open(times.finishFloat),
+      isCritical: !isFinished && times.isCritical, isStartCritical: !isFinished && times.isStartCritical,
+      drivenBy: driver(of: index))
+  }
+
+  private func driver(of index: Int) -> String {
+    switch schedule.drivers[index] {
+    case .link(let number):
+      let link = plans.network.links[number]
+      let from = plans.items[link.from]
+      let name = from.project == plans.items[index].project ? from.id : from.address
+      return link.kind == .finishToStart ? name : "\(name) \(link.kind.rawValue)"
+    case .ownStart: return plans.items[index].ownStart.rawValue
+    case .fact: return "actual"
+    case .nailed: return "must_finish"
+    }
+  }
+
+  /// Back from the task that ends last along what decided each start; facts and own days end the chain.
+  private func drivingPath(_ items: [Int]) -> [String] {
+    let placed = items.filter { schedule.times[$0] != nil }
+    func isEarlier(_ left: Int, _ right: Int) -> Bool {
+      let (first, second) = (schedule.times[left], schedule.times[right])
+      return (first?.earlyFinish ?? .zero, -left) < (second?.earlyFinish ?? .zero, -right)
+    }
+    guard var index = placed.max(by: isEarlier) else { return [] }
+    var path = [plans.items[index].address]
+    while case .link(let number) = schedule.drivers[index] {
+      index = plans.network.links[number].from
+      path.append(plans.items[index].address)
+    }
+    return path.reversed()
+  }
+
+  private func problems(_ items: [Int]) -> [String] {
+    let own = Set(items)
+    var problems: [String] = []
+    for circle in plans.network.circles where circle.contains(where: own.contains) {
+      let names = circle.map { plans.items[$0].address }
+      problems.append("\((names + [names[0]]).joined(separator: " waits for ")): a circle can never begin")
+    }
+    for number in schedule.broken {
+      let link = plans.network.links[number]
+      guard own.contains(link.to), let day = plans.items[link.to].task.mustFinish,
+        let times = schedule.times[link.from]
+      else { continue }
+      let end = plans.axis.lastDay(until: times.earlyFinish, from: times.earlyStart)
+      problems.append(
+        "\(plans.items[link.to].address) must finish on \(day), and \(plans.items[link.from].address), "
+          + "which it waits for, ends on \(end)")
+    }
+    return problems
+  }
+}
+
+extension Moment {
+  /// All plans as one network, placed once.
+  public var schedule: ScheduledPortfolio {
+    kept(ScheduledPortfolio.self) { ScheduledPortfolio(self) }
+  }
+}

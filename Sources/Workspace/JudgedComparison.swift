@@ -1,0 +1,53 @@
+import Changes
+import Diagnostics
+import Interchange
+import Model
+public import Quantities
+public import Rules
+public import Snapshots
+import Source
+import YAMLTree
+
+/// A portfolio that has been judged together with what changed in it since a base.
+public struct JudgedComparison: Sendable {
+  /// The new side, with the changes and who made them; each finding has its standing, and `fixed` those that went.
+  public let snapshot: Snapshot
+  public let compared: ComparedPortfolios
+}
+
+extension PortfolioFolder {
+  /// Judges both sides of a comparison as of one day, the new one with the rules about changes.
+  public func judgedComparison(
+    _ request: ComparisonRequest, asOf: Day, reviews: String? = nil, tallies: TallyKeeping = .dropped
+  ) async throws(WorkspaceProblem) -> JudgedComparison {
+    let reviews = try reviews.map { path throws(WorkspaceProblem) in try readReviews(path) } ?? []
+    let compared = try await comparison(request)
+    let changes = ChangeSet(from: compared.old, to: compared.new)
+    async let former = judgement(of: Snapshot(compared.old, asOf: asOf), tallies: .dropped)
+    var snapshot = try await compared.withAuthorship(reviews: reviews) { authorship in
+      var snapshot = Snapshot(compared.new, asOf: asOf, changes: changes.made(by: authorship))
+      snapshot.judgement = await judgement(of: snapshot, tallies: tallies)
+      return snapshot
+    }
+    snapshot.judgement = await ratcheted(snapshot.judgement, of: changes, since: former)
+    return JudgedComparison(snapshot: snapshot, compared: compared)
+  }
+
+  /// Judges the portfolio alone, or with a comparison; gives what is to be said of the base.
+  func judged(_ request: CheckRequest) async throws(WorkspaceProblem) -> (Snapshot, Comparison?) {
+    guard let comparison = request.comparison else {
+      return (try await snapshot(asOf: request.asOf, tallies: .dropped), nil)
+    }
+    let judged = try await judgedComparison(comparison, asOf: request.asOf, reviews: request.reviews)
+    let fixed = judged.snapshot.judgement.fixed.map { finding in
+      let source = judged.compared.old.tree(finding.place.file).source
+      let line = LineTable(source.bytes).position(of: finding.place.range.lower).line
+      return FixedFinding(finding, path: source.path, line: line)
+    }
+    let base = judged.compared.base
+    return (
+      judged.snapshot,
+      Comparison(given: base.given, commit: base.commit, fixed: fixed, judges: request.judges)
+    )
+  }
+}

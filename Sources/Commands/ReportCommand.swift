@@ -33,11 +33,16 @@ struct ReportCommand: AsyncParsableCommand {
       "Address of a line on a forge, with {file}, {line} and {revision}.", valueName: "template"))
   var sourceURL: String?
 
+  @Flag(
+    name: .customLong("without-history"),
+    help: "Leave out what git knows of the past year; faster in a large portfolio.")
+  var leavesHistory = false
+
   func run() async throws {
     let portfolio = try location.portfolio()
     let request = ReportRequest(
       arguments: arguments, out: out, format: format, sourceURL: sourceURL, asOf: day.day,
-      here: currentDirectory(), folder: location.folder)
+      here: currentDirectory(), folder: location.folder, history: leavesHistory ? .left : .shown)
     if out == nil { try write("writing to \(portfolio.siteFolder(request))\n", to: .error) }
     let site = try await showingProgress("writing pages") { try await portfolio.writeReports(request) }
     try write("\(site.pageCount) pages as of \(request.asOf); open\n\(site.firstPage)\n", to: .output)

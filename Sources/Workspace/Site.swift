@@ -26,11 +26,14 @@ public struct ReportRequest: Sendable {
   public var here: String
   /// The folder that the search for the portfolio began in; paths may also start there.
   public var folder: String
+  /// Whether pages say how the figures came about, where git knows.
+  public var history: HistoryShown
 
   public init(
     arguments: [String] = [], out: String? = nil, format: PageFormat = .both, sourceURL: String? = nil,
-    asOf: Day, here: String, folder: String
+    asOf: Day, here: String, folder: String, history: HistoryShown = .shown
   ) {
+    self.history = history
     self.arguments = arguments
     self.out = out
     self.format = format
@@ -40,6 +43,9 @@ public struct ReportRequest: Sendable {
     self.folder = folder
   }
 }
+
+/// Whether pages show past months; looking at them takes a while in a large portfolio.
+public enum HistoryShown: Sendable { case shown, left }
 
 /// What came of it.
 public struct WrittenSite: Sendable {
@@ -69,7 +75,8 @@ extension PortfolioFolder {
     let inside = target.target.hasPrefix(root + "/") ? String(target.target.dropFirst(root.count + 1)) : nil
     async let revision = GitRepository.revision(around: root, leavingOut: inside)
     let snapshot = try await snapshot(asOf: request.asOf)
-    let edition = Edition(snapshot, revision: await revision, sourceURL: request.sourceURL)
+    var edition = Edition(snapshot, revision: await revision, sourceURL: request.sourceURL)
+    if request.history == .shown { edition.trends = await trends(asOf: request.asOf, in: snapshot) }
     let site = Site(
       edition, reports: selection.reports, containers: selection.containers(in: snapshot.portfolio))
     let theme = try Theme(root: root, name: site.name, files: files)

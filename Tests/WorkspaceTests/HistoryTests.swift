@@ -18,7 +18,7 @@ import Testing
   }
 
   /// Four commits in four weeks: begun, moved, moved again on a branch that is merged a week later.
-  private func repository(in folder: TestSupport.TemporaryFolder, at portfolio: String = "") async throws
+  func repository(in folder: TestSupport.TemporaryFolder, at portfolio: String = "") async throws
     -> TestRepository
   {
     let repository = try await TestRepository(in: folder)
@@ -195,5 +195,24 @@ import Testing
   @Test func aNameThatNothingHas() async throws {
     let problem = await #expect(throws: WorkspaceProblem.self) { _ = try await history(address: "brigde") }
     #expect(problem?.exitCode == 2 && problem?.message.contains("did you mean 'bridge'?") == true)
+  }
+}
+
+extension HistoryTests {
+  @Test func pagesTellThePastYear() async throws {
+    let folder = try TestSupport.TemporaryFolder()
+    defer { folder.remove() }
+    let repository = try await repository(in: folder)
+    func page(_ history: HistoryShown) async throws -> String {
+      let request = ReportRequest(
+        arguments: ["project"], out: "\(folder.path)/site", format: .markdown,
+        asOf: Day("2026-08-01") ?? .latest,
+        here: repository.path, folder: repository.path, history: history)
+      _ = try await PortfolioFolder(root: repository.path).writeReports(request)
+      return try String(contentsOfFile: "\(folder.path)/site/projects/bridge.md", encoding: .utf8)
+    }
+    let shown = try await page(.shown)
+    #expect(shown.contains("## Over time") && shown.contains("Ben Roe: the steel is late"))
+    #expect(try await !page(.left).contains("## Over time"))
   }
 }

@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 import Diagnostics
 import Markup
 import Model
@@ -26,6 +26,8 @@ public struct Edition: Sendable {
   var paths: Set<String> = []
   /// The containers that somebody asked for; nothing for all of them.
   var scope: Set<String>?
+  /// How portfolios and projects came to be what they are, by id; empty where there is no history to ask.
+  public var trends: [String: History] = [:]
 
   /// The template may hold `{file}`, `{line}` and `{revision}`; without one the file and line are printed.
   public init(_ snapshot: Snapshot, revision: Revision = .none, sourceURL: String? = nil) {

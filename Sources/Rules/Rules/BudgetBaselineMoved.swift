@@ -24,8 +24,10 @@ enum BudgetBaselineMoved: ChangeRule {
       .fires(
         "a directive office allows no step without a request",
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸601k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸601k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .fires(
         "just over a tenth",
@@ -35,8 +37,10 @@ enum BudgetBaselineMoved: ChangeRule {
           thresholds: {budget-baseline-moved: {amount: 500k}}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸661k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸661k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 181k}
           """),
@@ -48,8 +52,10 @@ enum BudgetBaselineMoved: ChangeRule {
           thresholds: {budget-baseline-moved: {amount: 500k}}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 660k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 660k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 180k}
           """),
@@ -60,8 +66,10 @@ enum BudgetBaselineMoved: ChangeRule {
           pmo_type: controlling
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 650k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 650k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 170k}
           """),
@@ -72,8 +80,10 @@ enum BudgetBaselineMoved: ChangeRule {
           pmo_type: controlling
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸651k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸651k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 171k}
           """),
@@ -83,13 +93,15 @@ enum BudgetBaselineMoved: ChangeRule {
           == folio.yaml
           pmo_type: controlling
           == projects/bridge/project.yaml
-          baseline: {set: 2026-04-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 640k}
+          baseline: {set: 2026-01-20, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 640k}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 160k}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸660k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸660k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 180k}
           """),
@@ -103,8 +115,10 @@ enum BudgetBaselineMoved: ChangeRule {
           approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: 629_400}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: 629_400, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 150k}
           """),
@@ -118,8 +132,10 @@ enum BudgetBaselineMoved: ChangeRule {
           approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: ▸630_601}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: ▸630_601, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 150k}
           """),
@@ -135,8 +151,10 @@ enum BudgetBaselineMoved: ChangeRule {
           approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: 630_601}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: 630_601, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 150k}
           """),
@@ -149,11 +167,13 @@ enum BudgetBaselineMoved: ChangeRule {
           decision: {outcome: approved, by: ada, date: 2026-06-10}
           approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-15, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: 600k}
+          baseline: {set: 2026-01-20, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: 600k}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: ▸630k}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: ▸630k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 150k}
           """),
@@ -169,8 +189,10 @@ enum BudgetBaselineMoved: ChangeRule {
           approvals: [{by: eva, as: works-board, date: 2026-06-10}, {by: dan, as: works-board, date: 2026-06-10}]
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: ▸630k}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: ▸630k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 150k}
           """),
@@ -203,8 +225,10 @@ enum BudgetBaselineMoved: ChangeRule {
       .isWaived(
         at: "bridge",
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸601k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸601k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
     ])
 
@@ -226,28 +250,33 @@ enum BudgetBaselineMoved: ChangeRule {
     _ before: Project, _ after: Project, _ changes: ChangeSet, _ context: inout RuleContext
   ) {
     context.begin(after.id)
-    func amount(_ money: Money?, _ portfolio: Portfolio) -> Decimal? {
-      money.flatMap { portfolio.total([$0], in: portfolio.currency) }
-    }
     if let old = before.baseline, let new = after.baseline, let was = old.budget, let now = new.budget {
-      let approved = after.original.flatMap { original in
-        amount(original.budget, changes.new).map {
-          $0 + changes.new.approvedMoves(since: original, of: after) { amount($0.budget, changes.new) }
-        }
-      }
+      let approved = approved(of: after, in: changes.new)
       compare(
         Move("budget", of: after, "budget", old.origin, new.origin, moves: \.budget, named: "budget", approved),
-        from: amount(was, changes.old), to: amount(now, changes.new), changes, &context)
+        from: worth(was, in: changes.old), to: worth(now, in: changes.new), changes, &context)
     }
     if let was = before.contingency {
       compare(
         Move(
           "contingency", of: after, "contingency", before.origin, after.origin, moves: \.contingency,
           named: "contingency"),
-        from: amount(was, changes.old),
+        from: worth(was, in: changes.old),
         to: after.contingency == nil && !changes.new.isGiven(after.origin, "contingency")
-          ? .zero : amount(after.contingency, changes.new), changes, &context)
+          ? .zero : worth(after.contingency, in: changes.new), changes, &context)
     }
+  }
+
+  private static func worth(_ money: Money?, in portfolio: Portfolio) -> Decimal? {
+    guard let money else { return nil }
+    return portfolio.total([money], in: portfolio.currency)
+  }
+
+  /// The original budget, and what approved change requests have moved it by since.
+  private static func approved(of project: Project, in portfolio: Portfolio) -> Decimal? {
+    guard let original = project.original, let first = worth(original.budget, in: portfolio) else { return nil }
+    return first
+      + portfolio.approvedMoves(since: original, of: project) { moves in worth(moves.budget, in: portfolio) }
   }
 
   /// One amount that was approved, and the part of a change request that may move it.

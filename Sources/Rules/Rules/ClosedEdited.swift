@@ -64,7 +64,7 @@ enum ClosedEdited: ChangeRule {
           pitch: ▸Wheelchairs reach every room.
           """),
       .fires(
-        "the reason for closing goes",
+        "the reason for closing is another",
         before: """
           == projects/bridge/issues/late-drawings.yaml
           status: closed
@@ -72,9 +72,7 @@ enum ClosedEdited: ChangeRule {
           """,
         after: """
           == projects/bridge/issues/late-drawings.yaml
-          ▸title: The ramp drawings are late
-          status: closed
-          - closed
+          closed: {date: 2026-06-23, why: ▸They were not needed.}
           """),
       .fires(
         "a change that was carried out",
@@ -84,10 +82,11 @@ enum ClosedEdited: ChangeRule {
           assessed: {by: ben, date: 2026-06-08}
           decision: {outcome: approved, by: ada, date: 2026-06-10}
           applied: {date: 2026-06-12}
+          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           == projects/bridge/changes/wider-ramps.yaml
-          why: ▸Buses and lorries need them
+          size: ▸3
           """),
       .isWaived(
         at: "library",

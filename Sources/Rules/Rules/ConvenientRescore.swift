@@ -26,6 +26,7 @@ enum ConvenientRescore: ChangeRule {
         before: """
           == projects/bridge/risks/flood.yaml
           likelihood: 2
+          target: {likelihood: 1, impact: 2}
           """,
         after: """
           == projects/bridge/risks/flood.yaml
@@ -108,6 +109,7 @@ enum ConvenientRescore: ChangeRule {
           situation: The footings are late.
           action: A second crew comes.
           outcome: The bridge opens in November.
+          next: [{milestone: deck, text: Deck closed, due: 2026-09-04}]
           recovery: [{action: A second crew, owner: fay, due: 2026-07-31}]
           """,
         after: """

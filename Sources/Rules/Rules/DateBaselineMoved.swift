@@ -22,8 +22,10 @@ enum DateBaselineMoved: ChangeRule {
       .fires(
         "a directive office allows no day without a request",
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2026-11-30, budget: 600k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2026-11-30, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .fires(
         "eleven working days",
@@ -32,8 +34,10 @@ enum DateBaselineMoved: ChangeRule {
           pmo_type: controlling
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2026-12-14, budget: 600k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2026-12-14, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .staysSilent(
         "ten working days",
@@ -42,8 +46,10 @@ enum DateBaselineMoved: ChangeRule {
           pmo_type: controlling
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-12-11, budget: 600k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-12-11, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .fires(
         "ten working days where five are allowed",
@@ -53,8 +59,10 @@ enum DateBaselineMoved: ChangeRule {
           thresholds: {date-baseline-moved: {days: 5d}}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2026-12-11, budget: 600k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2026-12-11, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .fires(
         "a small step after others that nobody approved",
@@ -62,17 +70,21 @@ enum DateBaselineMoved: ChangeRule {
           == folio.yaml
           pmo_type: controlling
           == projects/bridge/project.yaml
-          baseline: {set: 2026-04-25, change: initial, start: 2026-02-02, finish: 2026-12-08, budget: 600k}
+          baseline: {set: 2026-01-20, change: initial, start: 2026-02-02, finish: 2026-12-08, budget: 600k}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2026-12-14, budget: 600k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2026-12-14, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .fires(
         "the start moves",
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: ▸2026-02-03, finish: 2026-11-27, budget: 600k}
+          baseline: {set: 2026-06-25, change: initial, start: ▸2026-01-30, finish: 2026-11-27, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .fires(
         "a milestone that stands for a gate",
@@ -101,8 +113,10 @@ enum DateBaselineMoved: ChangeRule {
           approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-12-07, budget: 600k}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-12-07, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .fires(
         "two days further than an approved request moves it",
@@ -115,8 +129,10 @@ enum DateBaselineMoved: ChangeRule {
           approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: ▸2026-12-08, budget: 600k}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: ▸2026-12-08, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .staysSilent(
         "the same where a request may miss by two days",
@@ -131,8 +147,10 @@ enum DateBaselineMoved: ChangeRule {
           approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-12-08, budget: 600k}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-12-08, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .fires(
         "a request that only who asked for it has approved",
@@ -145,14 +163,18 @@ enum DateBaselineMoved: ChangeRule {
           approvals: [{by: cleo, as: business-owner, date: 2026-06-10}]
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: ▸2026-12-04, budget: 600k}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: ▸2026-12-04, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .isWaived(
         at: "bridge",
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2026-11-30, budget: 600k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2026-11-30, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
     ])
 

@@ -50,6 +50,8 @@ enum DeletedNotClosed: ChangeRule {
       .fires(
         "a lesson of work that is over",
         before: """
+          == folio.yaml
+          rules: {closed-with-loose-ends: ignore}
           == projects/bridge/project.yaml
           - lessons_read
           """,
@@ -65,8 +67,8 @@ enum DeletedNotClosed: ChangeRule {
           - lessons_read
           """,
         after: """
-          == folio.yaml
-          ▸organisation: Alder Council
+          == portfolios/works/portfolio.yaml
+          ▸title: Works of the council
           == projects/library/project.yaml (removed)
           == projects/library/gates/g1-business-case.yaml (removed)
           == projects/library/gates/g4-close.yaml (removed)
@@ -99,8 +101,8 @@ enum DeletedNotClosed: ChangeRule {
             - {by: dan, as: head, date: 2026-06-02}
           """,
         after: """
-          == folio.yaml
-          ▸organisation: Alder Council
+          == office/office.yaml
+          ▸title: Project office
           == office/waivers/steel.yaml (removed)
           """),
       .staysSilent(

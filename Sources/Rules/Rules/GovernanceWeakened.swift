@@ -77,7 +77,7 @@ enum GovernanceWeakened: ChangeRule {
         "more appetite for risk",
         after: """
           == folio.yaml
-          risk_matrix: {appetite: ▸high}
+          risk_matrix: ▸{appetite: high}
           """),
       .fires(
         "files that nobody looks at any more",
@@ -140,7 +140,7 @@ enum GovernanceWeakened: ChangeRule {
         "a longer waiver",
         before: """
           == folio.yaml
-          rules: {waiver-unused: ignore}
+          rules: {waiver-unused: ignore, approval-outdated: ignore}
           == office/waivers/steel.yaml (whole)
           rule: stale-risk
           where: bridge/risks/steel

@@ -86,6 +86,7 @@ enum HistoryRewritten: ChangeRule {
           situation: The footings are done.
           action: The deck begins.
           outcome: The bridge opens in November.
+          next: [{milestone: deck, text: Deck closed, due: 2026-09-04}]
           """,
         after: """
           == projects/bridge/status-reports/2026-05.yaml
@@ -126,6 +127,7 @@ enum HistoryRewritten: ChangeRule {
           status: approved
           assessed: {by: ben, date: 2026-06-08}
           decision: {outcome: approved, by: ada, date: 2026-06-10}
+          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           == projects/bridge/changes/wider-ramps.yaml
@@ -164,17 +166,27 @@ enum HistoryRewritten: ChangeRule {
           pmo_type: controlling
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-30, budget: 600k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-30, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .fires(
         "approvals of a baseline that stays",
+        before: """
+          == folio.yaml
+          rules: {no-baseline: ignore}
+          """,
         after: """
           == projects/bridge/project.yaml
           baseline: ▸{set: 2026-01-20, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 600k}
           """),
       .fires(
         "the outcome of a gate",
+        before: """
+          == folio.yaml
+          rules: {approval-outdated: ignore}
+          """,
         after: """
           == projects/bridge/gates/g2-ready.yaml
           outcome: ▸conditional
@@ -200,6 +212,8 @@ enum HistoryRewritten: ChangeRule {
             start: 2026-02-02
             finish: 2026-11-27
             budget: ▸610k
+            approvals:
+              - {by: ada, as: sponsor, date: 2026-01-20}
           """),
       .fires(
         "that people were told",

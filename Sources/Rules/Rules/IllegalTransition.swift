@@ -42,6 +42,7 @@ enum IllegalTransition: ChangeRule {
           == projects/bridge/changes/wider-ramps.yaml
           status: deciding
           assessed: {by: ben, date: 2026-06-08}
+          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           == projects/bridge/changes/wider-ramps.yaml
@@ -55,6 +56,7 @@ enum IllegalTransition: ChangeRule {
           == projects/bridge/changes/wider-ramps.yaml
           status: deciding
           assessed: {by: ben, date: 2026-06-08}
+          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           == projects/bridge/changes/wider-ramps.yaml
@@ -75,7 +77,7 @@ enum IllegalTransition: ChangeRule {
         "realising follows delivery where there is none",
         before: """
           == folio.yaml
-          rules: {status-without-gate: ignore, closed-with-loose-ends: ignore}
+          rules: {status-without-gate: ignore, closed-with-loose-ends: ignore, gate-out-of-order: ignore}
           == projects/bridge/project.yaml
           lifecycle: light
           """,

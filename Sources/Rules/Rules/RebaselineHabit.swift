@@ -28,8 +28,10 @@ enum RebaselineHabit: ChangeRule {
           rules: {budget-baseline-moved: ignore}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸781k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸781k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 301k}
           """),
@@ -41,8 +43,10 @@ enum RebaselineHabit: ChangeRule {
           rules: {budget-baseline-moved: ignore}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 780k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 780k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 300k}
           """),
@@ -55,8 +59,10 @@ enum RebaselineHabit: ChangeRule {
           thresholds: {rebaseline-habit: {cost: 20%}}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸780k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸780k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 300k}
           """),
@@ -67,8 +73,10 @@ enum RebaselineHabit: ChangeRule {
           rules: {date-baseline-moved: ignore}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2027-03-03, budget: 600k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2027-03-03, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .staysSilent(
         "the same where half is allowed",
@@ -78,8 +86,10 @@ enum RebaselineHabit: ChangeRule {
           thresholds: {rebaseline-habit: {duration: 50%}}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2027-03-03, budget: 600k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2027-03-03, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .fires(
         "the third in half a year",
@@ -106,8 +116,10 @@ enum RebaselineHabit: ChangeRule {
           baseline: {set: 2026-03-12, change: wider-ramps, start: 2026-02-02, finish: 2026-12-04, budget: 600k}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: ▸2026-06-25, change: railing, start: 2026-02-02, finish: 2026-12-11, budget: 600k}
+          baseline: {set: ▸2026-06-25, change: railing, start: 2026-02-02, finish: 2026-12-11, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .staysSilent(
         "the third where three are allowed",
@@ -136,8 +148,10 @@ enum RebaselineHabit: ChangeRule {
           baseline: {set: 2026-03-12, change: wider-ramps, start: 2026-02-02, finish: 2026-12-04, budget: 600k}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: railing, start: 2026-02-02, finish: 2026-12-11, budget: 600k}
+          baseline: {set: 2026-06-25, change: railing, start: 2026-02-02, finish: 2026-12-11, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .isWaived(
         at: "bridge",
@@ -146,8 +160,10 @@ enum RebaselineHabit: ChangeRule {
           rules: {date-baseline-moved: ignore}
           """,
         after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2027-03-03, budget: 600k}
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2027-03-03, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
     ])
 

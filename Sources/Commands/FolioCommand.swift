@@ -18,7 +18,8 @@ struct FolioCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, NewCommand.self, CheckCommand.self, FormatCommand.self, ReportCommand.self,
       ApproveCommand.self, BaselineCommand.self, CloseCommand.self, RenameCommand.self, ReassignCommand.self,
-      AnalyseCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
+      AnalyseCommand.self, HistoryCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self,
+      SchemaCommand.self,
     ])
 }
 

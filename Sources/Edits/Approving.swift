@@ -49,7 +49,8 @@ extension Portfolio {
     try refuse(person, asRequesterOf: subject.entity)
     let capacity = try capacity(of: person, for: subject.entity, asked: request.capacity)
     guard let seal = target.seal else {
-      throw EditRefusal("what is to be approved in \(tree(subject.file).source.path) cannot be read as a whole")
+      throw EditRefusal(
+        "what is to be approved in \(tree(subject.file).source.path) cannot be read as a whole")
     }
     if let last = target.approvals.last(where: { $0.by?.target == person.id && $0.capacity?.id == capacity }),
       last.seal == seal, last.outcome == request.outcome, let date = last.date
@@ -107,7 +108,8 @@ extension Portfolio {
     }
     guard people.count == 1 else {
       throw EditRefusal(
-        "'\(identity.email)' stands under 'git' of \(people.map(\.id).joined(separator: " and ")); only one can be meant")
+        "'\(identity.email)' stands under 'git' of \(people.map(\.id).joined(separator: " and ")); only one can be meant"
+      )
     }
     if let until = person.until, until < day { throw EditRefusal("\(person.name) left on \(until)") }
     if let from = person.from, from > day { throw EditRefusal("\(person.name) is here only from \(from) on") }
@@ -129,7 +131,8 @@ extension Portfolio {
 
   // MARK: In which capacity
 
-  private func capacity(of person: Person, for entity: any PortfolioEntity, asked: String?) throws(EditRefusal)
+  private func capacity(of person: Person, for entity: any PortfolioEntity, asked: String?)
+    throws(EditRefusal)
     -> String
   {
     let held = capacities(of: Reference(target: person.id), for: entity)
@@ -138,7 +141,8 @@ extension Portfolio {
       let known = Array(RoleOrBoard.builtIn) + all(Role.self).map(\.id) + all(Board.self).map(\.id)
       guard known.contains(asked) else {
         let near = nearest(to: asked, among: known.sorted())
-        throw EditRefusal("there is no role or board '\(asked)'\(near.map { "; did you mean '\($0)'?" } ?? "")")
+        throw EditRefusal(
+          "there is no role or board '\(asked)'\(near.map { "; did you mean '\($0)'?" } ?? "")")
       }
       let hint = held.isEmpty ? "" : "; what they are: \(held.joined(separator: ", "))"
       throw EditRefusal("\(person.name) is not \(asked) of '\(entity.name)'\(hint)")
@@ -152,14 +156,17 @@ extension Portfolio {
     }
     guard choice.count == 1 else {
       throw EditRefusal(
-        "\(person.name) may approve '\(entity.name)' as \(choice.joined(separator: " or ")); say which with '--as'")
+        "\(person.name) may approve '\(entity.name)' as \(choice.joined(separator: " or ")); say which with '--as'"
+      )
     }
     return only
   }
 
   /// Whom the lifecycle wants to hear at a gate; empty where nothing says so.
   private func wantedCapacities(of entity: any PortfolioEntity) -> [String] {
-    guard let gate = entity as? Gate, let id = gate.gate?.text, let work = work(gate.container) else { return [] }
+    guard let gate = entity as? Gate, let id = gate.gate?.text, let work = work(gate.container) else {
+      return []
+    }
     return knownLifecycle(of: work)?.gate(id)?.approvers.map(\.id) ?? []
   }
 }

@@ -26,10 +26,13 @@ extension Portfolio {
   public func baselining(_ request: BaselineRequest) throws(EditRefusal) -> EditPlan {
     let subject = try editSubject(request.project)
     guard let project = subject.entity as? Project else {
-      throw EditRefusal("'\(subject.address)' is \(subject.kind.article)\(subject.kind.kind), and only projects have a baseline")
+      throw EditRefusal(
+        "'\(subject.address)' is \(subject.kind.article)\(subject.kind.kind), and only projects have a baseline"
+      )
     }
     guard project.isUnderWay else {
-      throw EditRefusal("\(project.name) \(project.status?.predicate ?? "is over"), so nothing is promised any more")
+      throw EditRefusal(
+        "\(project.name) \(project.status?.predicate ?? "is over"), so nothing is promised any more")
     }
     guard let start = project.start, let finish = project.finish else {
       throw EditRefusal("\(project.name) has no forecast to promise; write its 'start' and 'finish' first")
@@ -38,7 +41,8 @@ extension Portfolio {
     let budget = try budget(of: project, change, on: request.asOf)
     let members: [YAMLValue.Member] = [
       .init("set", request.asOf.description), .init("change", change?.id ?? "initial"),
-      .init("start", start.description), .init("finish", finish.description), .init("budget", budget.description),
+      .init("start", start.description), .init("finish", finish.description),
+      .init("budget", budget.description),
     ]
     var draft = EditDraft(self)
     if let old = project.baseline, let node = old.origin.node {
@@ -63,7 +67,9 @@ extension Portfolio {
     let tree = tree(subject.file)
     if tree.value(of: subject.root, for: "original").map(tree.isEmpty) ?? true {
       var original = tree.value(of: node)
-      if case .map(let members) = original, tree.style(of: node) == .blockMapping { original = .block(members) }
+      if case .map(let members) = original, tree.style(of: node) == .blockMapping {
+        original = .block(members)
+      }
       draft.add(.set("original", original, in: subject.root, order: subject.order), to: subject.file)
     }
     let order = Baseline.recordCard.fields.map(\.key)
@@ -84,11 +90,13 @@ extension Portfolio {
     }
     guard let name else {
       throw EditRefusal(
-        "\(project.name) has a baseline of \(baseline.set?.description ?? "before"); name the change that moves it with '--change'")
+        "\(project.name) has a baseline of \(baseline.set?.description ?? "before"); name the change that moves it with '--change'"
+      )
     }
     let id = name.split(separator: "/").last.map(String.init) ?? name
-    guard let change = find(ChangeRequest.self, "\(project.id)/\(id)"), !name.contains("/") || change.address == name
-      || name == "\(project.id)/\(id)"
+    guard let change = find(ChangeRequest.self, "\(project.id)/\(id)"),
+      !name.contains("/") || change.address == name
+        || name == "\(project.id)/\(id)"
     else {
       let near = nearest(to: id, among: all(ChangeRequest.self, in: project.id).map(\.id))
       throw EditRefusal(
@@ -96,7 +104,8 @@ extension Portfolio {
     }
     guard change.status == .approved || change.status == .implemented else {
       throw EditRefusal(
-        "'\(change.name)' is \(change.statusWord ?? "without a status"); only an approved change moves a baseline")
+        "'\(change.name)' is \(change.statusWord ?? "without a status"); only an approved change moves a baseline"
+      )
     }
     if case .request(let used) = baseline.change, used.target == "\(project.id)/\(id)" {
       throw EditRefusal("'\(change.name)' has moved this baseline already; another move needs another change")
@@ -107,7 +116,9 @@ extension Portfolio {
   // MARK: The budget
 
   /// What the project is expected to cost; without a forecast, the old budget and what the change moves.
-  private func budget(of project: Project, _ change: ChangeRequest?, on asOf: Day) throws(EditRefusal) -> Money {
+  private func budget(of project: Project, _ change: ChangeRequest?, on asOf: Day) throws(EditRefusal)
+    -> Money
+  {
     let currency = configuration?.currency
     let table = all(MoneyTable.self, in: project.id).first
     if hasUnreadable(MoneyTable.self, in: project.id) {
@@ -131,7 +142,8 @@ extension Portfolio {
       return sum
     }
     throw EditRefusal(
-      "\(project.name) has no forecast of money; write 'forecast' into \(folder(of: project))/money.yaml first")
+      "\(project.name) has no forecast of money; write 'forecast' into \(folder(of: project))/money.yaml first"
+    )
   }
 
   private func folder(of project: Project) -> String { files[Int(project.origin.file.index)].folder }
@@ -142,18 +154,23 @@ extension Portfolio {
   private static let allowance = Percent(share: Decimal(saturating: 20_000_000))
 
   /// How far the new promise is from the old one and what the change allows.
-  private func differences(of project: Project, _ change: ChangeRequest?, _ finish: Day, _ budget: Money) -> [String] {
+  private func differences(of project: Project, _ change: ChangeRequest?, _ finish: Day, _ budget: Money)
+    -> [String]
+  {
     guard let change, let old = project.baseline else { return [] }
     var notes: [String] = []
     if let before = old.budget, let moved = budget.subtracting(before) {
       let allowed = change.moves?.budget ?? Money(0, before.currency)
-      if let gap = moved.subtracting(allowed), gap.amount.magnitude > Self.allowance.of(before.amount.magnitude) {
+      if let gap = moved.subtracting(allowed),
+        gap.amount.magnitude > Self.allowance.of(before.amount.magnitude)
+      {
         notes.append("the budget moves by \(moved), and '\(change.name)' moves it by \(allowed)")
       }
     }
     if let before = old.finish {
       let moved =
-        finish < before ? -workCalendar.workdays(from: finish, to: before) : workCalendar.workdays(from: before, to: finish)
+        finish < before
+        ? -workCalendar.workdays(from: finish, to: before) : workCalendar.workdays(from: before, to: finish)
       let allowed = change.moves?.finish.map { workCalendar.days($0) } ?? 0
       if (Decimal(moved) - allowed).magnitude > 1 {
         notes.append("the finish moves by \(moved) working days, and '\(change.name)' moves it by \(allowed)")

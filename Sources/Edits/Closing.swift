@@ -50,7 +50,7 @@ extension Portfolio {
     let whole = "\(kind.article)\(kind.kind)"
     guard kind.card.fields.contains(where: { $0.key == "closed" }), let states = kind.states else {
       throw EditRefusal(
-        "\(whole) is not closed with a reason; \(Self.otherEnd(of: kind)) in \(path(of: entity))")
+        "\(whole) is not closed with a reason; \(Self.otherEnd(of: kind, in: path(of: entity)))")
     }
     guard let status = entity.statusWord else {
       throw EditRefusal("the 'status' of \(path(of: entity)) cannot be read; 'folio check' says why")
@@ -68,15 +68,15 @@ extension Portfolio {
   }
 
   /// How a kind without a closing ends.
-  private static func otherEnd(of kind: any PortfolioEntity.Type) -> String {
+  private static func otherEnd(of kind: any PortfolioEntity.Type, in path: String) -> String {
     if let states = kind.states {
       var ends: [String] = []
       for step in states.steps where states.isEnd(step.to) && !ends.contains(step.to) { ends.append(step.to) }
-      return "it ends as \(ends.joined(separator: " or ")), with the fields that need to say so,"
+      return "it ends as \(ends.joined(separator: " or ")): write that in \(path), with what belongs to it"
     }
     let fields = kind.card.fields.map(\.key)
-    if fields.contains("done") { return "write 'done' with the day" }
-    return "write what became of it"
+    if fields.contains("done") { return "write 'done' with the day into \(path)" }
+    return "write what became of it into \(path)"
   }
 
   private func path(of entity: any PortfolioEntity) -> String { tree(entity.origin.file).source.path }

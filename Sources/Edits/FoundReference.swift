@@ -25,7 +25,8 @@ extension Portfolio {
     var found: [FoundReference] = []
     for index in files.indices {
       let tree = files[index].tree
-      guard case .entity(let kind, let identity) = files[index].location, tree.isWhole, tree.root != nil else {
+      guard case .entity(let kind, let identity) = files[index].location, tree.isWhole, tree.root != nil
+      else {
         continue
       }
       let reading = Reading(tree, file: FileID(index), identity: identity)

@@ -22,7 +22,8 @@ struct NewName {
     oldID = entity.id
     let id = name.split(separator: "/").last.map(String.init) ?? ""
     guard isAddress(name), !id.isEmpty else {
-      throw EditRefusal("'\(name)' is not an id; write lower-case letters, digits and hyphens, like first-project")
+      throw EditRefusal(
+        "'\(name)' is not an id; write lower-case letters, digits and hyphens, like first-project")
     }
     newID = id
     let folder = parts.dropLast().joined(separator: "/")
@@ -41,7 +42,8 @@ struct NewName {
     }
     let above = old.split(separator: "/").dropLast()
     new = (above + [id[...]]).joined(separator: "/")
-    let isHere = name == id || new == name || new.hasSuffix("/" + name)
+    let isHere =
+      name == id || new == name || new.hasSuffix("/" + name)
       || [above.first.map(String.init) ?? "", id].joined(separator: "/") == name
     guard isHere else {
       throw EditRefusal("'\(name)' is in another place; a new name can only differ behind the last '/'")
@@ -52,8 +54,8 @@ struct NewName {
 
   private func refuseTaken(in portfolio: Portfolio) throws(EditRefusal) {
     let paths = portfolio.files.map(\.path) + portfolio.otherPaths.sorted()
-    if let taken = paths.first(where: { $0 == move.to || $0.hasPrefix(move.to + "/") }) {
-      throw EditRefusal("\(taken) is there already, and nothing is written over it")
+    if paths.contains(where: { $0 == move.to || $0.hasPrefix(move.to + "/") }) {
+      throw EditRefusal("\(move.to) is there already, and nothing is written over it")
     }
     if let holder = portfolio.names.holder(ofAddress: new) {
       let path = portfolio.files[Int(holder.holder.file.index)].path

@@ -23,6 +23,7 @@ extension Portfolio {
     for waiver in all(Waiver.self) { notes += renamePlaces(of: waiver, renaming, &draft) }
     renameLinks(renaming, &draft)
     renameIgnored(renaming, &draft)
+    renameAccepted(renaming, &draft)
     renameDocuments(renaming, &draft)
     addFormerName(of: subject, renaming, &draft)
     return EditPlan(
@@ -74,6 +75,22 @@ extension Portfolio {
 
   private func coversTheSame(_ old: String, _ new: String, _ renaming: NewName) -> Bool {
     names.addresses.allSatisfy { matchesGlob(old, $0) == matchesGlob(new, renaming.address(of: $0)) }
+  }
+
+  /// Old findings that were accepted: under each rule, the addresses and paths where they are.
+  private func renameAccepted(_ renaming: NewName, _ draft: inout EditDraft) {
+    guard let index = files.firstIndex(where: { $0.path == "accepted-findings.yaml" && $0.isWhole }),
+      let root = files[index].tree.root, let rules = files[index].tree.value(of: root, for: "accepted")
+    else { return }
+    let tree = files[index].tree
+    for rule in tree.members(of: rules) {
+      for place in tree.members(of: rule.value) {
+        let written = tree.text(of: place.key)
+        let text =
+          renaming.covers(written) ? renaming.address(of: written) : renaming.move.path(of: written)
+        if text != written { draft.add(.replace(place.key, with: text), to: FileID(index)) }
+      }
+    }
   }
 
   // MARK: Paths

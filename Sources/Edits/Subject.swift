@@ -22,14 +22,19 @@ extension Portfolio {
   func editSubject(_ text: String) throws(EditRefusal) -> EditSubject {
     let found = names.addresses(matching: text)
     guard let address = found.first, let named = names.holder(ofAddress: address) else {
-      let near = nearest(to: text, among: names.addresses)
+      let near =
+        nearest(to: text, among: names.addresses)
+        ?? nearest(
+          to: text, among: names.addresses.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
       throw EditRefusal("nothing has the address '\(text)'\(near.map { "; did you mean '\($0)'?" } ?? "")")
     }
     guard found.count == 1 else {
       throw EditRefusal("'\(text)' may be \(found.prefix(5).joined(separator: " or "))")
     }
     let file = files[Int(named.holder.file.index)]
-    guard file.isWhole else { throw EditRefusal("\(file.path) cannot be read, so it is not changed; 'folio check' says why") }
+    guard file.isWhole else {
+      throw EditRefusal("\(file.path) cannot be read, so it is not changed; 'folio check' says why")
+    }
     guard named.holder.node == nil else {
       throw EditRefusal("'\(address)' is a part of \(file.path) and no file of its own; change it there")
     }

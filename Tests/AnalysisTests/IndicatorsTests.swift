@@ -10,7 +10,7 @@ import Testing
   func oracle(_ oracle: Oracle) {
     let input = oracle.input
     expect(
-      Indicators(
+      DeliveryIndicators(
         delivered: .init(
           count: input["closed"].int, onTimeCurrent: input["on_time_current"].int,
           onTimeOriginal: input["on_time_original"].int, onBudget: input["on_budget"].int),

@@ -39,7 +39,7 @@ public enum IndicatorsAnalysis: PortfolioAnalysis {
       that need history, like the accuracy of forecasts and the waiting time at gates, are not among them.
       """)
 
-  public static func run(at moment: Moment) -> Analysed<Indicators> {
+  public static func run(at moment: Moment) -> Analysed<DeliveryIndicators> {
     let tree = moment.tree
     let subjects = tree.portfolios.map { id in
       (
@@ -53,11 +53,11 @@ public enum IndicatorsAnalysis: PortfolioAnalysis {
 }
 
 extension Moment {
-  fileprivate func indicators(_ containers: [String], benefits: BenefitFigures?) -> Indicators {
+  fileprivate func indicators(_ containers: [String], benefits: BenefitFigures?) -> DeliveryIndicators {
     let window = DayRange(first: asOf.adding(years: -1).adding(days: 1), last: asOf)
     let projects = containers.compactMap { portfolio.find(Project.self, $0) }
     let values = self[EarnedValueAnalysis.self]
-    var delivered = Indicators.Delivered()
+    var delivered = DeliveryIndicators.Delivered()
     var finishes: [AnalysisInput] = []
     for project in projects where project.status?.isAtLeast(.realising) ?? false {
       guard let finish = project.finish, window?.contains(finish) ?? false else { continue }
@@ -81,7 +81,7 @@ extension Moment {
     }
     let active = projects.filter { $0.status?.isActive ?? false }
     let spend = projects.compactMap { values[$0.id] }.filter { $0.currency == currency }.compactMap(\.actual)
-    return Indicators(
+    return DeliveryIndicators(
       delivered: delivered, realised: benefits?.financial?.realised,
       planned: benefits?.financial?.plannedToDate, officeCost: officeCost,
       spend: spend.isEmpty ? nil : spend.reduce(.zero, +), leadTimes: leadTimes,

@@ -114,7 +114,8 @@ struct Patcher {
     }
     guard tree.isBlockCollection(mapping) else {
       return try insertInFlow(
-        "\(yamlText(key)): \(value.flow)", among: members.map { (tree.range(of: $0.key), tree.range(of: $0.value)) },
+        "\(yamlText(key)): \(value.flow)",
+        among: members.map { (tree.range(of: $0.key), tree.range(of: $0.value)) },
         behind: previous, of: mapping)
     }
     let column = lines.column(of: Int(tree.range(of: mapping).lower))
@@ -163,7 +164,9 @@ struct Patcher {
   ) throws(Unpatchable) {
     let range = tree.range(of: node).indices
     guard let first = parts.first else {
-      guard bytes[range].dropFirst().dropLast().isBlank else { throw Unpatchable(range.lowerBound, .unusualPlace) }
+      guard bytes[range].dropFirst().dropLast().isBlank else {
+        throw Unpatchable(range.lowerBound, .unusualPlace)
+      }
       return replace(range.lowerBound + 1..<range.upperBound - 1, with: text)
     }
     var separator = ", "

@@ -32,13 +32,16 @@ public struct Unpatchable: Error, Sendable {
 ///
 /// What the file should say afterwards is worked out without looking at bytes, and the patched text, parsed again, has
 /// to say exactly that and to hold every comment. So a fault of this floor gives an error and never a wrong file.
-public func patched(_ tree: Tree, _ edits: [TreeEdit], limits: Limits = Limits()) throws(Unpatchable) -> [UInt8] {
+public func patched(_ tree: Tree, _ edits: [TreeEdit], limits: Limits = Limits()) throws(Unpatchable)
+  -> [UInt8]
+{
   guard tree.isWhole, let root = tree.root else { throw Unpatchable(0, .notWhole) }
   var patcher = Patcher(tree)
   for edit in edits { try patcher.add(edit) }
   let bytes = try patcher.patchedBytes()
   var faults: [Diagnostic] = []
-  let after = parse(SourceFile(path: tree.source.path, bytes: bytes), as: FileID(0), limits: limits, into: &faults)
+  let after = parse(
+    SourceFile(path: tree.source.path, bytes: bytes), as: FileID(0), limits: limits, into: &faults)
   let intended = Intention(tree, edits).value(of: root)
   guard after.isWhole, let newRoot = after.root, after.value(of: newRoot).says(intended),
     comments(in: tree) == comments(in: after)
@@ -137,7 +140,8 @@ extension YAMLValue {
 }
 
 extension Message {
-  fileprivate static let notWhole: Message = "the file cannot be read, so it is not changed; 'folio check' says why"
+  fileprivate static let notWhole: Message =
+    "the file cannot be read, so it is not changed; 'folio check' says why"
   fileprivate static let wouldSayOtherwise: Message =
     "a patch here would change more than it should, so the file is left as it is; change it by hand"
 }

@@ -2,7 +2,7 @@ public import Quantities
 import Schema
 
 /// How a portfolio and its office have done in the twelve months to a day.
-public struct Indicators: AnalysisFigures {
+public struct DeliveryIndicators: AnalysisFigures {
   /// Projects that were delivered in the window, and how many of them kept what.
   public struct Delivered: Sendable, Hashable {
     public var count = 0

@@ -17,7 +17,7 @@ public enum OutcomesAnalysis: PortfolioAnalysis {
       AnalysisKey(
         "then", .text,
         "The benefit: met, on track, behind, missed, or not due; nothing where nobody measured.",
-        formula: "met: realisation ≥ 1; missed: due passed; on track: trajectory ≥ 1"),
+        formula: "met: realisation ≥ 1; missed: due passed, or given up; on track: trajectory ≥ 1"),
       AnalysisKey(
         "else", .text, "The alternative: armed, triggered, or not needed.",
         formula: "triggered: due passed and not met, or trajectory < 50 %"),
@@ -53,7 +53,8 @@ public enum OutcomesAnalysis: PortfolioAnalysis {
       let states = OutcomeStates(
         enabled: benefit.enablers.isEmpty ? nil : single.enabled,
         isEnabled: moment.hasAllEnablers(of: benefit),
-        due: benefit.target?.due, progress: single.progress, asOf: moment.asOf)
+        due: benefit.target?.due, progress: single.progress,
+        isLost: benefit.status == .lost, asOf: moment.asOf)
       subjects.append(
         (
           benefit.address,

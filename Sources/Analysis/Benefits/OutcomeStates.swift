@@ -18,7 +18,11 @@ public struct OutcomeStates: Sendable, Hashable {
   public let alternative: Alternative
 
   /// From the day on which the last enabler is there, whether all of them are, the promised day, and the progress.
-  public init(enabled: Day?, isEnabled: Bool, due: Day?, progress: BenefitProgress, asOf: Day) {
+  ///
+  /// What was given up is missed, whatever its day.
+  public init(
+    enabled: Day?, isEnabled: Bool, due: Day?, progress: BenefitProgress, isLost: Bool = false, asOf: Day
+  ) {
     if isEnabled {
       condition = .done
     } else if let enabled {
@@ -27,7 +31,7 @@ public struct OutcomeStates: Sendable, Hashable {
       condition = nil
     }
     let isMet = progress.realisation.map { $0 >= 1 } ?? false
-    let isOver = due.map { $0 < asOf } ?? false
+    let isOver = isLost || due.map { $0 < asOf } ?? false
     let isExpected = progress.plannedShare.map { $0 > 0 } ?? false
     if isMet {
       consequence = .met

@@ -1,6 +1,7 @@
 import Markup
 public import Quantities
 import Reports
+import Rules
 import Schema
 import Snapshots
 
@@ -26,11 +27,17 @@ public struct ReportRequest: Sendable {
   public var here: String
   /// The folder that the search for the portfolio began in; paths may also start there.
   public var folder: String
+  /// What to compare with, for the page about the change; nothing to look at the portfolio alone.
+  public var comparison: ComparisonRequest?
+  /// A file with what people said of the change on a forge.
+  public var reviews: String?
 
   public init(
     arguments: [String] = [], out: String? = nil, format: PageFormat = .both, sourceURL: String? = nil,
-    asOf: Day, here: String, folder: String
+    asOf: Day, here: String, folder: String, comparison: ComparisonRequest? = nil, reviews: String? = nil
   ) {
+    self.comparison = comparison
+    self.reviews = reviews
     self.arguments = arguments
     self.out = out
     self.format = format
@@ -68,8 +75,9 @@ extension PortfolioFolder {
     let target = try SiteFolder(replacing: folder)
     let inside = target.target.hasPrefix(root + "/") ? String(target.target.dropFirst(root.count + 1)) : nil
     async let revision = GitRepository.revision(around: root, leavingOut: inside)
-    let snapshot = try await snapshot(asOf: request.asOf)
-    let edition = Edition(snapshot, revision: await revision, sourceURL: request.sourceURL)
+    let (snapshot, sides) = try await moment(of: request)
+    let edition = Edition(
+      snapshot, revision: await revision, sourceURL: request.sourceURL, sides: sides)
     let site = Site(
       edition, reports: selection.reports, containers: selection.containers(in: snapshot.portfolio))
     let theme = try Theme(root: root, name: site.name, files: files)
@@ -78,6 +86,14 @@ extension PortfolioFolder {
     // Only now there is a folder whose path can be told without '..' in it.
     let written = realPath(target.target) ?? target.target
     return WrittenSite(folder: written, firstPage: "\(written)/index.\(ending)", pageCount: site.pages.count)
+  }
+
+  private func moment(of request: ReportRequest) async throws(WorkspaceProblem) -> (Snapshot, ComparedSides?)
+  {
+    guard let comparison = request.comparison else { return (try await snapshot(asOf: request.asOf), nil) }
+    let judged = try await judgedComparison(
+      comparison, asOf: request.asOf, reviews: request.reviews, tallies: .kept)
+    return (judged.snapshot, judged.sides(of: comparison))
   }
 
   private func write(_ site: Site, _ theme: Theme, to target: SiteFolder, _ format: PageFormat)

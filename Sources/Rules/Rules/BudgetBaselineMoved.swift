@@ -226,28 +226,33 @@ enum BudgetBaselineMoved: ChangeRule {
     _ before: Project, _ after: Project, _ changes: ChangeSet, _ context: inout RuleContext
   ) {
     context.begin(after.id)
-    func amount(_ money: Money?, _ portfolio: Portfolio) -> Decimal? {
-      money.flatMap { portfolio.total([$0], in: portfolio.currency) }
-    }
     if let old = before.baseline, let new = after.baseline, let was = old.budget, let now = new.budget {
-      let approved = after.original.flatMap { original in
-        amount(original.budget, changes.new).map {
-          $0 + changes.new.approvedMoves(since: original, of: after) { amount($0.budget, changes.new) }
-        }
-      }
+      let approved = approved(of: after, in: changes.new)
       compare(
         Move("budget", of: after, "budget", old.origin, new.origin, moves: \.budget, named: "budget", approved),
-        from: amount(was, changes.old), to: amount(now, changes.new), changes, &context)
+        from: worth(was, in: changes.old), to: worth(now, in: changes.new), changes, &context)
     }
     if let was = before.contingency {
       compare(
         Move(
           "contingency", of: after, "contingency", before.origin, after.origin, moves: \.contingency,
           named: "contingency"),
-        from: amount(was, changes.old),
+        from: worth(was, in: changes.old),
         to: after.contingency == nil && !changes.new.isGiven(after.origin, "contingency")
-          ? .zero : amount(after.contingency, changes.new), changes, &context)
+          ? .zero : worth(after.contingency, in: changes.new), changes, &context)
     }
+  }
+
+  private static func worth(_ money: Money?, in portfolio: Portfolio) -> Decimal? {
+    guard let money else { return nil }
+    return portfolio.total([money], in: portfolio.currency)
+  }
+
+  /// The original budget, and what approved change requests have moved it by since.
+  private static func approved(of project: Project, in portfolio: Portfolio) -> Decimal? {
+    guard let original = project.original, let first = worth(original.budget, in: portfolio) else { return nil }
+    return first
+      + portfolio.approvedMoves(since: original, of: project) { moves in worth(moves.budget, in: portfolio) }
   }
 
   /// One amount that was approved, and the part of a change request that may move it.

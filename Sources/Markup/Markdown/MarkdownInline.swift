@@ -9,7 +9,7 @@ extension MarkdownWriter {
 
   private mutating func inline(_ run: Text.Run) -> String {
     switch run {
-    case .plain(let words): MarkdownEscaping.words(words)
+    case .plain(let words): plain(words)
     case .strong(let text): wrapped(text, in: "**")
     case .emphasis(let text): wrapped(text, in: "*")
     case .code(let words): MarkdownEscaping.code(words, inTable: isInTable)
@@ -20,6 +20,13 @@ extension MarkdownWriter {
     case .badge(let words, _): wrapped(Text(words), in: "**")
     case .lineBreak: isInTable ? "<br>" : "\\\n"
     }
+  }
+
+  /// On a forge `@name` would call somebody; an empty comment within keeps it what it is, words.
+  private func plain(_ words: String) -> String {
+    let escaped = MarkdownEscaping.words(words)
+    guard isComment, escaped.contains("@") else { return escaped }
+    return escaped.split(separator: "@", omittingEmptySubsequences: false).joined(separator: "@<!-- -->")
   }
 
   /// Marks count only where they touch a word, so spaces at the ends move outside.

@@ -9,8 +9,11 @@ struct MarkdownWriter {
   var places = PlaceRegister()
   var isInLink = false
   var isInTable = false
+  /// For a comment on a forge: details stay closed, and nobody is called by their name.
+  let isComment: Bool
 
-  init(document: Document) {
+  init(document: Document, isComment: Bool = false) {
+    self.isComment = isComment
     self.document = document
     let outline = Outline(document.blocks, reserved: ["content", "sources"])
     self.outline = outline.entries
@@ -62,6 +65,7 @@ struct MarkdownWriter {
         definitions.entries.map { "- " + inline("\(Text.strong($0.term)): \($0.value)") }.joined(
           separator: "\n")
       ]
+    case .fold(let fold) where isComment: details(fold, level: level)
     case .fold(let fold): [paragraph(.strong(fold.summary))] + blocks(fold.blocks, level: level)
     case .quote(let inner): [Self.prefixed(blocks(inner, level: level).joined(separator: "\n\n"), "> ", "> ")]
     case .code(let words): [MarkdownEscaping.fenced(words)]
@@ -81,6 +85,13 @@ struct MarkdownWriter {
     var mark = "<a id=\""
     mark.appendHTMLAttribute(anchor)
     return mark + "\"></a>"
+  }
+
+  /// HTML that every forge knows; inside its head words are HTML too, so they are escaped as such.
+  private mutating func details(_ fold: Fold, level: Int) -> [String] {
+    var head = "<details>\n<summary>"
+    head.appendHTML(fold.summary.words)
+    return [head + "</summary>"] + blocks(fold.blocks, level: level) + ["</details>"]
   }
 
   private mutating func parts(of chart: any Chart) -> [String] {

@@ -78,9 +78,7 @@ struct MarkdownWriter {
   }
 
   static func mark(_ anchor: String) -> String {
-    var mark = "<a id=\""
-    mark.appendHTMLAttribute(anchor)
-    return mark + "\"></a>"
+    "<a id=\"\(anchor.htmlAttribute)\"></a>"
   }
 
   private mutating func parts(of chart: any Chart) -> [String] {

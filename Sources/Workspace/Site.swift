@@ -137,7 +137,7 @@ extension PortfolioFolder {
             let document = site.document(page)
             do throws(FileFailure) {
               if format.hasHTML {
-                try target.write("\(page.path).html", Array(document.html(branding: branding).utf8))
+                try target.write("\(page.path).html", document.htmlBytes(branding: branding))
               }
               if format.hasMarkdown { try target.write("\(page.path).md", Array(document.markdown().utf8)) }
             } catch {

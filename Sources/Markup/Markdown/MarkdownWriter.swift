@@ -82,9 +82,7 @@ struct MarkdownWriter {
   }
 
   static func mark(_ anchor: String) -> String {
-    var mark = "<a id=\""
-    mark.appendHTMLAttribute(anchor)
-    return mark + "\"></a>"
+    "<a id=\"\(anchor.htmlAttribute)\"></a>"
   }
 
   /// HTML that every forge knows; inside its head words are HTML too, so they are escaped as such.

@@ -87,9 +87,8 @@ struct MarkdownWriter {
 
   /// HTML that every forge knows; inside its head words are HTML too, so they are escaped as such.
   private mutating func details(_ fold: Fold, level: Int) -> [String] {
-    var head = "<details>\n<summary>"
-    head.appendHTML(fold.summary.words)
-    return [head + "</summary>"] + blocks(fold.blocks, level: level) + ["</details>"]
+    ["<details>\n<summary>\(fold.summary.words.htmlAttribute)</summary>"] + blocks(fold.blocks, level: level)
+      + ["</details>"]
   }
 
   private mutating func parts(of chart: any Chart) -> [String] {

@@ -132,12 +132,14 @@ extension PortfolioFolder {
     return await withTaskGroup(of: FileFailure?.self) { group in
       for start in starts {
         group.addTask {
+          var html: [UInt8] = []
           for page in site.pages[start..<min(start + 8, site.pages.count)] {
             guard !Task.isCancelled else { return nil }
             let document = site.document(page)
             do throws(FileFailure) {
               if format.hasHTML {
-                try target.write("\(page.path).html", document.htmlBytes(branding: branding))
+                document.writeHTML(branding: branding, to: &html)
+                try target.write("\(page.path).html", html)
               }
               if format.hasMarkdown { try target.write("\(page.path).md", Array(document.markdown().utf8)) }
             } catch {

@@ -40,7 +40,7 @@ extension PageBytes {
 extension String {
   /// The words as the value of a quoted attribute of HTML.
   var htmlAttribute: String {
-    var page = PageBytes(capacity: utf8.count)
+    var page = PageBytes(bytes: [])
     page.appendHTMLAttribute(self)
     return String(decoding: page.bytes, as: UTF8.self)
   }

@@ -2,7 +2,7 @@
 struct HTMLWriter {
   let document: Document
   let branding: Branding
-  var output = PageBytes(capacity: 131_072)
+  var output: PageBytes
   var outline: [Outline.Entry]
   var nextSection = 0
   var anchors: AnchorRegister
@@ -11,9 +11,10 @@ struct HTMLWriter {
   var isInLink = false
   var chartCount = 0
 
-  init(document: Document, branding: Branding) {
+  init(document: Document, branding: Branding, output: PageBytes) {
     self.document = document
     self.branding = branding
+    self.output = output
     let outline = Outline(document.blocks + branding.footer, reserved: ["content", "sources"])
     self.outline = outline.entries
     anchors = outline.register

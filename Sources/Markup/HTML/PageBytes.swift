@@ -4,11 +4,6 @@
 struct PageBytes {
   var bytes: [UInt8]
 
-  init(capacity: Int) {
-    bytes = []
-    bytes.reserveCapacity(capacity)
-  }
-
   /// Adds markup.
   static func += (page: inout PageBytes, markup: StaticString) {
     unsafe page.bytes.append(

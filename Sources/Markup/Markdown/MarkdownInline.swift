@@ -2,6 +2,7 @@ extension MarkdownWriter {
   mutating func inline(_ text: Text) -> String { Self.trimmed(joined(text)) }
 
   private mutating func joined(_ text: Text) -> String {
+    if text.runs.count == 1 { return inline(text.runs[0]) }
     var words = ""
     for run in text.runs { words += inline(run) }
     return words
@@ -57,7 +58,7 @@ extension MarkdownWriter {
     if let address = place.address, LinkPolicy.allows(address) {
       return "[\(words)](\(MarkdownEscaping.address(address)))"
     }
-    return "\(words)[^\(places.number(of: place))]"
+    return words + "[^" + String(places.number(of: place)) + "]"
   }
 
   static func words(for status: Status, label: String?) -> String {

@@ -40,11 +40,14 @@ struct MarkdownWriter {
 
   private func sources() -> [String] {
     guard !places.places.isEmpty else { return [] }
-    return [
-      places.places.enumerated().map { index, place in
-        "[^\(index + 1)]: \(MarkdownEscaping.code(place.label, inTable: false))"
-      }.joined(separator: "\n")
-    ]
+    var lines = ""
+    for (index, place) in places.places.enumerated() {
+      lines += index == 0 ? "[^" : "\n[^"
+      lines += String(index + 1)
+      lines += "]: "
+      lines += MarkdownEscaping.code(place.label, inTable: false)
+    }
+    return [lines]
   }
 
   /// The level is that of the next heading.

@@ -79,9 +79,10 @@ extension [UInt8] {
   fileprivate func lineNumber(at offset: Int) -> Int {
     let end = Swift.min(offset, count)
     var (feeds, returns) = (0, 0)
-    for byte in self[..<end] {
-      feeds &+= byte == UInt8(ascii: "\n") ? 1 : 0
-      returns &+= byte == UInt8(ascii: "\r") ? 1 : 0
+    let bytes = span.extracting(first: end)
+    for index in bytes.indices {
+      feeds &+= bytes[index] == UInt8(ascii: "\n") ? 1 : 0
+      returns &+= bytes[index] == UInt8(ascii: "\r") ? 1 : 0
     }
     guard returns > 0 else { return 1 + feeds }
     var line = 1 + feeds

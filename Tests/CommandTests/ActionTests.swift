@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Subprocess
 import TestSupport
 import Testing
 
@@ -71,8 +70,7 @@ import Testing
     }
   }
 
-  @Test(.enabled("the page about a change is not built", { await hasChangePage() }))
-  func aPullRequestIsJudgedByWhatItChanges() async throws {
+  @Test func aPullRequestIsJudgedByWhatItChanges() async throws {
     try await withRepository(["projects/bridge/risks/steel.yaml": "reviewed: 2026-01-02\n"]) { repository in
       let base = try await repository.git("rev-parse", "HEAD")
       let event = ["pull_request.base.sha": base, "pull_request.number": "7"]
@@ -116,7 +114,6 @@ import Testing
 
   /// `gh` is played by a script that keeps what it is told.
   @Test(
-    .enabled("the page about a change is not built", { await hasChangePage() }),
     arguments: [
       ("41\n42", "--method PATCH repos/acme/plans/issues/comments/41 "),
       ("", "--method POST repos/acme/plans/issues/7/comments "),
@@ -142,8 +139,7 @@ import Testing
     }
   }
 
-  @Test(.enabled("the page about a change is not built", { await hasChangePage() }))
-  func aTokenThatMayNotCommentFailsNothing() async throws {
+  @Test func aTokenThatMayNotCommentFailsNothing() async throws {
     try await withRepository([:]) { repository in
       let tools = try Self.tools("#!/usr/bin/env bash\nexit 1\n", in: repository)
       let base = try await repository.git("rev-parse", "HEAD")
@@ -176,11 +172,4 @@ import Testing
     try await repository.commit("one")
     try await body(repository)
   }
-}
-
-/// Whether the program makes the page that a comment on a pull request is; steps that need one are left out else.
-func hasChangePage() async -> Bool {
-  let result = try? await Subprocess.run(
-    .name("\(Products.folder)/folio"), arguments: ["diff", "--help"], output: .discarded, error: .discarded)
-  return result?.terminationStatus.isSuccess ?? false
 }

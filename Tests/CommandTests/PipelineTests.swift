@@ -44,8 +44,7 @@ import Testing
   }
 
   /// The lines of the job for GitLab, in the clones that a runner makes.
-  @Test(.enabled("the page about a change is not built", { await hasChangePage() }))
-  func theJobForGitLabJudgesAMergeRequest() async throws {
+  @Test func theJobForGitLabJudgesAMergeRequest() async throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)

@@ -164,7 +164,7 @@ struct ChangePage {
 
   private var standingWords: String {
     var words =
-      "\(counted(story.touchedCount, "finding")) of before on what has changed, \(story.unchangedCount) elsewhere"
+      "Of the findings that were there before, \(story.touchedCount) stand on what has changed and \(story.unchangedCount) elsewhere"
     if story.newExceptedCount > 0 {
       words += "; \(story.newExceptedCount) new excepted by a waiver or accepted"
     }

@@ -53,8 +53,8 @@ enum ChangeTopic: String, CaseIterable, Comparable, Sendable {
     case _ where whole == .governance: self = .governance
     case "baseline", "original": self = .baseline
     case "approvals", "decision", "decided", "outcome", "agreed": self = .decisions
+    case _ where whole == .decisions || whole == .status: self = whole
     case "status", "rag", "confidence", "closed": self = .status
-    case _ where whole == .status || whole == .decisions: self = whole
     case "scope", "objectives", "deliverables", "accept", "target", "profile": self = .scope
     case "owner", "manager", "sponsor", "business_owner", "assurance": self = .people
     case _ where scalar == "money": self = .money

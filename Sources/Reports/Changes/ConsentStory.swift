@@ -87,7 +87,8 @@ private struct ConsentReader {
           "approved before \(listed(moved.prefix(3).map(\.pathText)))\(moved.count > 3 ? " and more" : "") changed"
         ))
     }
-    return stories + missing(change, entity, added)
+    // Who has approved it before has to look again; to ask for one more would say the same twice.
+    return stories.contains { $0.state == .outdated } ? stories : stories + missing(change, entity, added)
   }
 
   private func story(of given: GivenApproval, _ entity: any PortfolioEntity) -> ConsentStory {

@@ -17,6 +17,15 @@ struct FieldStory: Sendable {
   /// Both sides are long texts, which nobody wants to read one after the other.
   let isReworded: Bool
 
+  /// Within one topic: the amounts and days that people are held to come before what goes along with them.
+  fileprivate var tier: Int {
+    switch path.split(separator: ".").last {
+    case "budget", "finish", "contingency", "target": 0
+    case "set", "change", "date", "reviewed", "seal": 2
+    default: 1
+    }
+  }
+
   /// What happened, without the path.
   var words: String {
     if isReworded { return "reworded" }
@@ -53,8 +62,9 @@ struct FieldReader {
     let card = cards[change.kind] ?? type(of: entity).card.record
     cards[change.kind] = card
     let stories = change.fields.filter { !$0.isIn("was") }.map { story(of: $0, change.kind, card) }
-    return stories.enumerated().sorted { ($0.element.topic, $0.offset) < ($1.element.topic, $1.offset) }
-      .map(\.element)
+    return stories.enumerated().sorted {
+      ($0.element.topic, $0.element.tier, $0.offset) < ($1.element.topic, $1.element.tier, $1.offset)
+    }.map(\.element)
   }
 
   private func story(of change: FieldChange, _ kind: String, _ card: RecordCard) -> FieldStory {

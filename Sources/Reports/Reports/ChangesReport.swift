@@ -1,3 +1,4 @@
+import Diagnostics
 import Markup
 import Schema
 import Snapshots
@@ -15,7 +16,9 @@ enum ChangesReport: Report {
 
   private static func document(in edition: Edition) -> Document {
     let story = edition.sides.flatMap { ChangeStory(edition, between: $0) }
-    let words = edition.sides.map { "from \($0.base) to \($0.head)" } ?? ""
+    let sides = edition.sides.map { "from \($0.base) to \($0.head)" } ?? ""
+    let unread = story?.notCompared.count ?? 0
+    let words = sides + (unread > 0 ? "; \(counted(unread, "file")) could not be compared" : "")
     return edition.document(
       "What this change means", path: "changes", subtitle: Text(card.question), coverage: Text(words)
     ) {

@@ -106,6 +106,26 @@ import Testing
     #expect(story.json.contains("\"is_empty\": true"))
   }
 
+  @Test func whatCannotBeReadIsNamedAndNotGone() async throws {
+    let story = try await Self.story("== projects/bridge/risks/steel.yaml\ntitle: [never closed")
+    #expect(story.text.contains("not compared: projects/bridge/risks/steel.yaml"))
+    #expect(!story.text.contains("gone"))
+    #expect(!story.isEmpty && story.markdown.contains("> **1 new error"))
+  }
+
+  @Test func whoIsAskedForTooMuchIsAffected() async throws {
+    let text = try await Self.story(
+      """
+      == projects/bridge/team.yaml
+      allocations:
+        - {resource: fay, role: engineer, from: 2026-02, to: 2026-11, load: 50%}
+        - {resource: fay, role: engineer, from: 2026-08, to: 2026-09, load: 60%}
+      """
+    ).text
+    #expect(text.contains("(people/fay): now asked for more than there is in 2026-08 and 2026-09"), "\(text)")
+    #expect(text.contains("People asked for more than they have: 0 → 1 (+1)"))
+  }
+
   @Test func withoutABaseThereIsNoStory() async {
     let snapshot = await Judged(ExampleFiles.base.bytes().files).snapshot
     #expect(ChangeStory(snapshot, between: Self.sides) == nil)

@@ -60,7 +60,9 @@ struct ApprovedMoves {
         at: portfolio.place(of: moves.origin, key))
     }
     evidence += refused.map { request, why in
-      Evidence("change request \(request.id)", "does not count: \(why)", at: portfolio.place(of: request.origin, "status"))
+      Evidence(
+        "change request \(request.id)", "does not count: \(why)",
+        at: portfolio.place(of: request.origin, "status"))
     }
     return evidence.isEmpty ? [Evidence("change requests", "none")] : evidence
   }
@@ -83,7 +85,8 @@ extension ChangeSet {
   }
 
   /// Whether who approved may: a board within its limits and with its quorum, of both sides the stricter.
-  private func hasAuthority(_ approval: Approval, over request: ChangeRequest, among all: [Approval]) -> Bool {
+  private func hasAuthority(_ approval: Approval, over request: ChangeRequest, among all: [Approval]) -> Bool
+  {
     guard let capacity = approval.capacity, let board = new.find(Board.self, capacity.id) else { return true }
     let sides = [board, old.find(Board.self, capacity.id)].compactMap(\.self)
     let people = Set(all.filter { $0.capacity == capacity }.compactMap { $0.by?.target })
@@ -126,7 +129,8 @@ extension Portfolio {
   }
 
   /// What approved change requests have moved since the original baseline of a project was set.
-  func approvedMoves(since original: Baseline, of project: Project, _ amount: (Moves) -> Decimal?) -> Decimal {
+  func approvedMoves(since original: Baseline, of project: Project, _ amount: (Moves) -> Decimal?) -> Decimal
+  {
     var total = Decimal.zero
     for request in all(ChangeRequest.self, in: project.id) {
       guard request.status == .approved || request.status == .implemented, let moves = request.moves,

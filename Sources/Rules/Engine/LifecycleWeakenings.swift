@@ -28,7 +28,8 @@ extension GovernanceComparison {
     var losses: [String] = []
     if now.minimumApprovals < was.minimumApprovals {
       losses.append(
-        "\(counted(now.minimumApprovals, "approval")) and not \(was.minimumApprovals) will do at gate \(was.id)")
+        "\(counted(now.minimumApprovals, "approval")) and not \(was.minimumApprovals) will do at gate \(was.id)"
+      )
     }
     for approver in was.approvers where !now.approvers.contains(approver) {
       losses.append("\(approver.id) need not agree any more at gate \(was.id)")

@@ -18,7 +18,9 @@ extension RuleContext {
   /// What stood behind a key of a record of the old side.
   func former(_ label: String, _ origin: Origin, _ key: String) -> Evidence {
     guard let old = snapshot.changes?.old else { return Evidence(label, "not given") }
-    let text = old.written(origin, key).map { $0.split(whereSeparator: \.isNewline).first.map(String.init) ?? $0 }
+    let text = old.written(origin, key).map {
+      $0.split(whereSeparator: \.isNewline).first.map(String.init) ?? $0
+    }
     return former(label, text ?? "not given", at: old.place(of: origin, key))
   }
 
@@ -42,7 +44,9 @@ extension RuleContext {
   }
 
   /// Reports on what is gone as a whole: on the container it stood in, else on the settings of all.
-  mutating func reportGone(_ message: Message, from container: String, evidence: [Evidence], fix: String? = nil) {
+  mutating func reportGone(
+    _ message: Message, from container: String, evidence: [Evidence], fix: String? = nil
+  ) {
     guard let place = portfolio.place(standingFor: container) else { return }
     report(message, at: place, evidence: evidence, fix: fix)
   }
@@ -99,7 +103,8 @@ extension ChangeSet {
     let container = change.container
     guard change.newAddress == nil, container != change.oldAddress, !container.isEmpty else { return false }
     let now = renames.newAddress(of: container)
-    return new.work(now) == nil && new.find(PortfolioRecord.self, now) == nil && new.find(Office.self, now) == nil
+    return new.work(now) == nil && new.find(PortfolioRecord.self, now) == nil
+      && new.find(Office.self, now) == nil
   }
 }
 

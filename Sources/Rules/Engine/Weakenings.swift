@@ -72,7 +72,8 @@ struct GovernanceComparison {
     switch key {
     case "rules", "thresholds": return ruleSetting(field)
     case "pmo_type":
-      guard let was = changes.old.configuration?.pmoType, let now = changes.new.configuration?.pmoType, now < was
+      guard let was = changes.old.configuration?.pmoType, let now = changes.new.configuration?.pmoType,
+        now < was
       else { return nil }
       return weakening("the office goes from \(was.rawValue) to \(now.rawValue)", field, .all)
     case "pack":
@@ -85,7 +86,8 @@ struct GovernanceComparison {
       guard let was = changes.old.configuration?.wipLimit else { return nil }
       let now = changes.new.configuration?.wipLimit
       guard now.map({ $0 > was }) ?? true else { return nil }
-      return weakening("the limit of active projects goes from \(was) to \(now.map(String.init) ?? "none")", field, .none)
+      return weakening(
+        "the limit of active projects goes from \(was) to \(now.map(String.init) ?? "none")", field, .none)
     case "ignore":
       guard let pattern = field.new?.spelling, field.old == nil else { return nil }
       return weakening("files that match \(pattern) are no longer looked at", field, .none)
@@ -111,7 +113,9 @@ struct GovernanceComparison {
 
   /// A severity or parameter under `rules` or `thresholds`, wherever they stand.
   private func ruleSetting(_ field: FieldChange) -> Weakening? {
-    guard field.path.count > 1, case .key(let name) = field.path[1], let card = cards[name] else { return nil }
+    guard field.path.count > 1, case .key(let name) = field.path[1], let card = cards[name] else {
+      return nil
+    }
     if field.path[0] == .key("rules") {
       guard let (was, now) = lowerSeverity(of: card) else { return nil }
       return weakening("the severity of \(name) goes from \(was) to \(now)", field, .rule(name))
@@ -157,7 +161,8 @@ struct GovernanceComparison {
     let now = changes.new.configuration?.riskMatrix ?? .standard
     var words: [String] = []
     if let score = (1...25).first(where: { now.band(of: $0) < was.band(of: $0) }) {
-      words.append("a score of \(score) is \(now.band(of: score).rawValue) and was \(was.band(of: score).rawValue)")
+      words.append(
+        "a score of \(score) is \(now.band(of: score).rawValue) and was \(was.band(of: score).rawValue)")
     }
     let categories: [Risk.Category?] = [nil] + Risk.Category.allCases
     if let category = categories.first(where: { now.appetite(for: $0) > was.appetite(for: $0) }) {
@@ -222,7 +227,10 @@ struct GovernanceComparison {
     let scope = change.fields.filter { $0.isIn("scope") }.flatMap { context.evidence(of: $0) }
     guard scope.isEmpty else { return scope }
     return change.new == nil
-      ? [context.former("policy", shown.name, at: changes.old.place(of: shown.origin)), Evidence("policy now", "gone")]
+      ? [
+        context.former("policy", shown.name, at: changes.old.place(of: shown.origin)),
+        Evidence("policy now", "gone"),
+      ]
       : [Evidence("policy now", shown.name, at: changes.new.place(of: shown.origin))]
   }
 
@@ -261,16 +269,19 @@ struct GovernanceComparison {
     return change.fields.compactMap { field in
       if field.isIn("quorum"), let quorum = was.quorum, now.quorum.map({ $0 < quorum }) ?? true {
         return weakening(
-          "the quorum of '\(now.name)' goes from \(quorum) to \(now.quorum.map(String.init) ?? "none")", field, .none)
+          "the quorum of '\(now.name)' goes from \(quorum) to \(now.quorum.map(String.init) ?? "none")",
+          field, .none)
       }
       guard field.isIn("limits") else { return nil }
       let costs = (was.limits?.cost, now.limits?.cost)
       let times = (was.limits?.time, now.limits?.time)
-      let isCost = costs.0 != costs.1 && costs.0.map { was in costs.1.map { $0.amount > was.amount } ?? true } ?? false
+      let isCost =
+        costs.0 != costs.1 && costs.0.map { was in costs.1.map { $0.amount > was.amount } ?? true } ?? false
       let isTime =
         times.0 != times.1
         && times.0.map { was in times.1.map { calendar.days($0) > calendar.days(was) } ?? true } ?? false
-      guard field.isIn("limits", "cost") ? isCost : field.isIn("limits", "time") ? isTime : isCost || isTime else {
+      guard field.isIn("limits", "cost") ? isCost : field.isIn("limits", "time") ? isTime : isCost || isTime
+      else {
         return nil
       }
       return weakening("'\(now.name)' may decide more alone", field, .none)

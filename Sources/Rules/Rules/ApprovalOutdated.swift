@@ -221,7 +221,8 @@ enum ApprovalOutdated: ChangeRule {
     context.report(
       .broken(context.portfolio.name(of: by), given.entity.name), on: given.approval.origin, "seal",
       evidence: [
-        context.evidence("seal", given.approval.origin, "seal"), Evidence("seal of what stands there now", now),
+        context.evidence("seal", given.approval.origin, "seal"),
+        Evidence("seal of what stands there now", now),
         context.evidence("approved on", given.approval.origin, "date"),
       ])
   }

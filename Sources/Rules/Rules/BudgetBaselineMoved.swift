@@ -17,9 +17,11 @@ enum BudgetBaselineMoved: ChangeRule {
     severity: SeverityByType(.warning, .error, .error), pack: .standard,
     parameters: [share.card, amount.card, match.card],
     summary: "Approved money moves, and no approved change request says so.",
-    rationale: "A budget that follows the spending never shows an overrun; somebody has to agree before it moves.",
+    rationale:
+      "A budget that follows the spending never shows an overrun; somebody has to agree before it moves.",
     source: "PM² guide, change management",
-    fix: "Write a change request with 'moves: {budget: ...}' or 'moves: {contingency: ...}' and have it approved, or restore the value.",
+    fix:
+      "Write a change request with 'moves: {budget: ...}' or 'moves: {contingency: ...}' and have it approved, or restore the value.",
     examples: [
       .fires(
         "a directive office allows no step without a request",
@@ -239,7 +241,8 @@ enum BudgetBaselineMoved: ChangeRule {
       if let before = old as? PortfolioRecord, let after = new as? PortfolioRecord {
         context.begin(after.id)
         compare(
-          Move("funding", of: after, "funding", before.origin, after.origin, moves: \.budget, named: "budget"),
+          Move(
+            "funding", of: after, "funding", before.origin, after.origin, moves: \.budget, named: "budget"),
           from: changes.old.total(before.funding.map(\.value), in: changes.old.currency),
           to: changes.new.total(after.funding.map(\.value), in: changes.new.currency), changes, &context)
       }
@@ -253,7 +256,8 @@ enum BudgetBaselineMoved: ChangeRule {
     if let old = before.baseline, let new = after.baseline, let was = old.budget, let now = new.budget {
       let approved = approved(of: after, in: changes.new)
       compare(
-        Move("budget", of: after, "budget", old.origin, new.origin, moves: \.budget, named: "budget", approved),
+        Move(
+          "budget", of: after, "budget", old.origin, new.origin, moves: \.budget, named: "budget", approved),
         from: worth(was, in: changes.old), to: worth(now, in: changes.new), changes, &context)
     }
     if let was = before.contingency {
@@ -274,7 +278,9 @@ enum BudgetBaselineMoved: ChangeRule {
 
   /// The original budget, and what approved change requests have moved it by since.
   private static func approved(of project: Project, in portfolio: Portfolio) -> Decimal? {
-    guard let original = project.original, let first = worth(original.budget, in: portfolio) else { return nil }
+    guard let original = project.original, let first = worth(original.budget, in: portfolio) else {
+      return nil
+    }
     return first
       + portfolio.approvedMoves(since: original, of: project) { moves in worth(moves.budget, in: portfolio) }
   }
@@ -321,7 +327,8 @@ enum BudgetBaselineMoved: ChangeRule {
     let isTooMuch = exceeds(difference, of: old, context) || exceeds(drift, of: move.approved, context)
     guard type.0 == .directive || isTooMuch else { return }
     var evidence = [
-      context.former(move.label, move.old, move.key), context.evidence("\(move.label) now", move.new, move.key),
+      context.former(move.label, move.old, move.key),
+      context.evidence("\(move.label) now", move.new, move.key),
     ]
     if let approved = move.approved, let drift, drift != difference {
       evidence.append(Evidence("approved until now", Money(approved, changes.new.currency).description))
@@ -332,7 +339,8 @@ enum BudgetBaselineMoved: ChangeRule {
       ? [Evidence("allowed", "nothing, for \(type.reason)", at: type.place)]
       : [context.evidence(share), context.evidence(amount)]
     context.report(
-      .moved(move.label, of: move.entity.name, from: old, to: new, changes.new.currency), on: move.new, move.key,
+      .moved(move.label, of: move.entity.name, from: old, to: new, changes.new.currency), on: move.new,
+      move.key,
       evidence: evidence + [context.evidence(match)])
   }
 

@@ -121,7 +121,9 @@ enum ClosedEdited: ChangeRule {
 
   /// Approvals, decisions and the original baseline stay for good whether or not something is closed.
   private static func isToldAsHistory(_ field: FieldChange, _ old: any PortfolioEntity) -> Bool {
-    if field.isIn("approvals") || field.isIn("baseline", "approvals") || field.isIn("original") { return true }
+    if field.isIn("approvals") || field.isIn("baseline", "approvals") || field.isIn("original") {
+      return true
+    }
     return old is ChangeRequest && field.isIn("decision")
   }
 }

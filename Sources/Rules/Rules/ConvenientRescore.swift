@@ -5,7 +5,8 @@ import Quantities
 import Schema
 
 enum ConvenientRescore: ChangeRule {
-  static let points = Parameter<Int>("points", "6", "How many points a score has to fall within its band to count.")
+  static let points = Parameter<Int>(
+    "points", "6", "How many points a score has to fall within its band to count.")
 
   static let card = RuleCard(
     id: "convenient-rescore", family: .change, nature: .process,
@@ -13,7 +14,8 @@ enum ConvenientRescore: ChangeRule {
     summary: "A risk, a colour or an issue looks better, and nothing that was done or measured shows why.",
     rationale: "Scores follow what happens; a score that falls by itself follows a wish.",
     source: "house default",
-    fix: "Write down what makes the difference: the action that was done, a reading, or a note on the review.",
+    fix:
+      "Write down what makes the difference: the action that was done, a reading, or a note on the review.",
     examples: [
       .fires(
         "a risk falls by a band",
@@ -146,8 +148,12 @@ enum ConvenientRescore: ChangeRule {
       switch (change.old, entity) {
       case (let old as Risk, let new as Risk): check(old, new, change, &context)
       case (let old as Issue, let new as Issue):
-        guard let was = old.impact, let now = new.impact, now.number < was.number, new.isOpen else { continue }
-        report("the impact of the issue '\(new.name)'", "\(was.number)", "\(now.number)", change, ["impact"], &context)
+        guard let was = old.impact, let now = new.impact, now.number < was.number, new.isOpen else {
+          continue
+        }
+        report(
+          "the impact of the issue '\(new.name)'", "\(was.number)", "\(now.number)", change, ["impact"],
+          &context)
       case (let old as Project, let new as Project):
         check("rag", old.rag, new.rag, change, &context)
         check("confidence", old.confidence, new.confidence, change, &context)
@@ -185,16 +191,20 @@ enum ConvenientRescore: ChangeRule {
       changes.new.latestReport(in: report.container)?.address == report.address
     else { return }
     context.report(
-      .better("the overall colour of '\(context.portfolio.work(report.container)?.name ?? report.container)'",
+      .better(
+        "the overall colour of '\(context.portfolio.work(report.container)?.name ?? report.container)'",
         was.rawValue, now.rawValue),
       on: rag.origin, "overall",
       evidence: [
-        context.former("overall", before.origin, "overall"), context.evidence("overall now", rag.origin, "overall"),
+        context.former("overall", before.origin, "overall"),
+        context.evidence("overall now", rag.origin, "overall"),
       ])
   }
 
   /// Grey says nothing, and so is neither better nor worse.
-  private static func isBetter(_ now: Rag, than was: Rag) -> Bool { now < was && now != .grey && was != .grey }
+  private static func isBetter(_ now: Rag, than was: Rag) -> Bool {
+    now < was && now != .grey && was != .grey
+  }
 
   private static func report(
     _ words: String, _ was: String, _ now: String, _ change: EntityChange, _ keys: [String],

@@ -193,7 +193,9 @@ enum DateBaselineMoved: ChangeRule {
     guard let old = before.baseline, let new = after.baseline else { return }
     if let was = old.start, let now = new.start {
       compare(
-        Promise(words: "start of '\(after.name)'", key: "start", was: was, now: now, old: old.origin, new: new.origin),
+        Promise(
+          words: "start of '\(after.name)'", key: "start", was: was, now: now, old: old.origin,
+          new: new.origin),
         changes, &context)
     }
     guard let was = old.finish, let now = new.finish else { return }
@@ -206,13 +208,15 @@ enum DateBaselineMoved: ChangeRule {
     }
     compare(
       Promise(
-        words: "finish of '\(after.name)'", key: "finish", was: was, now: now, old: old.origin, new: new.origin,
+        words: "finish of '\(after.name)'", key: "finish", was: was, now: now, old: old.origin,
+        new: new.origin,
         approved: approved),
       changes, &context)
   }
 
   /// Milestones that stand for a gate; a link to the gate that goes at the same time hides nothing.
-  private static func check(_ before: Plan, _ after: Plan, _ changes: ChangeSet, _ context: inout RuleContext) {
+  private static func check(_ before: Plan, _ after: Plan, _ changes: ChangeSet, _ context: inout RuleContext)
+  {
     context.begin(after.container)
     for task in after.tasks {
       guard let earlier = before.tasks[task.key], earlier.gate ?? task.value.gate != nil,

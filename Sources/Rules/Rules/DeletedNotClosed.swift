@@ -13,7 +13,8 @@ enum DeletedNotClosed: ChangeRule {
     summary: "A record is deleted where it should be closed with a reason.",
     rationale: "Whoever looks back learns from what was closed and why; what was deleted teaches nobody.",
     source: "house default",
-    fix: "Restore the file and close it with a reason; after a rename, write the old id under 'was' in the new file.",
+    fix:
+      "Restore the file and close it with a reason; after a rename, write the old id under 'was' in the new file.",
     examples: [
       .fires(
         "a risk",
@@ -149,11 +150,14 @@ enum DeletedNotClosed: ChangeRule {
       context.begin(now)
       let path = changes.old.path(of: old.origin)
       var evidence = [context.former("the file", path, at: changes.old.place(of: old.origin))]
-      if let word = old.statusWord { evidence.append(context.former("last status", word, at: statusPlace(old, changes))) }
+      if let word = old.statusWord {
+        evidence.append(context.former("last status", word, at: statusPlace(old, changes)))
+      }
       let score = (old as? Risk)?.score
       if let score { evidence.append(Evidence("score", "\(score)")) }
       let twin = changes.entities.first { other in
-        other.nature == .added && other.kind == change.kind && other.new?.title == old.title && old.title != nil
+        other.nature == .added && other.kind == change.kind && other.new?.title == old.title
+          && old.title != nil
       }
       let fix = twin?.new.map { new in
         "If it has only another name now, write 'was: [\(old.id)]' in \(changes.new.path(of: new.origin))."
@@ -171,7 +175,9 @@ enum DeletedNotClosed: ChangeRule {
   private static func isDone(_ old: any PortfolioEntity, _ context: RuleContext) -> Bool {
     guard let waiver = old as? Waiver else { return false }
     if let until = waiver.until, until < context.asOf { return true }
-    guard let name = waiver.rule, let rule = allRules.first(where: { $0.card.id == name }) else { return true }
+    guard let name = waiver.rule, let rule = allRules.first(where: { $0.card.id == name }) else {
+      return true
+    }
     // What a rule of the second stage would say is not known here.
     guard !(rule is any FollowUpRule.Type), rule != Self.self else { return false }
     var look = RuleContext(context.snapshot, book: context.book, card: rule.card)

@@ -10,7 +10,8 @@ enum GovernanceWeakened: ChangeRule {
   static let card = RuleCard(
     id: "governance-weakened", family: .change, nature: .process,
     severity: SeverityByType(.warning, .error, .error), pack: .standard,
-    summary: "The rules become more lenient without the head of the office, or together with what profits from it.",
+    summary:
+      "The rules become more lenient without the head of the office, or together with what profits from it.",
     rationale: "Who plays must not edit the rule book, and least of all in the same move.",
     source: "house default",
     fix:
@@ -250,7 +251,8 @@ enum GovernanceWeakened: ChangeRule {
   ) -> (isApproved: Bool, evidence: [Evidence]) {
     // Who is head is asked at the base; a change cannot make its own.
     let heads = Set(changes.old.all(Office.self).compactMap(\.head?.target))
-    let head = Evidence("head of the office", heads.isEmpty ? "nobody" : heads.sorted().joined(separator: ", "))
+    let head = Evidence(
+      "head of the office", heads.isEmpty ? "nobody" : heads.sorted().joined(separator: ", "))
     var found = [head]
     for decision in changes.new.all(Decision.self) {
       guard !decision.isOpen, let made = decision.decided, let by = made.by, heads.contains(by.target),
@@ -258,11 +260,14 @@ enum GovernanceWeakened: ChangeRule {
       else { continue }
       let place = changes.new.place(of: made.origin, "by")
       let former = changes.renames.oldAddress(of: decision.address)
-      let wasDecided = changes.old.all(Decision.self, in: changes.renames.oldAddress(of: decision.container)).contains {
-        !$0.isOpen && $0.address == former && $0.decided?.by == by
-          && $0.decided?.choice == made.choice
+      let wasDecided = changes.old.all(Decision.self, in: changes.renames.oldAddress(of: decision.container))
+        .contains {
+          !$0.isOpen && $0.address == former && $0.decided?.by == by
+            && $0.decided?.choice == made.choice
+        }
+      if wasDecided {
+        return (true, found + [Evidence("decision", "\(decision.name), decided before", at: place)])
       }
-      if wasDecided { return (true, found + [Evidence("decision", "\(decision.name), decided before", at: place)]) }
       let proof = approvals.proof(of: made.origin, by: by.target)
       if proof.level >= .reviewed {
         return (true, found + [Evidence("decision", "\(decision.name), \(proof.words)", at: place)])

@@ -11,7 +11,8 @@ enum HistoryRewritten: ChangeRule {
     summary: "Something that was written down for good is changed or taken away.",
     rationale: "Corrections are added and not written over, so that everybody sees what was known when.",
     source: "house default",
-    fix: "Restore the value; a correction of money goes under 'adjustments', everything else into a new record.",
+    fix:
+      "Restore the value; a correction of money goes under 'adjustments', everything else into a new record.",
     examples: [
       .fires(
         "money spent in a period that is over",
@@ -262,7 +263,8 @@ enum HistoryRewritten: ChangeRule {
     case is Kpi, is Benefit:
       guard field.isIn("readings"), field.nature != .added else { return nil }
       return begunPeriod(field, context).map { "the reading of \($0)" }
-    case let report as StatusReport: return isPast(report, context) && !isRemark(field) ? "a past report" : nil
+    case let report as StatusReport:
+      return isPast(report, context) && !isRemark(field) ? "a past report" : nil
     case let decision as Decision:
       guard !decision.isOpen, field.isIn("decided") || field.isIn("question") || field.isIn("options") else {
         return nil
@@ -280,7 +282,8 @@ enum HistoryRewritten: ChangeRule {
     }
   }
 
-  private static func rewritten(_ field: FieldChange, _ change: EntityChange, of project: Project) -> String? {
+  private static func rewritten(_ field: FieldChange, _ change: EntityChange, of project: Project) -> String?
+  {
     if field.isIn("original") {
       return project.original != nil && field.nature != .added ? "the original baseline" : nil
     }

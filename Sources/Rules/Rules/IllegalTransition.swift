@@ -196,7 +196,8 @@ enum IllegalTransition: ChangeRule {
       context.report(
         .step(new.name, from: was, to: now, allowed: allowed, missing: missing), on: new.origin, "status",
         evidence: [
-          context.former("status", old.origin, "status"), context.evidence("status now", new.origin, "status"),
+          context.former("status", old.origin, "status"),
+          context.evidence("status now", new.origin, "status"),
           Evidence("allowed", allowed.isEmpty ? "nothing" : allowed.joined(separator: ", ")),
         ])
     }
@@ -212,7 +213,8 @@ enum IllegalTransition: ChangeRule {
       let isSaid = changes.new.isGiven(new.origin, key) && !change.fields(at: key).isEmpty
       return isSaid ? nil : "'\(key)' has to say when and why"
     case .samePhaseAsBefore:
-      guard let work = new as? any Work, let phase = work.status, let stopped = changes.old.phasePassedInto(by: old),
+      guard let work = new as? any Work, let phase = work.status,
+        let stopped = changes.old.phasePassedInto(by: old),
         let step = phase.step, let before = stopped.step, step < before
       else { return nil }
       return "its last gate had let it into \(stopped.rawValue)"
@@ -225,7 +227,9 @@ enum IllegalTransition: ChangeRule {
       let names = [new.address, "\(new.container)/\(new.id)"]
       let isDecided = changes.new.all(Decision.self).contains { decision in
         !decision.isOpen
-          && decision.affects.contains { names.contains($0.target) || isMeant(new, $0.target, decision.container) }
+          && decision.affects.contains {
+            names.contains($0.target) || isMeant(new, $0.target, decision.container)
+          }
       }
       return isDecided ? nil : "no decision that affects it has been taken"
     case .bothSides:
@@ -252,7 +256,8 @@ extension Portfolio {
   /// The phase that the last gate passed lets work enter; nothing where that cannot be told.
   fileprivate func phasePassedInto(by entity: any PortfolioEntity) -> Phase? {
     guard let work = entity as? any Work, let plan = knownLifecycle(of: work) else { return nil }
-    return plan.gates.last { $0.enters != nil && passage(through: $0.id, in: entity.container) != nil }?.enters
+    return plan.gates.last { $0.enters != nil && passage(through: $0.id, in: entity.container) != nil }?
+      .enters
   }
 }
 

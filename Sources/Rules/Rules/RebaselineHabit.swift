@@ -226,7 +226,8 @@ enum RebaselineHabit: ChangeRule {
     }
     for request in context.portfolio.all(ChangeRequest.self, in: project.id)
     where !told.contains("\(project.id)/\(request.id)") {
-      guard request.status == .implemented, let day = request.applied?.date, let origin = request.applied?.origin,
+      guard request.status == .implemented, let day = request.applied?.date,
+        let origin = request.applied?.origin,
         request.moves?.budget != nil || request.moves?.finish != nil
       else { continue }
       days.append((day, context.evidence("change request \(request.id)", origin, "date")))
@@ -250,7 +251,8 @@ enum RebaselineHabit: ChangeRule {
 }
 
 extension Message {
-  fileprivate static func dearer(_ name: String, _ now: Money, than first: Money, _ percent: Decimal?) -> Self {
+  fileprivate static func dearer(_ name: String, _ now: Money, than first: Money, _ percent: Decimal?) -> Self
+  {
     let growth = percent.map { ", \($0.rounded(toPlaces: 1)) % more" } ?? ""
     return "the new budget of '\(name)' is \(now), and the original one was \(first)\(growth)"
   }

@@ -11,8 +11,10 @@ enum ScopeOrBenefitMoved: ChangeRule {
   static let card = RuleCard(
     id: "scope-or-benefit-moved", family: .change, nature: .process,
     severity: SeverityByType(.info, .error, .error), pack: .standard, parameters: [match.card],
-    summary: "What was promised changes after delivery was decided on, and no approved change request says so.",
-    rationale: "Once work runs it is tempting to fit the promise to what there is, and not the other way round.",
+    summary:
+      "What was promised changes after delivery was decided on, and no approved change request says so.",
+    rationale:
+      "Once work runs it is tempting to fit the promise to what there is, and not the other way round.",
     source: "practitioners' writing on scope and success of projects",
     fix:
       "Write a change request that names the item under 'moves: {scope: [...]}' or the benefit under 'moves: {benefits: ...}', and have it approved.",
@@ -191,7 +193,8 @@ enum ScopeOrBenefitMoved: ChangeRule {
     for change in changes.entities {
       guard let new = change.new, let old = change.old else { continue }
       context.begin(new.container)
-      guard changes.isDelivering(old.container), changes.renames.newAddress(of: old.container) == new.container
+      guard changes.isDelivering(old.container),
+        changes.renames.newAddress(of: old.container) == new.container
       else { continue }
       switch (old, new) {
       case (is Project, is Project), (is Plan, is Plan): checkScope(change, new, changes, &context)
@@ -207,7 +210,9 @@ enum ScopeOrBenefitMoved: ChangeRule {
     _ change: EntityChange, _ entity: any PortfolioEntity, _ changes: ChangeSet, _ context: inout RuleContext
   ) {
     for field in change.fields {
-      guard field.nature != .reordered, let item = Self.item(of: field, in: entity, change.old) else { continue }
+      guard field.nature != .reordered, let item = Self.item(of: field, in: entity, change.old) else {
+        continue
+      }
       let requests = ApprovedMoves(in: entity.container, changes)
       guard !requests.name(item.names) else { continue }
       context.report(
@@ -222,8 +227,11 @@ enum ScopeOrBenefitMoved: ChangeRule {
   ) -> (words: String, names: [String])? {
     let texts = [field.old?.spelling, field.new?.spelling].compactMap { $0 }.filter { !$0.isEmpty }
     if field.isIn("scope", "in") { return ("the scope", texts) }
-    guard field.isIn("deliverables"), field.path.count > 1, case .key(let id) = field.path[1] else { return nil }
-    let title = ((old as? Plan)?.deliverables ?? (new as? Plan)?.deliverables)?.first { $0.key.text == id }?.value
+    guard field.isIn("deliverables"), field.path.count > 1, case .key(let id) = field.path[1] else {
+      return nil
+    }
+    let title =
+      ((old as? Plan)?.deliverables ?? (new as? Plan)?.deliverables)?.first { $0.key.text == id }?.value
       .title ?? (new as? Plan)?.deliverables.first { $0.key.text == id }?.value.title
     let names = [title, id].compactMap { $0 }
     if field.path.count == 2 { return ("the results", names) }
@@ -269,7 +277,9 @@ extension ChangeSet {
   fileprivate func isDelivering(_ container: String) -> Bool {
     guard let work = old.work(container), let status = work.status, !work.isClosedRecord else { return false }
     if status.isAtLeast(.delivery) { return true }
-    guard let plan = old.knownLifecycle(of: work), let gate = plan.gate(entering: .delivery) else { return false }
+    guard let plan = old.knownLifecycle(of: work), let gate = plan.gate(entering: .delivery) else {
+      return false
+    }
     return old.passage(through: gate.id, in: container) != nil
   }
 }

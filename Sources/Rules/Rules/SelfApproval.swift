@@ -9,7 +9,8 @@ enum SelfApproval: ChangeRule {
     id: "self-approval", family: .change, nature: .process,
     severity: SeverityByType(.warning, .error, .error), pack: .starter, isMilderForSmallProjects: false,
     summary: "Somebody approves what they asked for, wrote or run themselves, or counts twice in a quorum.",
-    rationale: "Consent means that a second person has looked; whoever wants something cannot be that person.",
+    rationale:
+      "Consent means that a second person has looked; whoever wants something cannot be that person.",
     source: "PRINCE2, project roles",
     fix: "Let somebody else decide.",
     examples: [
@@ -198,10 +199,13 @@ enum SelfApproval: ChangeRule {
 
   // MARK: Quorum
 
-  private static func boards(of added: [GivenApproval], in portfolio: Portfolio) -> [(Board, [GivenApproval])] {
+  private static func boards(of added: [GivenApproval], in portfolio: Portfolio) -> [(Board, [GivenApproval])]
+  {
     var boards: [(board: Board, approvals: [GivenApproval])] = []
     for given in added {
-      guard let board = given.approval.capacity.flatMap({ portfolio.find(Board.self, $0.id) }) else { continue }
+      guard let board = given.approval.capacity.flatMap({ portfolio.find(Board.self, $0.id) }) else {
+        continue
+      }
       if let index = boards.firstIndex(where: { $0.board.id == board.id }) {
         boards[index].approvals.append(given)
       } else {
@@ -220,11 +224,14 @@ enum SelfApproval: ChangeRule {
     let people = Set(own.compactMap { $0.approval.by?.target })
     guard own.count >= quorum, people.count < quorum,
       let twice = added.last(where: { given in
-        own.contains { $0.approval.by == given.approval.by && $0.approval.origin.node != given.approval.origin.node }
+        own.contains {
+          $0.approval.by == given.approval.by && $0.approval.origin.node != given.approval.origin.node
+        }
       }), let by = twice.approval.by
     else { return }
     context.report(
-      .twice(context.portfolio.name(of: by), board.name, people.count, quorum), on: twice.approval.origin, "by",
+      .twice(context.portfolio.name(of: by), board.name, people.count, quorum), on: twice.approval.origin,
+      "by",
       evidence: [
         Evidence("people who approved", people.sorted().joined(separator: ", ")),
         context.evidence("quorum", board.origin, "quorum"),

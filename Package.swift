@@ -190,8 +190,13 @@ let package = Package(
     tests(
       "WorkspaceTests",
       of: [
-        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Changes", "Formatting", "Edits",
+        "Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis", "Changes", "Formatting",
+        "Edits",
         "Snapshots", "Workspace", "Reports", "TestSupport", subprocess,
       ]),
-    tests("RuleTests", of: ["Diagnostics", "Schema", "Rules", "Changes", "Snapshots", "TestSupport"]),
+    tests(
+      "RuleTests",
+      of: [
+        "Quantities", "Diagnostics", "Schema", "Model", "Rules", "Changes", "Snapshots", "TestSupport",
+      ]),
   ] + (fuzzing ? fuzzers : sideTools))

@@ -47,10 +47,14 @@ public struct Authorship: Sendable {
     public let author: Identity
     public let trailers: [Trailer]
     public let signature: Signature
+    /// The names of the commits it came from; empty where nobody says, and the order of the range has to do.
+    public let parents: [String]
 
     public init(
-      id: String, day: Day, author: Identity, trailers: [Trailer] = [], signature: Signature = .none
+      id: String, day: Day, author: Identity, trailers: [Trailer] = [], signature: Signature = .none,
+      parents: [String] = []
     ) {
+      self.parents = parents
       self.id = id
       self.day = day
       self.author = author

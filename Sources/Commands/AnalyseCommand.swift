@@ -39,7 +39,8 @@ struct AnalyseCommand: AsyncParsableCommand {
     guard let name else { return try write(catalogue.analysisListing, to: .output) }
     let request = AnalysisRequest(
       name: name, address: address, asOf: day.day, reasons: why ? .given : .left)
-    let sheet = try await location.portfolio().analyse(request)
+    let portfolio = try location.portfolio()
+    let sheet = try await showingProgress("analysing") { try await portfolio.analyse(request) }
     switch format {
     case .text: try write(sheet.text, to: .output)
     case .json: try write(sheet.json, to: .output)

@@ -69,7 +69,8 @@ struct CheckCommand: AsyncParsableCommand {
       paths: paths, here: currentDirectory(), folder: location.folder, asOf: day.day, failsOn: failsOn,
       version: folioVersion, comparison: comparing.request, judges: comparing.judged,
       reviews: comparing.reviews)
-    let outcome = try await location.portfolio().check(request)
+    let portfolio = try location.portfolio()
+    let outcome = try await showingProgress("checking") { try await portfolio.check(request) }
     let list = outcome.list
     let presentation = Presentation(
       hasColour: colour.isOn, limitPerRule: showsAll ? nil : 50, hasClosingLine: !quiet)

@@ -16,9 +16,11 @@ struct FolioCommand: AsyncParsableCommand {
       """,
     version: folioVersion,
     subcommands: [
-      InitCommand.self, NewCommand.self, CheckCommand.self, FormatCommand.self, ReportCommand.self,
+      InitCommand.self, NewCommand.self, CheckCommand.self, DiffCommand.self, FormatCommand.self,
+      ReportCommand.self,
       ApproveCommand.self, BaselineCommand.self, CloseCommand.self, RenameCommand.self, ReassignCommand.self,
-      AnalyseCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self, SchemaCommand.self,
+      AnalyseCommand.self, HistoryCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self,
+      SchemaCommand.self,
     ])
 }
 

@@ -111,9 +111,15 @@ public struct FindingsList: Sendable {
     return comparison?.judges == .changes ? finding.standing != .unchanged : true
   }
 
-  /// The same with errors before warnings before infos.
+  /// The same with errors before warnings before infos, and in each of them what is new before what is old.
   var byWeight: [Finding] {
-    Severity.allCases.reversed().flatMap { severity in judged.filter { $0.severity == severity } }
+    let judged = judged
+    let standings: [Standing?] = [nil] + Standing.allCases
+    return Severity.allCases.reversed().flatMap { severity in
+      standings.flatMap { standing in
+        judged.filter { $0.severity == severity && $0.standing == standing }
+      }
+    }
   }
 
   func path(of place: Place) -> String { sources[place.file]?.path ?? "" }

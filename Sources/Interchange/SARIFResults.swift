@@ -40,7 +40,9 @@ struct SARIFResults {
     let related = relatedLocations(of: finding)
     if !related.isEmpty { members.append(.init("relatedLocations", .array(related))) }
     members.append(.init("partialFingerprints", fingerprints(of: finding)))
-    if let isNew = finding.isNew { members.append(.init("baselineState", isNew ? "new" : "unchanged")) }
+    if let standing = finding.standing {
+      members.append(.init("baselineState", .string(standing.baselineState)))
+    }
     if hasSuppressions { members.append(.init("suppressions", suppressions(of: finding))) }
     members.append(.init("properties", properties(of: finding)))
     return .object(members)
@@ -144,6 +146,17 @@ struct SARIFResults {
       rest = rest.dropFirst(digits.count + 1)
     }
     return ["text": .string(safe)]
+  }
+}
+
+extension Standing {
+  /// What is fixed has no result: readers that do not know this field would take it for an alert.
+  fileprivate var baselineState: String {
+    switch self {
+    case .new: "new"
+    case .touched: "updated"
+    case .unchanged: "unchanged"
+    }
   }
 }
 

@@ -107,7 +107,8 @@ extension Reading {
   @usableFromInline
   func give(namesOf members: Members, _ kind: String) {
     for member in members {
-      give(NameGiven(kind: kind, target: "\(identity.container)/\(tree.text(of: member.key))", node: member.key))
+      give(
+        NameGiven(kind: kind, target: "\(identity.container)/\(tree.text(of: member.key))", node: member.key))
     }
   }
 }

@@ -68,7 +68,8 @@ public struct Reader {
 
   @inlinable
   public mutating func required<Value: Readable>(
-    _ key: StaticString, _ requirement: @autoclosure () -> Requirement, judgedBy: String? = nil, _ summary: String
+    _ key: StaticString, _ requirement: @autoclosure () -> Requirement, judgedBy: String? = nil,
+    _ summary: String
   ) -> Value? {
     field(key, requirement(), judgedBy, summary)
   }
@@ -89,14 +90,16 @@ public struct Reader {
   /// A list or map that reads as empty where it is absent.
   @inlinable
   public mutating func required<Value: Readable & Emptiable>(
-    _ key: StaticString, _ requirement: @autoclosure () -> Requirement, judgedBy: String? = nil, _ summary: String
+    _ key: StaticString, _ requirement: @autoclosure () -> Requirement, judgedBy: String? = nil,
+    _ summary: String
   ) -> Value {
     field(key, requirement(), judgedBy, summary) ?? Value()
   }
 
   /// A list or map that reads as empty where it is absent.
   @inlinable
-  public mutating func optional<Value: Readable & Emptiable>(_ key: StaticString, _ summary: String) -> Value {
+  public mutating func optional<Value: Readable & Emptiable>(_ key: StaticString, _ summary: String) -> Value
+  {
     field(key, .never, nil, summary) ?? Value()
   }
 
@@ -123,7 +126,8 @@ public struct Reader {
     _ key: StaticString, _ shape: Shape, _ requirement: Requirement, _ judgedBy: String?, _ summary: String
   ) {
     description?.fields.append(
-      FieldCard(key: key.description, shape: shape, requirement: requirement, summary: summary, judgedBy: judgedBy))
+      FieldCard(
+        key: key.description, shape: shape, requirement: requirement, summary: summary, judgedBy: judgedBy))
   }
 
   /// The node behind a key; notes its absence where it has to be there.
@@ -132,7 +136,8 @@ public struct Reader {
     guard let tree = reading?.tree else { return nil }
     guard let node = value(for: key, in: tree) else {
       if let phrase = duePhrase(requirement(), in: tree) {
-        missing.append(Missing(key: key.description, phrase: phrase.isEmpty ? nil : phrase, judgedBy: judgedBy))
+        missing.append(
+          Missing(key: key.description, phrase: phrase.isEmpty ? nil : phrase, judgedBy: judgedBy))
       }
       return nil
     }

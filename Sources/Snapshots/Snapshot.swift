@@ -8,11 +8,16 @@ public import Schema
 /// One moment of a portfolio as a value: what is written, the day it is looked at, and what was found.
 public struct Snapshot: Sendable {
   /// What the analyses look at; each of them runs once, and only if somebody asks.
-  public let moment: Moment
+  public private(set) var moment: Moment
   /// What changed since a base; nothing where none was given.
   public let changes: ChangeSet?
   /// What the rules found; empty until they have run.
-  public var judgement: Judgement
+  public var judgement: Judgement {
+    didSet {
+      let judgement = judgement
+      moment = moment.judged { ComplianceBook(judgement).containers }
+    }
+  }
 
   public init(
     _ portfolio: Portfolio, asOf: Day, changes: ChangeSet? = nil, judgement: Judgement = Judgement()

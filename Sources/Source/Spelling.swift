@@ -3,28 +3,95 @@
 /// Near means: equal but for case and separators, or at most two edits away (one for words under five
 /// letters), or the beginning of exactly one word. The first of several equally near words wins.
 public func nearest(to word: String, among known: some Sequence<String>) -> String? {
-  let wanted = folded(word)
-  guard !wanted.isEmpty else { return nil }
-  let limit = wanted.count < 5 ? 1 : 2
+  nearest(to: word, among: [Spellings(Array(known))])
+}
+
+/// The same among the words of several lists, of which the first wins where two are equally near.
+public func nearest(to word: String, among lists: [Spellings]) -> String? {
+  let wanted = FoldedWord(word)
+  guard !wanted.bytes.isEmpty else { return nil }
   var best: (word: String, distance: Int)?
   var beginnings: [String] = []
-  for candidate in known {
-    let other = folded(candidate)
-    if wanted.count >= 3, other.starts(with: wanted) { beginnings.append(candidate) }
-    guard abs(other.count - wanted.count) <= limit else { continue }
-    let distance = editDistance(wanted, other, atMost: limit)
-    if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+  for list in lists {
+    if let found = list.best(for: wanted), found.distance < best?.distance ?? .max { best = found }
+    beginnings += list.words(beginningWith: wanted)
   }
   return best?.word ?? (beginnings.count == 1 ? beginnings.first : nil)
 }
 
-private func folded(_ word: String) -> [UInt8] {
-  word.utf8.compactMap { byte in
-    switch byte {
-    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "): nil
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-    default: byte
+/// A list of words that many misspelt ones are compared with.
+public struct Spellings: Sendable {
+  private let words: [String]
+  private let folded: [FoldedWord]
+  /// Indices of the words by their length without separators; a word of another length cannot be near.
+  private let byLength: [Int: [Int]]
+  /// Indices of the words in the order of their folded forms.
+  private let sorted: [Int]
+
+  public init(_ words: [String]) {
+    self.words = words
+    let folded = words.map { FoldedWord($0) }
+    self.folded = folded
+    byLength = Dictionary(grouping: folded.indices) { folded[$0].bytes.count }
+    sorted = folded.indices.sorted { folded[$0].bytes.lexicographicallyPrecedes(folded[$1].bytes) }
+  }
+
+  /// The nearest word that is near enough, and how near it is.
+  fileprivate func best(for wanted: FoldedWord) -> (word: String, distance: Int)? {
+    let length = wanted.bytes.count
+    let limit = length < 5 ? 1 : 2
+    var best: (index: Int, distance: Int)?
+    for length in (length - limit)...(length + limit) {
+      for index in byLength[length] ?? [] where folded[index].mayBeNear(wanted, limit) {
+        let distance = editDistance(wanted.bytes, folded[index].bytes, atMost: limit)
+        guard distance <= limit else { continue }
+        if (distance, index) < (best?.distance ?? .max, best?.index ?? .max) { best = (index, distance) }
+      }
     }
+    return best.map { (words[$0.index], $0.distance) }
+  }
+
+  /// At most two of the words that begin with this one; more would not tell which is meant either.
+  fileprivate func words(beginningWith wanted: FoldedWord) -> [String] {
+    guard wanted.bytes.count >= 3 else { return [] }
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if folded[sorted[middle]].bytes.lexicographicallyPrecedes(wanted.bytes) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return sorted[low...].prefix(2).prefix { folded[$0].bytes.starts(with: wanted.bytes) }.map { words[$0] }
+  }
+}
+
+/// A word without case and separators.
+private struct FoldedWord: Sendable {
+  let bytes: [UInt8]
+  /// A bit for each sort of letter in it; an edit changes at most two.
+  private let letters: UInt64
+
+  init(_ word: String) {
+    var letters: UInt64 = 0
+    bytes = word.utf8.compactMap { byte in
+      let folded: UInt8
+      switch byte {
+      case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "): return nil
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): folded = byte | 0x20
+      default: folded = byte
+      }
+      letters |= 1 << UInt64(folded & 63)
+      return folded
+    }
+    self.letters = letters
+  }
+
+  /// False where the letters alone tell that more edits lie between the two.
+  func mayBeNear(_ other: FoldedWord, _ limit: Int) -> Bool {
+    (letters ^ other.letters).nonzeroBitCount <= 2 * limit
   }
 }
 

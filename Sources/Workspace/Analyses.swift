@@ -36,7 +36,9 @@ extension PortfolioFolder {
         "there is no analysis '\(request.name)'; \(hint ?? "the analyses are \(names.joined(separator: ", "))")"
       )
     }
-    let snapshot = Snapshot(try await compile(), asOf: request.asOf)
+    let snapshot =
+      analysis.readsFindings
+      ? try await snapshot(asOf: request.asOf) : Snapshot(try await compile(), asOf: request.asOf)
     let portfolio = snapshot.portfolio
     let results = analysis.results(at: snapshot.moment)
     var address = request.address

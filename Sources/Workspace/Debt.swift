@@ -75,7 +75,7 @@ extension PortfolioFolder {
     guard pruned > 0 else { return DebtOutcome(words: "\(Self.debtFile): there is nothing to prune") }
     guard !kept.isEmpty else {
       try removeFile(path)
-      return DebtOutcome(words: "\(Self.debtFile): all \(pruned) are mended, so the file is removed")
+      return DebtOutcome(words: "\(Self.debtFile): everything in it is mended, so the file is removed")
     }
     let bytes =
       (try? patched(tree, edits(of: tree, entries)))

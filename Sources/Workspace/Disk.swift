@@ -9,17 +9,26 @@ public struct Disk: FileSystem {
     try readBytes(path, atMost: limit)
   }
 
+  /// Stays with the folder as it is now: the way to it is not walked again for each of its files.
+  public func reader(of folder: String) -> FolderReader {
+    guard let open = try? OpenFolder(folder) else {
+      return { path, limit throws(FileFailure) in try read("\(folder)/\(path)", atMost: limit) }
+    }
+    return { path, limit throws(FileFailure) in try open.read(path, atMost: limit) }
+  }
+
   public func exists(_ path: String) -> Bool { pathExists(path) }
 
   /// Walks the folders in the root side by side, and everything below one of them in turn.
   public func list(_ root: String) async throws(FileFailure) -> Listing {
-    var top = FolderWalk(root: root)
+    let open = try OpenFolder(root)
+    var top = FolderWalk(root: root, open: open)
     let folders = try top.visit("")
     var listing = top.listing
     // Containers are many and small: their folders are dealt out in runs, so that both cores have work.
     var branches: [String] = []
     for folder in folders {
-      var walk = FolderWalk(root: root)
+      var walk = FolderWalk(root: root, open: open)
       branches += (try? walk.visit(folder)) ?? []
       listing.files += walk.listing.files
       listing.refusals += walk.listing.refusals
@@ -32,7 +41,7 @@ public struct Disk: FileSystem {
     await withTaskGroup(of: (Int, Listing).self) { group in
       for (index, run) in runs.enumerated() {
         group.addTask {
-          var walk = FolderWalk(root: root)
+          var walk = FolderWalk(root: root, open: open)
           for branch in run { walk.descend(branch) }
           walk.listing.files.sort(by: precedes)
           return (index, walk.listing)
@@ -65,9 +74,13 @@ private struct FolderWalk {
   private static let rootMark = Array("folio.yaml".utf8)
 
   let root: String
+  let open: OpenFolder
   var listing = Listing()
 
-  init(root: String) { self.root = root }
+  init(root: String, open: OpenFolder) {
+    self.root = root
+    self.open = open
+  }
 
   mutating func descend(_ folder: String) {
     var waiting = [folder]
@@ -82,7 +95,7 @@ private struct FolderWalk {
 
   /// Lists one folder and gives the folders in it.
   mutating func visit(_ folder: String) throws(FileFailure) -> [String] {
-    let entries = try directoryEntries(folder.isEmpty ? root : "\(root)/\(folder)")
+    let entries = try open.entries(folder.isEmpty ? "." : folder)
     var folders: [String] = []
     if entries.contains(where: { $0.name == Self.siteMark }) { return [] }
     if !folder.isEmpty, entries.contains(where: { $0.name == Self.repositoryMark }) {

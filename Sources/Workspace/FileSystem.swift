@@ -50,12 +50,21 @@ public protocol FileSystem: Sendable {
   func list(_ root: String) async throws(FileFailure) -> Listing
   /// The bytes of a file, and nothing when it is larger than the limit.
   func read(_ path: String, atMost limit: Int) throws(FileFailure) -> [UInt8]
+  /// Reads files of one folder, each by its path from there; cheaper for those who read many.
+  func reader(of folder: String) -> FolderReader
   func exists(_ path: String) -> Bool
   /// Says which files will be read next, so that what comes from afar comes at once.
   func prepare(_ paths: [String], atMost limit: Int) async throws(FileFailure)
 }
 
+/// The bytes of a file by its path from some folder, and nothing when it is larger than the limit.
+public typealias FolderReader = @Sendable (_ path: String, _ limit: Int) throws(FileFailure) -> [UInt8]
+
 extension FileSystem {
+  public func reader(of folder: String) -> FolderReader {
+    { path, limit throws(FileFailure) in try read("\(folder)/\(path)", atMost: limit) }
+  }
+
   /// What is at hand needs no announcement.
   public func prepare(_ paths: [String], atMost limit: Int) async throws(FileFailure) {}
 }

@@ -105,13 +105,14 @@ extension PortfolioFolder {
       throw WorkspaceProblem(error.reason, exitCode: 3)
     }
     let plan = FolderPlan()
+    let reader = files.reader(of: root)
     let runLength = 256
     let starts = Array(stride(from: 0, to: paths.count, by: runLength))
     var runs: [[ReadFile]] = Array(repeating: [], count: starts.count)
     await withTaskGroup(of: (Int, [ReadFile]).self) { group in
       for (run, start) in starts.enumerated() {
         group.addTask {
-          (run, readRun(paths[start..<min(start + runLength, paths.count)], plan, limits))
+          (run, readRun(paths[start..<min(start + runLength, paths.count)], plan, limits, reader))
         }
       }
       for await (run, files) in group { runs[run] = files }
@@ -119,8 +120,9 @@ extension PortfolioFolder {
     return runs.flatMap { $0 }
   }
 
-  private func readRun(_ paths: ArraySlice<NumberedPath>, _ plan: FolderPlan, _ limits: Limits) -> [ReadFile]
-  {
+  private func readRun(
+    _ paths: ArraySlice<NumberedPath>, _ plan: FolderPlan, _ limits: Limits, _ read: FolderReader
+  ) -> [ReadFile] {
     var folder: Substring = ""
     var meaning = plan.meaning(of: folder)
     return paths.map { numbered in
@@ -131,7 +133,7 @@ extension PortfolioFolder {
         meaning = plan.meaning(of: own)
       }
       do throws(FileFailure) {
-        let bytes = try files.read("\(root)/\(path)", atMost: limits.fileSize)
+        let bytes = try read(path, limits.fileSize)
         return ReadFile(
           SourceFile(path: path, bytes: bytes), as: numbered.file,
           at: plan.locate(path, in: folder, meaning: meaning), limits: limits)
@@ -164,7 +166,7 @@ extension PortfolioFolder {
 }
 
 extension Refusal.Reason {
-  fileprivate var message: Message {
+  var message: Message {
     switch self {
     case .linkLeadingOutside(let target):
       "this is a symbolic link that leads out of the portfolio, to '\(target)'; folio reads nothing outside, so copy the file here"

@@ -24,12 +24,21 @@ enum EntryType {
   }
 }
 
+#if canImport(Darwin)
+  private typealias DirectoryStream = UnsafeMutablePointer<DIR>
+#else
+  private typealias DirectoryStream = OpaquePointer
+#endif
+
 /// The entries of a folder as raw bytes, so that a name that is not UTF-8 is seen and not lost.
 func directoryEntries(_ path: String) throws(FileFailure) -> [(name: [UInt8], type: EntryType)] {
-  guard let directory = unsafe opendir(path) else { throw FileFailure(path: path, reason: lastError()) }
-  defer { unsafe closedir(directory) }
+  try OpenFolder(path).entries(".")
+}
+
+private func entries(of stream: DirectoryStream) -> [(name: [UInt8], type: EntryType)] {
+  defer { unsafe closedir(stream) }
   var entries: [(name: [UInt8], type: EntryType)] = []
-  while let entry = unsafe readdir(directory) {
+  while let entry = unsafe readdir(stream) {
     let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
       unsafe [UInt8](buffer.prefix { $0 != 0 })
     }
@@ -37,6 +46,35 @@ func directoryEntries(_ path: String) throws(FileFailure) -> [(name: [UInt8], ty
     entries.append((name, EntryType(unsafe entry.pointee.d_type)))
   }
   return entries
+}
+
+/// A folder that stays open, so that what is in it is found from there and not from the root of all.
+final class OpenFolder: Sendable {
+  private let descriptor: Int32
+
+  init(_ path: String) throws(FileFailure) {
+    descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileFailure(path: path, reason: lastError()) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The bytes of a file by its path from here.
+  func read(_ path: String, atMost limit: Int) throws(FileFailure) -> [UInt8] {
+    try readBytes(
+      path, atMost: limit, from: unsafe openat(descriptor, path, O_RDONLY | O_NONBLOCK | O_CLOEXEC))
+  }
+
+  /// The entries of a folder by its path from here; `.` is this one.
+  func entries(_ path: String) throws(FileFailure) -> [(name: [UInt8], type: EntryType)] {
+    let folder = unsafe openat(descriptor, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw FileFailure(path: path, reason: lastError()) }
+    guard let stream = unsafe fdopendir(folder) else {
+      close(folder)
+      throw FileFailure(path: path, reason: lastError())
+    }
+    return unsafe Workspace.entries(of: stream)
+  }
 }
 
 /// What a path is, links not followed.
@@ -83,7 +121,12 @@ public func currentDirectory() -> String {
 
 /// The bytes of a regular file; never waits on a pipe or a device.
 func readBytes(_ path: String, atMost limit: Int) throws(FileFailure) -> [UInt8] {
-  let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+  try readBytes(path, atMost: limit, from: unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC))
+}
+
+private func readBytes(_ path: String, atMost limit: Int, from descriptor: Int32) throws(FileFailure)
+  -> [UInt8]
+{
   guard descriptor >= 0 else { throw FileFailure(path: path, reason: lastError()) }
   defer { close(descriptor) }
   var status = stat()
@@ -150,19 +193,6 @@ func movePath(_ from: String, to: String) throws(FileFailure) {
 /// Takes one file away.
 func removeFile(_ path: String) throws(FileFailure) {
   guard unsafe unlink(path) == 0 else { throw FileFailure(path: path, reason: lastError()) }
-}
-
-/// Takes a folder away with everything in it; links in it are removed and not followed.
-func removeFolder(_ path: String) {
-  for (name, listedType) in (try? directoryEntries(path)) ?? [] {
-    let child = "\(path)/\(String(decoding: name, as: UTF8.self))"
-    if (listedType == .unknown ? entryType(of: child) : listedType) == .folder {
-      removeFolder(child)
-    } else {
-      unsafe _ = unlink(child)
-    }
-  }
-  unsafe _ = rmdir(path)
 }
 
 func removeEmptyFolder(_ path: String) throws(FileFailure) {

@@ -15,6 +15,9 @@ struct ReportSelection {
   init(_ request: ReportRequest, root: String) throws(WorkspaceProblem) {
     let named = allReports.filter { request.arguments.contains($0.card.id) }
     reports = named.isEmpty ? allReports : named
+    if request.comparison == nil, request.arguments.contains("changes") {
+      throw WorkspaceProblem("'changes' is about a change; say with '--base' what to compare with")
+    }
     let paths = try Self.paths(in: request)
     if paths.isEmpty {
       filter = nil

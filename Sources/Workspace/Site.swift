@@ -1,6 +1,7 @@
 import Markup
 public import Quantities
 import Reports
+import Rules
 import Schema
 import Snapshots
 
@@ -26,11 +27,21 @@ public struct ReportRequest: Sendable {
   public var here: String
   /// The folder that the search for the portfolio began in; paths may also start there.
   public var folder: String
+  /// Whether pages say how the figures came about, where git knows.
+  public var history: HistoryShown
+  /// What to compare with, for the page about the change; nothing to look at the portfolio alone.
+  public var comparison: ComparisonRequest?
+  /// A file with what people said of the change on a forge.
+  public var reviews: String?
 
   public init(
     arguments: [String] = [], out: String? = nil, format: PageFormat = .both, sourceURL: String? = nil,
-    asOf: Day, here: String, folder: String
+    asOf: Day, here: String, folder: String, history: HistoryShown = .shown,
+    comparison: ComparisonRequest? = nil, reviews: String? = nil
   ) {
+    self.history = history
+    self.comparison = comparison
+    self.reviews = reviews
     self.arguments = arguments
     self.out = out
     self.format = format
@@ -40,6 +51,9 @@ public struct ReportRequest: Sendable {
     self.folder = folder
   }
 }
+
+/// Whether pages show past months; looking at them takes a while in a large portfolio.
+public enum HistoryShown: Sendable { case shown, left }
 
 /// What came of it.
 public struct WrittenSite: Sendable {
@@ -68,8 +82,10 @@ extension PortfolioFolder {
     let target = try SiteFolder(replacing: folder)
     let inside = target.target.hasPrefix(root + "/") ? String(target.target.dropFirst(root.count + 1)) : nil
     async let revision = GitRepository.revision(around: root, leavingOut: inside)
-    let snapshot = try await snapshot(asOf: request.asOf)
-    let edition = Edition(snapshot, revision: await revision, sourceURL: request.sourceURL)
+    let (snapshot, sides) = try await moment(of: request)
+    var edition = Edition(
+      snapshot, revision: await revision, sourceURL: request.sourceURL, sides: sides)
+    if request.history == .shown { edition.trends = await trends(asOf: request.asOf, in: snapshot) }
     let site = Site(
       edition, reports: selection.reports, containers: selection.containers(in: snapshot.portfolio))
     let theme = try Theme(root: root, name: site.name, files: files)
@@ -78,6 +94,14 @@ extension PortfolioFolder {
     // Only now there is a folder whose path can be told without '..' in it.
     let written = realPath(target.target) ?? target.target
     return WrittenSite(folder: written, firstPage: "\(written)/index.\(ending)", pageCount: site.pages.count)
+  }
+
+  private func moment(of request: ReportRequest) async throws(WorkspaceProblem) -> (Snapshot, ComparedSides?)
+  {
+    guard let comparison = request.comparison else { return (try await snapshot(asOf: request.asOf), nil) }
+    let judged = try await judgedComparison(
+      comparison, asOf: request.asOf, reviews: request.reviews, tallies: .kept)
+    return (judged.snapshot, judged.sides(of: comparison))
   }
 
   private func write(_ site: Site, _ theme: Theme, to target: SiteFolder, _ format: PageFormat)
@@ -108,12 +132,14 @@ extension PortfolioFolder {
     return await withTaskGroup(of: FileFailure?.self) { group in
       for start in starts {
         group.addTask {
+          var html: [UInt8] = []
           for page in site.pages[start..<min(start + 8, site.pages.count)] {
             guard !Task.isCancelled else { return nil }
             let document = site.document(page)
             do throws(FileFailure) {
               if format.hasHTML {
-                try target.write("\(page.path).html", Array(document.html(branding: branding).utf8))
+                document.writeHTML(branding: branding, to: &html)
+                try target.write("\(page.path).html", html)
               }
               if format.hasMarkdown { try target.write("\(page.path).md", Array(document.markdown().utf8)) }
             } catch {

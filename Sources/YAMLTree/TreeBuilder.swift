@@ -250,8 +250,12 @@ struct TreeBuilder {
     // Most mappings are short, and comparing a few words in place is cheaper than making strings of them.
     let isShort = members.count <= 48
     var seen: [String: NodeID] = [:]
+    var traits: UInt64 = 0
     for index in stride(from: members.startIndex, to: members.endIndex, by: 2) {
       let key = NodeID(index: members[index])
+      let trait = tree.trait(of: key)
+      defer { traits |= trait }
+      if isShort, traits & trait == 0 { continue }
       let first =
         isShort
         ? firstSame(as: key, in: members[..<index]) : seen.updateValue(key, forKey: tree.text(of: key))

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Subprocess
 import TestSupport
 import Testing
 
@@ -114,10 +113,11 @@ import Testing
   }
 
   /// `gh` is played by a script that keeps what it is told.
-  @Test(arguments: [
-    ("41\n42", "--method PATCH repos/acme/plans/issues/comments/41 "),
-    ("", "--method POST repos/acme/plans/issues/7/comments "),
-  ])
+  @Test(
+    arguments: [
+      ("41\n42", "--method PATCH repos/acme/plans/issues/comments/41 "),
+      ("", "--method POST repos/acme/plans/issues/7/comments "),
+    ])
   func onePullRequestHasOneComment(_ found: String, _ expected: String) async throws {
     try await withRepository([:]) { repository in
       let tools = try Self.tools(

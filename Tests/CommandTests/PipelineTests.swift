@@ -98,6 +98,35 @@ import Testing
     #expect(code != 0 && words.contains("FOLIO_SOURCE: set it to an address that folio is cloned from"))
   }
 
+  /// What pre-commit runs, as git itself runs a hook: the index of a commit is not always the usual one.
+  @Test(arguments: [
+    "git add -A && git commit -qm two", "git commit -qam two", "git commit -qm two -- projects",
+  ])
+  func theHooksLookAtWhatIsCommitted(_ commit: String) async throws {
+    let hooks = try String(
+      contentsOfFile: ExampleFiles.repositoryRoot + "/.pre-commit-hooks.yaml", encoding: .utf8)
+    let entries = hooks.split(separator: "\n").filter { $0.hasPrefix("  entry: ") }.map { $0.dropFirst(9) }
+    #expect(Set(entries) == ["folio check --staged"])
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let repository = try await TestRepository(in: folder)
+    var files = ExampleFiles.base
+    try repository.write(files)
+    try await repository.commit("one")
+    try repository.write(".git/hooks/pre-commit", "#!/bin/sh\nexec \(entries.first ?? "")\n")
+    let named =
+      "chmod +x .git/hooks/pre-commit\nexport GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=A"
+      + " GIT_COMMITTER_EMAIL=a@b\n"
+    files.lay("== projects/bridge/project.yaml\nmanager: ada")
+    try repository.write(files)
+    let (refused, words) = try await bash(named + commit, in: repository.path)
+    #expect(refused == 1 && words.contains("[sponsor-is-manager]"), "\(words)")
+    try repository.write(.base)
+    try repository.write("projects/bridge/docs/charter.md", "# Charter\n\nIn other words.\n")
+    let (taken, complaints) = try await bash(named + commit, in: repository.path)
+    #expect(taken == 0, "\(complaints)")
+  }
+
   /// What stands under `before_script` and `script`, as a runner joins it.
   private static func jobLines() throws -> String {
     let job = try String(

@@ -20,7 +20,8 @@ import Testing
       byKind[kind, default: []].append("\(root)/\(path)")
     }
     try await withSchemas { schemas in
-      for (index, kind) in allKinds.enumerated() {
+      // The example began with its rules, so it has no old findings to accept.
+      for (index, kind) in allKinds.enumerated() where kind != AcceptedFindings.self {
         let files = byKind[index] ?? []
         #expect(!files.isEmpty, "the example has no \(kind.kind)")
         guard !files.isEmpty else { continue }

@@ -59,7 +59,8 @@ import Testing
   @Test func theGravestComeFirst() {
     var sample = Sample()
     sample.add("a: ‹1›\n", rule: "mild", severity: .info, "mild")
-    sample.add("a: ‹1›\n", rule: "grave", severity: .error, "grave")
+    sample.add("a: ‹1›\n", rule: "old", severity: .error, "old", standing: .unchanged)
+    sample.add("a: ‹1›\n", rule: "grave", severity: .error, "grave", standing: .new)
     #expect(sample.written(.github).split(separator: "\n").first?.contains("title=grave") == true)
   }
 

@@ -61,6 +61,15 @@ import Testing
     #expect(text == "\(expected)\nFix: Say so.")
   }
 
+  @Test func aComparisonSaysHowEachResultStands() throws {
+    #expect(
+      try JSONTree(Sample("a: ‹1›\n").written(.sarif))["runs"]?[0]?["results"]?[0]?["baselineState"] == nil)
+    var sample = Sample()
+    for standing in Standing.allCases { sample.add("a: ‹1›\n", "one", standing: standing) }
+    let results = try JSONTree(sample.written(.sarif))["runs"]?[0]?["results"]?.items ?? []
+    #expect(results.map { $0["baselineState"]?.text } == ["new", "updated", "unchanged"])
+  }
+
   @Test func aWaiverIsASuppressionAndEveryOtherResultHasNone() throws {
     var sample = Sample()
     sample.add("a: ‹1›\n", "one")

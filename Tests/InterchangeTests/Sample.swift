@@ -14,7 +14,8 @@ struct Sample {
   mutating func add(
     _ text: String, path: String = "risks/late.yaml", rule: String = "sample-rule",
     severity: Severity = .warning, _ message: String, evidence: [(label: String, value: String)] = [],
-    waived: Bool = false, fingerprint: String = "0123456789abcdef"
+    waived: Bool = false, fingerprint: String = "0123456789abcdef",
+    standing: Standing? = nil
   ) {
     let file = FileID(sources.count)
     var bytes: [UInt8] = []
@@ -41,6 +42,7 @@ struct Sample {
     var finding = Finding(
       diagnostic, severity: severity, nature: .record, entity: "bridge", container: "bridge", field: nil,
       why: "Somebody has to know.", fix: "Say so.", fingerprint: fingerprint)
+    finding.standing = standing
     if waived {
       finding.waiver = AppliedWaiver(
         address: "waivers/one", until: "2026-09-30", why: "The \(message) is known.")

@@ -43,7 +43,7 @@ import Testing
     let portfolio = await Judged(ExampleFiles.base.bytes().files).portfolio
     let project = try #require(portfolio.find(Project.self, "bridge"))
     let given = portfolio.givenApprovals(of: project)
-    #expect(given.map(\.key) == ["baseline"])
+    #expect(given.map(\.key) == ["baseline", "original"])
     #expect(given[0].isAbout(["baseline", "budget"]) && given[0].isAbout(["baseline"]))
     #expect(!given[0].isAbout(["baseline", "approvals"]) && !given[0].isAbout(["finish"]))
   }

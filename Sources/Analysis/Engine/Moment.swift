@@ -11,8 +11,7 @@ public struct Moment: Sendable {
   public let asOf: Day
   /// The working days of the organisation.
   public let calendar: WorkCalendar
-  /// How well the rules are kept by container; nothing until somebody has checked.
-  public var compliance: [String: ComplianceScore]?
+  private var complianceScores: (@Sendable () -> [String: ComplianceScore])?
   private let results = KeptResults()
 
   public init(_ portfolio: Portfolio, asOf: Day) {
@@ -20,6 +19,17 @@ public struct Moment: Sendable {
     self.asOf = asOf
     calendar = portfolio.workCalendar
   }
+
+  /// The same moment after the rules were asked; what was worked out before stays, but for what reads findings.
+  public func judged(_ scores: @escaping @Sendable () -> [String: ComplianceScore]) -> Moment {
+    var moment = self
+    moment.complianceScores = scores
+    results.forget(ObjectIdentifier(ComplianceAnalysis.self))
+    return moment
+  }
+
+  /// How well the rules are kept by container; nothing until somebody has checked.
+  public var compliance: [String: ComplianceScore]? { complianceScores?() }
 
   /// The results of an analysis, which runs now unless it has run before.
   public subscript<Analysis: PortfolioAnalysis>(analysis: Analysis.Type) -> Analysed<Analysis.Figures> {
@@ -55,6 +65,10 @@ private final class KeptResults: Sendable {
   }
 
   private let places = Mutex<[ObjectIdentifier: Place]>([:])
+
+  func forget(_ key: ObjectIdentifier) {
+    places.withLock { $0[key] = nil }
+  }
 
   func value<Value: Sendable>(of key: ObjectIdentifier, make: () -> Value) -> Value {
     let place = places.withLock { places in

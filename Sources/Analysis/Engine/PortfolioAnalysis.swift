@@ -7,6 +7,8 @@ public import Schema
 public protocol PortfolioAnalysis: Sendable {
   associatedtype Figures: AnalysisFigures
   static var card: AnalysisCard { get }
+  /// True where it works on what the rules found, so that they have to be asked first.
+  static var readsFindings: Bool { get }
   static func run(at moment: Moment) -> Analysed<Figures>
 }
 
@@ -76,6 +78,8 @@ public struct AnalysisResults: Sendable {
 }
 
 extension PortfolioAnalysis {
+  public static var readsFindings: Bool { false }
+
   /// The results in general form.
   public static func results(at moment: Moment) -> AnalysisResults {
     let analysed = moment[Self.self]

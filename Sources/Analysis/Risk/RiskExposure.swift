@@ -2,33 +2,6 @@ public import Model
 public import Quantities
 import Schema
 
-/// How grave one risk is now, and how grave it is meant to become.
-public struct RiskRating: Sendable, Hashable {
-  /// Likelihood times impact; nothing where one of them is not said.
-  public let score: Int?
-  public let band: RiskBand?
-  public let targetScore: Int?
-  public let targetBand: RiskBand?
-  /// As written, else what the matrix gives for the likelihood.
-  public let probability: Share?
-  /// Probability times cost; below zero for an opportunity.
-  public let exposure: Money?
-
-  public init(_ risk: Risk, _ matrix: RiskMatrix, assuming currency: Currency) {
-    score = risk.score
-    band = risk.score.map(matrix.band(of:))
-    targetScore = risk.target?.score
-    targetBand = risk.target?.score.map(matrix.band(of:))
-    probability = risk.probability ?? risk.likelihood.map(matrix.probability(of:))
-    let sign: Decimal = risk.isOpportunity ? -1 : 1
-    if let cost = risk.cost, let probability {
-      exposure = Money(probability.percent.of(cost.amount.magnitude) * sign, cost.currency ?? currency)
-    } else {
-      exposure = nil
-    }
-  }
-}
-
 /// What a set of risks is expected to cost, and how far it may go either way.
 ///
 /// The risks are taken as independent of each other; where they are not, the tails are fatter than this says.
@@ -36,15 +9,19 @@ public struct RiskExposure: Sendable, Hashable {
   /// A total that may come about, and how probable it is.
   public struct Outcome: Sendable, Hashable {
     public var total: Decimal
-    public var probability: Decimal
+    /// The probability times 10^27, so that a million products of shares still add up to one.
+    fileprivate var weight: Int128
+    public var probability: Decimal { Decimal(weight: weight) }
   }
 
   public let expected: Decimal
   public let variance: Decimal
   /// Nothing where the variance is too large to take its root exactly.
   public let standardDeviation: Decimal?
-  /// Ascending; exact, and nothing for more than twenty risks.
+  /// Ascending and exact; nothing where there would be too many, as with hundreds of unlike costs.
   public let distribution: [Outcome]?
+  /// Stands in for the distribution where that is nothing.
+  private let grid: OutcomeGrid?
 
   /// Each risk by its probability from 0 to 1 and its cost, below zero for an opportunity.
   public init(_ risks: [(probability: Decimal, cost: Decimal)]) {
@@ -57,34 +34,43 @@ public struct RiskExposure: Sendable, Hashable {
     self.expected = expected
     self.variance = variance
     standardDeviation = variance.squareRoot
-    distribution = risks.count <= 20 ? Self.distribution(risks) : nil
+    distribution = Self.distribution(risks)
+    grid = distribution == nil ? OutcomeGrid(risks) : nil
   }
 
   /// How probable it is that the total is no more than this.
   public func probability(ofAtMost total: Decimal) -> Decimal? {
-    distribution?.filter { $0.total <= total }.reduce(Decimal.zero) { $0 + $1.probability }
+    guard let distribution else { return grid?.probability(ofAtMost: total) }
+    return Decimal(weight: distribution.lazy.filter { $0.total <= total }.reduce(0) { $0 + $1.weight })
   }
 
   /// The smallest total that is not exceeded with this probability.
   public func total(atConfidence share: Decimal) -> Decimal? {
-    guard let distribution else { return nil }
-    var reached = Decimal.zero
+    guard let distribution else { return grid?.total(atConfidence: share) }
+    let wanted = share.billionths * Outcome.perBillionth
+    var reached: Int128 = 0
     for outcome in distribution {
-      reached += outcome.probability
-      if reached >= share { return outcome.total }
+      reached += outcome.weight
+      if reached >= wanted { return outcome.total }
     }
     return distribution.last?.total
   }
 
+  /// Steps that taking in all risks may cost: a set of twenty never needs more.
+  private static let patience = 1 << 21
+
   /// Takes the risks one after the other; totals that meet are one outcome.
-  private static func distribution(_ risks: [(probability: Decimal, cost: Decimal)]) -> [Outcome] {
-    var outcomes = [Outcome(total: 0, probability: 1)]
+  private static func distribution(_ risks: [(probability: Decimal, cost: Decimal)]) -> [Outcome]? {
+    var outcomes = [Outcome(total: 0, weight: Outcome.certain)]
+    var steps = 0
     for risk in risks {
+      steps += outcomes.count * 2
+      guard steps <= patience else { return nil }
       let without = outcomes.map {
-        Outcome(total: $0.total, probability: $0.probability * (1 - risk.probability))
+        Outcome(total: $0.total, weight: $0.weight - $0.weight.times(risk.probability))
       }
       let with = outcomes.map {
-        Outcome(total: $0.total + risk.cost, probability: $0.probability * risk.probability)
+        Outcome(total: $0.total + risk.cost, weight: $0.weight.times(risk.probability))
       }
       outcomes = merged(without, with)
     }
@@ -102,7 +88,7 @@ public struct RiskExposure: Sendable, Hashable {
       let next = takesLeft ? first[left] : second[right]
       if takesLeft { left += 1 } else { right += 1 }
       if let last = merged.last, last.total == next.total {
-        merged[merged.count - 1].probability += next.probability
+        merged[merged.count - 1].weight += next.weight
       } else {
         merged.append(next)
       }
@@ -136,7 +122,18 @@ public func exposure(of risks: [Risk], _ matrix: RiskMatrix, in currency: Curren
   return (RiskExposure(counted), coverage, others)
 }
 
+extension RiskExposure.Outcome {
+  fileprivate static let perBillionth: Int128 = 1_000_000_000_000_000_000
+  fileprivate static let certain = perBillionth * 1_000_000_000
+}
+
 extension Decimal {
+  /// A probability from its weight, to nine places.
+  fileprivate init(weight: Int128) {
+    let one = RiskExposure.Outcome.perBillionth
+    self.init(saturating: (weight + one / 2) / one)
+  }
+
   /// To nine places, rounded down; nothing for what is below zero or beyond the range.
   fileprivate var squareRoot: Decimal? {
     guard billionths >= 0 else { return nil }
@@ -150,5 +147,12 @@ extension Decimal {
       root = next
     }
     return Decimal(saturating: Int128(clamping: root))
+  }
+}
+
+extension Int128 {
+  /// A part of a weight; the share is at most 1, so the product has room.
+  fileprivate func times(_ share: Decimal) -> Int128 {
+    self * Swift.min(Swift.max(share.billionths, 0), 1_000_000_000) / 1_000_000_000
   }
 }

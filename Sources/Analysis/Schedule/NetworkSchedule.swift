@@ -117,7 +117,9 @@ struct EarlyTimes {
   }
 
   /// Places every task as early as it can be; with lengths of its own where some are given.
-  mutating func place(_ network: TaskNetwork, lengths: [WorkingTime]?) {
+  ///
+  /// Of a task that runs, the length is what is left of it from a moment on.
+  mutating func place(_ network: TaskNetwork, lengths: [WorkingTime]?, now: WorkingTime = .zero) {
     for index in finishes.indices { finishes[index] = nil }
     for index in network.order {
       let node = network.nodes[index]
@@ -126,7 +128,9 @@ struct EarlyTimes {
         starts[index] = start
         ends[index] = end
         drivers[index] = .fact
-      case .running(let start, let end): placeRunning(index, since: start, until: end, network)
+      case .running(let start, let end):
+        let rest = lengths.map { node.availability.span(from: now, lasting: $0[index]).finish }
+        placeRunning(index, since: start, until: rest ?? end, network)
       case .open: placeOpen(index, lengths?[index] ?? node.length, network)
       }
       finishes[node.group] = finishes[node.group].map { max($0, ends[index]) } ?? ends[index]
@@ -182,6 +186,17 @@ struct EarlyTimes {
       }
     }
     (starts[index], ends[index]) = node.availability.span(from: start, lasting: length)
+  }
+
+  /// Whether a link leaves no room: moving what stands before it moves what stands behind it.
+  func isTight(_ number: Int, _ link: TaskNetwork.Link) -> Bool {
+    if drivers[link.to] == .link(number) { return true }
+    return switch link.kind {
+    case .finishToStart: ends[link.from] + link.lag == starts[link.to]
+    case .startToStart: starts[link.from] + link.lag == starts[link.to]
+    case .finishToFinish: ends[link.from] + link.lag == ends[link.to]
+    case .startToFinish: starts[link.from] + link.lag == ends[link.to]
+    }
   }
 
   /// Links into nailed tasks that the tasks before them do not keep.

@@ -26,7 +26,9 @@ public struct ScheduledPortfolio: Sendable {
   func schedule(of project: Project, _ group: Int, _ items: [Int], _ moment: Moment) -> ProjectSchedule {
     let begin = plans.starts[group]
     let end = schedule.finishes[group]
-    let finish = end.map { plans.axis.lastDay(until: $0, from: begin) }
+    let tasks = items.compactMap { task($0, since: begin) }
+    // The latest day that any task shows, so that the finish is never another one than that of the last task.
+    let finish = tasks.map(\.finish).max()
     let baseline = project.baseline?.finish
     var inputs: [AnalysisInput] = []
     if let baseline, let origin = project.baseline?.origin {
@@ -40,7 +42,7 @@ public struct ScheduledPortfolio: Sendable {
       baselineFinish: baseline,
       slip: baseline.flatMap { baseline in finish.map { moment.calendar.workdays(from: baseline, to: $0) } },
       remaining: end.map { max(($0 - plans.now).days, 0) },
-      tasks: items.compactMap { task($0, since: begin) }, drivingPath: drivingPath(items),
+      tasks: tasks, drivingPath: drivingPath(items),
       problems: problems(items), project: project.id, inputs: inputs)
   }
 

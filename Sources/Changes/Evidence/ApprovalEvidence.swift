@@ -71,7 +71,7 @@ public struct ApprovalEvidence: Sendable {
   public init(_ changes: ChangeSet) {
     portfolio = changes.new
     authorship = changes.authorship
-    people = PeopleByIdentity(changes.new)
+    people = PeopleByIdentity(changes)
     order = Dictionary(authorship.commits.enumerated().map { ($1.id, $0) }) { first, _ in first }
   }
 
@@ -80,8 +80,13 @@ public struct ApprovalEvidence: Sendable {
   /// It is authored when whoever approves committed it, reviewed when somebody else has looked at it and whoever
   /// approves is among the two, and signed when they committed it with a signature that holds.
   public func proof(of approval: Approval) -> ApprovalProof {
-    let lines = lines(of: approval)
-    let found = lines.map { authorship.commit(ofLine: $0, in: path(of: approval)) }
+    proof(of: approval.origin, by: approval.by?.target)
+  }
+
+  /// What stands behind any record of the new side that says what somebody has decided.
+  public func proof(of record: Origin, by person: String?) -> ApprovalProof {
+    let lines = lines(of: record)
+    let found = lines.map { authorship.commit(ofLine: $0, in: path(of: record)) }
     var commits: [Authorship.Commit] = []
     for case let commit? in found where !commits.contains(where: { $0.id == commit.id }) {
       commits.append(commit)
@@ -92,7 +97,7 @@ public struct ApprovalEvidence: Sendable {
     let common = reviewers.dropFirst().reduce(reviewers.first ?? []) { $0.intersection($1) }
     var level = ApprovalProof.Level.signed
     for (commit, reviewers) in zip(commits, reviewers) {
-      level = min(level, self.level(of: approval, commit, reviewers))
+      level = min(level, self.level(for: person, commit, reviewers))
     }
     if isUncommitted || commits.isEmpty || !authorship.isKnown { level = .asserted }
     var authors: [String] = []
@@ -131,10 +136,10 @@ public struct ApprovalEvidence: Sendable {
 
   // MARK: One commit
 
-  private func level(of approval: Approval, _ commit: Authorship.Commit, _ reviewers: Set<String>)
+  private func level(for person: String?, _ commit: Authorship.Commit, _ reviewers: Set<String>)
     -> ApprovalProof.Level
   {
-    guard let approver = approval.by?.target else { return .asserted }
+    guard let approver = person else { return .asserted }
     let author = people.person(commit.author)
     if author == approver, commit.signature == .verified { return .signed }
     if reviewers.contains(approver) || (author == approver && !reviewers.isEmpty) { return .reviewed }
@@ -155,11 +160,11 @@ public struct ApprovalEvidence: Sendable {
 
   // MARK: Lines
 
-  private func path(of approval: Approval) -> String { portfolio.files[Int(approval.origin.file.index)].path }
+  private func path(of record: Origin) -> String { portfolio.files[Int(record.file.index)].path }
 
-  private func lines(of approval: Approval) -> ClosedRange<Int> {
-    guard let node = approval.origin.node else { return 1...1 }
-    return lines(of: Place(approval.origin.file, portfolio.tree(approval.origin.file).range(of: node)))
+  private func lines(of record: Origin) -> ClosedRange<Int> {
+    guard let node = record.node else { return 1...1 }
+    return lines(of: Place(record.file, portfolio.tree(record.file).range(of: node)))
   }
 
   private func lines(of place: Place) -> ClosedRange<Int> {

@@ -18,8 +18,20 @@ extension Authorship {
     // What is older than the range was there when anybody looked.
     guard let own = order[commit.id] else { return true }
     guard let reviewed = review.commit else { return review.day.map { $0 >= commit.day } ?? true }
-    guard let at = index(of: reviewed, order) else { return false }
-    return own <= at
+    guard let at = index(of: reviewed, order), own <= at else { return false }
+    return commits.allSatisfy(\.parents.isEmpty) || isPast(own, of: at, order)
+  }
+
+  /// Whether one commit of the range led to another; a side line that was merged later was not looked at.
+  private func isPast(_ earlier: Int, of later: Int, _ order: [String: Int]) -> Bool {
+    var waiting = [later]
+    var seen: Set<Int> = []
+    while let next = waiting.popLast() {
+      if next == earlier { return true }
+      guard seen.insert(next).inserted else { continue }
+      waiting += commits[next].parents.compactMap { order[$0] }
+    }
+    return false
   }
 
   /// Forges shorten the names of commits at times.

@@ -11,30 +11,29 @@ struct TableLayout {
 
   init(_ table: Table) {
     columns = table.columns.enumerated().map { index, column in
-      let figures = (table.rows + table.totals).compactMap { row -> Figure? in
-        guard row.cells.indices.contains(index), case .figure(let figure) = row.cells[index].content else {
-          return nil
+      var places = 0
+      var currency: String?
+      var isCommon = true
+      for rows in [table.rows, table.totals] {
+        for row in rows where row.cells.indices.contains(index) {
+          guard case .figure(let figure) = row.cells[index].content else { continue }
+          places = max(places, figure.neededPlaces)
+          if let own = figure.currency, currency == nil || currency == own {
+            currency = own
+          } else {
+            isCommon = false
+          }
         }
-        return figure
       }
-      let currency = Self.currency(of: figures)
+      if !isCommon { currency = nil }
       return ColumnLayout(
-        title: currency.map { "\(column.title), \($0)" } ?? column.title,
-        places: figures.map(\.neededPlaces).max() ?? 0, isBare: currency != nil)
+        title: currency.map { "\(column.title), \($0)" } ?? column.title, places: places,
+        isBare: currency != nil)
     }
   }
 
   func words(_ figure: Figure, column: Int) -> String {
     guard columns.indices.contains(column) else { return figure.words }
     return figure.words(places: columns[column].places, isBare: columns[column].isBare)
-  }
-
-  private static func currency(of figures: [Figure]) -> String? {
-    var common: String?
-    for figure in figures {
-      guard case .money(_, let currency) = figure, common == nil || common == currency else { return nil }
-      common = currency
-    }
-    return common
   }
 }

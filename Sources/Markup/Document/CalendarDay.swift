@@ -30,7 +30,8 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
   /// ISO 8601, such as `2026-03-31`.
   public var words: String {
     let (year, month, day) = civil
-    return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+    guard (0...9999).contains(year) else { return "\(year)-\(padded(month))-\(padded(day))" }
+    return padded(year / 100) + padded(year % 100) + "-" + padded(month) + "-" + padded(day)
   }
 
   /// Years counted in eras of 400, each beginning on the first of March.
@@ -55,8 +56,5 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  private func padded(_ number: Int, to width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(width - digits.count, 0)) + digits
-  }
+  private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 }

@@ -13,7 +13,7 @@ public struct ExactDecimal: Sendable, Hashable {
   public init(_ whole: Int64) { self.init(units: whole, places: 0) }
 
   /// For the geometry of charts only, never for a printed figure.
-  public var approximate: Double { Double(units) / Self.power(places) }
+  public var approximate: Double { Double(units) / Double(Self.power(places)) }
 
   var isWhole: Bool { units % Int64(Self.power(places)) == 0 }
 
@@ -35,27 +35,31 @@ public struct ExactDecimal: Sendable, Hashable {
   private func digits(separator: String, minus: String, places wanted: Int) -> String {
     var magnitude = units.magnitude
     if wanted < places {
-      let divisor = UInt64(Self.power(places - wanted))
+      let divisor = Self.power(places - wanted)
       let rest = magnitude % divisor
       magnitude = magnitude / divisor + (rest >= divisor - rest ? 1 : 0)
     }
     let kept = min(wanted, places)
-    let divisor = UInt64(Self.power(kept))
+    let divisor = Self.power(kept)
     var text = units < 0 && magnitude > 0 ? minus : ""
     let whole = String(magnitude / divisor)
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.count - index) % 3 == 0 { text += separator }
-      text.append(digit)
+    if separator.isEmpty || whole.utf8.count <= 3 {
+      text += whole
+    } else {
+      for (index, digit) in whole.unicodeScalars.enumerated() {
+        if index > 0, (whole.utf8.count - index) % 3 == 0 { text += separator }
+        text.unicodeScalars.append(digit)
+      }
     }
     guard wanted > 0 else { return text }
     let fraction = kept == 0 ? "" : String(magnitude % divisor)
-    text += "." + String(repeating: "0", count: max(kept - fraction.count, 0)) + fraction
+    text += "." + String(repeating: "0", count: max(kept - fraction.utf8.count, 0)) + fraction
     return text + String(repeating: "0", count: wanted - kept)
   }
 
-  /// Exact for every exponent that `places` allows: 10^18 is below 2^63 and a whole multiple of 2^18.
-  private static func power(_ exponent: Int) -> Double {
-    var result = 1.0
+  /// Below 2^63 for every exponent that `places` allows.
+  private static func power(_ exponent: Int) -> UInt64 {
+    var result: UInt64 = 1
     for _ in 0..<exponent { result *= 10 }
     return result
   }

@@ -28,6 +28,10 @@ public enum Figure: Sendable, Hashable {
     }
   }
 
+  var currency: String? {
+    if case .money(_, let currency) = self { currency } else { nil }
+  }
+
   /// As printed in a column whose cells share their places and, if they all have the same, their currency.
   func words(places: Int, isBare: Bool) -> String {
     switch self {

@@ -21,11 +21,15 @@ public enum LinkTarget: Sendable, Hashable {
 
   /// A file of the site as the page at the path given reaches it.
   static func relative(to file: String, from path: String) -> String {
-    let here = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let there = file.split(separator: "/", omittingEmptySubsequences: false)
-    let common = zip(here, there.dropLast()).prefix { $0 == $1 }.count
-    let up = String(repeating: "../", count: here.count - common)
-    return up + encoded(there.dropFirst(common).joined(separator: "/"))
+    let slash = UInt8(ascii: "/")
+    var shared = 0
+    for (index, (here, there)) in zip(path.utf8, file.utf8).enumerated() {
+      guard here == there else { break }
+      if here == slash { shared = index + 1 }
+    }
+    let up = path.utf8.dropFirst(shared).reduce(0) { $1 == slash ? $0 + 1 : $0 }
+    let down = encoded(String(file[file.utf8.index(file.startIndex, offsetBy: shared)...]))
+    return up == 0 ? down : String(repeating: "../", count: up) + down
   }
 
   /// Percent-encodes everything but letters, digits and what a path holds unambiguously.

@@ -3,6 +3,8 @@ struct PlaceRegister {
   private(set) var places: [SourcePlace] = []
   private var numbers: [SourcePlace: Int] = [:]
 
+  init() { numbers.reserveCapacity(256) }
+
   mutating func number(of place: SourcePlace) -> Int {
     if let number = numbers[place] { return number }
     places.append(place)

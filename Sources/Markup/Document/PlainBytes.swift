@@ -9,7 +9,12 @@ enum PlainBytes {
   }
 
   /// Visible ASCII and the space, without the marks that mean something in Markdown.
-  static func isPlainMarkdown(_ byte: UInt8) -> Bool {
+  static func arePlainMarkdown(_ words: Span<UInt8>) -> Bool {
+    for index in words.indices where !isPlainMarkdown(words[index]) { return false }
+    return true
+  }
+
+  private static func isPlainMarkdown(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "["), UInt8(ascii: "]"),
       UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: "$"), UInt8(ascii: "_"), UInt8(ascii: "<"),

@@ -47,7 +47,10 @@ public struct Text: Sendable, Hashable {
   public var isEmpty: Bool { runs.isEmpty }
 
   /// The words alone, as an attribute, a sort key or an SVG label needs them.
-  public var words: String { runs.map(\.words).joined() }
+  public var words: String {
+    // Most texts are one run, whose words need not be copied.
+    runs.count == 1 ? runs[0].words : runs.map(\.words).joined()
+  }
 }
 
 extension Text.Run {

@@ -33,15 +33,19 @@ extension HTMLWriter {
   private mutating func write(_ section: Section, level: Int) {
     let anchor = outline[nextSection].anchor
     nextSection += 1
-    let name = "h\(min(level, 6))"
+    let name = min(level, 6)
     output += "<section id=\""
     output.appendHTMLAttribute(anchor)
-    output += "\"><\(name)>"
+    output += "\"><h"
+    output.append(name)
+    output += ">"
     write(section.heading)
-    link(to: .anchor(anchor), attributes: " class=\"anchor\" aria-label=\"Link to this section\"") {
+    link(to: .anchor(anchor), " class=\"anchor\" aria-label=\"Link to this section\"") {
       $0.output += "#"
     }
-    output += "</\(name)>\n"
+    output += "</h"
+    output.append(name)
+    output += ">\n"
     write(section.blocks, level: level + 1)
     output += "</section>"
   }
@@ -64,9 +68,14 @@ extension HTMLWriter {
   private mutating func write(_ tiles: Tiles) {
     output += "<dl class=\"tiles\">"
     for tile in tiles.tiles {
-      output += "<div class=\"tile\(tile.status.map { " tile-\($0.rawValue)" } ?? "")\"><dt>"
+      output += "<div class=\"tile"
+      if let status = tile.status {
+        output += " tile-"
+        output.append(status.rawValue)
+      }
+      output += "\"><dt>"
       if let target = tile.target {
-        link(to: target, attributes: "") { $0.output.appendHTML(tile.label) }
+        link(to: target) { $0.output.appendHTML(tile.label) }
       } else {
         output.appendHTML(tile.label)
       }
@@ -104,10 +113,17 @@ extension HTMLWriter {
   }
 
   private mutating func write(_ callout: Callout, level: Int) {
-    output +=
-      "<div class=\"callout callout-\(callout.tone.rawValue)\" role=\"note\"><p class=\"callout-title\">"
-    output += "<span class=\"callout-sign\" aria-hidden=\"true\">\(callout.tone.sign)</span>"
-    if let word = callout.tone.word { output += "<span class=\"unseen\">\(word): </span>" }
+    output += "<div class=\"callout callout-"
+    output.append(callout.tone.rawValue)
+    output += "\" role=\"note\"><p class=\"callout-title\">"
+    output += "<span class=\"callout-sign\" aria-hidden=\"true\">"
+    output += callout.tone.sign
+    output += "</span>"
+    if let word = callout.tone.word {
+      output += "<span class=\"unseen\">"
+      output += word
+      output += ": </span>"
+    }
     write(callout.title)
     output += "</p>"
     write(callout.blocks, level: level)
@@ -128,7 +144,7 @@ extension HTMLWriter {
 
 extension Tone {
   /// Seen beside the colour.
-  fileprivate var sign: String {
+  fileprivate var sign: StaticString {
     switch self {
     case .neutral: "›"
     case .info: "i"
@@ -139,7 +155,7 @@ extension Tone {
   }
 
   /// Heard in place of the colour.
-  fileprivate var word: String? {
+  fileprivate var word: StaticString? {
     switch self {
     case .neutral: nil
     case .info: "Note"

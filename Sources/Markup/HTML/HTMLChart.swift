@@ -3,7 +3,9 @@ extension HTMLWriter {
   mutating func write(_ chart: any Chart) {
     chartCount += 1
     let id = "chart-\(chartCount)"
-    output += "<figure class=\"chart\" id=\"\(anchors.unique(id))\"><figcaption class=\"chart-title\">"
+    output += "<figure class=\"chart\" id=\""
+    output.append(anchors.unique(id))
+    output += "\"><figcaption class=\"chart-title\">"
     output.appendHTML(chart.title)
     output += "</figcaption><div class=\"frame\" tabindex=\"0\" role=\"region\" aria-label=\""
     output.appendHTMLAttribute(chart.title)

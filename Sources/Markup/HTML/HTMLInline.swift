@@ -9,7 +9,7 @@ extension HTMLWriter {
     case .strong(let text): element("strong") { $0.write(text) }
     case .emphasis(let text): element("em") { $0.write(text) }
     case .code(let words): element("code") { $0.output.appendHTML(words) }
-    case .link(let text, let target): link(to: target, attributes: "") { $0.write(text) }
+    case .link(let text, let target): link(to: target) { $0.write(text) }
     case .figure(let figure, let place):
       sourced(place) {
         $0.output += "<span class=\"amount\">"
@@ -19,21 +19,30 @@ extension HTMLWriter {
     case .sourced(let text, let place): sourced(place) { $0.write(text) }
     case .status(let status, let label): write(status, label: label)
     case .badge(let words, let tone):
-      output += "<span class=\"badge badge-\(tone.rawValue)\">"
+      output += "<span class=\"badge badge-"
+      output.append(tone.rawValue)
+      output += "\">"
       output.appendHTML(words)
       output += "</span>"
     case .lineBreak: output += "<br>"
     }
   }
 
-  mutating func element(_ name: String, _ content: (inout HTMLWriter) -> Void) {
-    output += "<\(name)>"
+  mutating func element(_ name: StaticString, _ content: (inout HTMLWriter) -> Void) {
+    output += "<"
+    output += name
+    output += ">"
     content(&self)
-    output += "</\(name)>"
+    output += "</"
+    output += name
+    output += ">"
   }
 
   /// A link if its address may be one, else its words alone.
-  mutating func link(to target: LinkTarget, attributes: String, _ content: (inout HTMLWriter) -> Void) {
+  mutating func link(
+    to target: LinkTarget, _ attributes: StaticString = "", title: String? = nil,
+    _ content: (inout HTMLWriter) -> Void
+  ) {
     guard !isInLink, let address = target.address(from: document.path, ending: ".html") else {
       content(&self)
       return
@@ -42,6 +51,11 @@ extension HTMLWriter {
     output.appendHTMLAttribute(address)
     output += LinkPolicy.isExternal(address) ? "\" rel=\"noopener noreferrer\"" : "\""
     output += attributes
+    if let title {
+      output += " title=\""
+      output.appendHTMLAttribute(title)
+      output += "\""
+    }
     output += ">"
     isInLink = true
     content(&self)
@@ -56,12 +70,12 @@ extension HTMLWriter {
       return
     }
     if let address = place.address, LinkPolicy.allows(address) {
-      var attributes = " class=\"figure\" title=\""
-      attributes.appendHTMLAttribute(place.label)
-      link(to: .address(address), attributes: attributes + "\"", content)
+      link(to: .address(address), " class=\"figure\"", title: place.label, content)
     } else {
       // The list at the end names the line; a page has hundreds of these, so each says it only once.
-      output += "<a href=\"#source-\(places.number(of: place))\" class=\"figure\">"
+      output += "<a href=\"#source-"
+      output.append(places.number(of: place))
+      output += "\" class=\"figure\">"
       isInLink = true
       content(&self)
       isInLink = false
@@ -70,26 +84,40 @@ extension HTMLWriter {
   }
 
   mutating func write(_ status: Status, label: String?) {
-    output += "<span class=\"status status-\(status.rawValue)\"><span class=\"shape\" aria-hidden=\"true\">"
-    output += "\(status.shape)</span> "
+    output += "<span class=\"status status-"
+    output.append(status.rawValue)
+    output += "\"><span class=\"shape\" aria-hidden=\"true\">"
+    output.append(status.shape)
+    output += "</span> "
     if let label {
-      output += "<span class=\"unseen\">\(status.words): </span>\(status.letter) · "
+      output += "<span class=\"unseen\">"
+      output.append(status.words)
+      output += ": </span>"
+      output.append(status.letter)
+      output += " · "
       output.appendHTML(label)
     } else {
-      output +=
-        "<span aria-hidden=\"true\">\(status.letter)</span><span class=\"unseen\">\(status.words)</span>"
+      output += "<span aria-hidden=\"true\">"
+      output.append(status.letter)
+      output += "</span><span class=\"unseen\">"
+      output.append(status.words)
+      output += "</span>"
     }
     output += "</span>"
   }
 
   mutating func write(_ trend: Trend) {
-    output +=
-      "<span class=\"trend trend-\(trend.meaning.rawValue)\"><span aria-hidden=\"true\">\(trend.arrow)</span> "
+    output += "<span class=\"trend trend-"
+    output.append(trend.meaning.rawValue)
+    output += "\"><span aria-hidden=\"true\">"
+    output.append(trend.arrow)
+    output += "</span> "
     if let change = trend.change {
       output.appendHTML(change.words)
       output += " "
     }
-    output += "\(trend.words)</span>"
+    output.append(trend.words)
+    output += "</span>"
   }
 
   /// In a table the column decides how a figure is laid out.

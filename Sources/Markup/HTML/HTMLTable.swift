@@ -21,7 +21,9 @@ extension HTMLWriter {
     }
     output += "<thead><tr>"
     for (index, column) in table.columns.enumerated() {
-      output += "<th scope=\"col\"\(column.classAttribute(isWide: isWide(table, index)))>"
+      output += "<th scope=\"col\""
+      output += column.classAttribute(isWide: isWide(table, index))
+      output += ">"
       output.appendHTML(layout.columns[index].title)
       output += "</th>"
     }
@@ -46,7 +48,6 @@ extension HTMLWriter {
     output += ">"
     for (index, column) in table.columns.enumerated() {
       let cell = row.cells.indices.contains(index) ? row.cells[index] : Cell("")
-      let name = index == 0 ? "th" : "td"
       output += index == 0 ? "<th scope=\"row\"" : "<td"
       output +=
         cell.isWhole && column.alignment == .text ? " class=\"whole\"" : column.classAttribute(isWide: false)
@@ -57,7 +58,7 @@ extension HTMLWriter {
       }
       output += ">"
       write(cell) { layout.words($0, column: index) }
-      output += "</\(name)>"
+      output += index == 0 ? "</th>" : "</td>"
     }
     output += "</tr>\n"
   }
@@ -74,7 +75,7 @@ extension HTMLWriter {
 }
 
 extension Column {
-  fileprivate func classAttribute(isWide: Bool) -> String {
+  fileprivate func classAttribute(isWide: Bool) -> StaticString {
     switch alignment {
     case .text: isWide ? " class=\"wide\"" : ""
     case .number: " class=\"number\""

@@ -2,7 +2,7 @@
 struct HTMLWriter {
   let document: Document
   let branding: Branding
-  var output = ""
+  var output: PageBytes
   var outline: [Outline.Entry]
   var nextSection = 0
   var anchors: AnchorRegister
@@ -11,16 +11,16 @@ struct HTMLWriter {
   var isInLink = false
   var chartCount = 0
 
-  init(document: Document, branding: Branding) {
+  init(document: Document, branding: Branding, output: PageBytes) {
     self.document = document
     self.branding = branding
+    self.output = output
     let outline = Outline(document.blocks + branding.footer, reserved: ["content", "sources"])
     self.outline = outline.entries
     anchors = outline.register
   }
 
-  mutating func page() -> String {
-    output.reserveCapacity(65_536)
+  mutating func page() -> [UInt8] {
     head()
     output += "<body>\n<a class=\"skip\" href=\"#content\">Skip to content</a>\n"
     masthead()
@@ -33,8 +33,10 @@ struct HTMLWriter {
     sources()
     output += "</main>\n"
     footer()
-    output += "<script>\(InlineResource.script.text)</script>\n</body>\n</html>\n"
-    return output
+    output += "<script>"
+    output.append(InlineResource.script.text)
+    output += "</script>\n</body>\n</html>\n"
+    return output.bytes
   }
 
   /// Nothing may be loaded but the logo, and nothing may run or style but what stands in the page.
@@ -46,7 +48,7 @@ struct HTMLWriter {
     output += "<!DOCTYPE html>\n<html lang=\""
     output.appendHTMLAttribute(document.language)
     output += "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\""
-    output += policy.joined(separator: "; ")
+    output.append(policy.joined(separator: "; "))
     output += """
       ">
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -59,8 +61,9 @@ struct HTMLWriter {
       output += " · "
       output.appendHTMLAttribute(name)
     }
-    output +=
-      "</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\(branding.pageStyle.text)</style>\n</head>\n"
+    output += "</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>"
+    output.append(branding.pageStyle.text)
+    output += "</style>\n</head>\n"
   }
 
   private mutating func masthead() {
@@ -93,7 +96,7 @@ struct HTMLWriter {
   private mutating func item(_ entry: NavigationLink) {
     output += "<li>"
     let isHere = entry.target == .page(document.path)
-    link(to: entry.target, attributes: isHere ? " aria-current=\"page\"" : "") {
+    link(to: entry.target, isHere ? " aria-current=\"page\"" : "") {
       $0.output.appendHTML(entry.title)
     }
     output += "</li>"
@@ -138,7 +141,7 @@ struct HTMLWriter {
     output += "<nav class=\"contents\" aria-label=\"On this page\"><p>On this page</p><ul>"
     for entry in entries {
       output += "<li>"
-      link(to: .anchor(entry.anchor), attributes: "") { $0.output.appendHTML(entry.title.words) }
+      link(to: .anchor(entry.anchor)) { $0.output.appendHTML(entry.title.words) }
       output += "</li>"
     }
     output += "</ul></nav>\n"
@@ -149,7 +152,9 @@ struct HTMLWriter {
     output += "<section class=\"sources\" id=\"sources\"><h2>Sources</h2>"
     output += "<p>The file and line of each underlined figure.</p><ol>"
     for (index, place) in places.places.enumerated() {
-      output += "<li id=\"source-\(index + 1)\">"
+      output += "<li id=\"source-"
+      output.append(index + 1)
+      output += "\">"
       output.appendHTML(place.label)
       output += "</li>"
     }

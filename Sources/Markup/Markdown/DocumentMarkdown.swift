@@ -1,7 +1,9 @@
 extension Document {
   /// The document as GitHub-flavoured Markdown that is also readable as it stands.
-  public func markdown() -> String {
-    var writer = MarkdownWriter(document: self)
+  ///
+  /// In a comment on a forge folds stay closed, and `@name` calls nobody.
+  public func markdown(isComment: Bool = false) -> String {
+    var writer = MarkdownWriter(document: self, isComment: isComment)
     return writer.page()
   }
 

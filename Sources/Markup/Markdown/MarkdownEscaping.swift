@@ -2,7 +2,7 @@
 enum MarkdownEscaping {
   /// Line ends become spaces; `<` and `&` become entities, since not every reader honours a backslash there.
   static func words(_ words: String) -> String {
-    guard !words.utf8.allSatisfy(PlainBytes.isPlainMarkdown) else { return words }
+    guard !PlainBytes.arePlainMarkdown(words.utf8.span) else { return words }
     let scalars = Array(words.unicodeScalars)
     var escaped = ""
     for (index, scalar) in scalars.enumerated() {

@@ -2,6 +2,7 @@ extension MarkdownWriter {
   mutating func inline(_ text: Text) -> String { Self.trimmed(joined(text)) }
 
   private mutating func joined(_ text: Text) -> String {
+    if text.runs.count == 1 { return inline(text.runs[0]) }
     var words = ""
     for run in text.runs { words += inline(run) }
     return words
@@ -9,7 +10,7 @@ extension MarkdownWriter {
 
   private mutating func inline(_ run: Text.Run) -> String {
     switch run {
-    case .plain(let words): MarkdownEscaping.words(words)
+    case .plain(let words): plain(words)
     case .strong(let text): wrapped(text, in: "**")
     case .emphasis(let text): wrapped(text, in: "*")
     case .code(let words): MarkdownEscaping.code(words, inTable: isInTable)
@@ -20,6 +21,13 @@ extension MarkdownWriter {
     case .badge(let words, _): wrapped(Text(words), in: "**")
     case .lineBreak: isInTable ? "<br>" : "\\\n"
     }
+  }
+
+  /// On a forge `@name` would call somebody; an empty comment within keeps it what it is, words.
+  private func plain(_ words: String) -> String {
+    let escaped = MarkdownEscaping.words(words)
+    guard isComment, escaped.contains("@") else { return escaped }
+    return escaped.split(separator: "@", omittingEmptySubsequences: false).joined(separator: "@<!-- -->")
   }
 
   /// Marks count only where they touch a word, so spaces at the ends move outside.
@@ -50,7 +58,7 @@ extension MarkdownWriter {
     if let address = place.address, LinkPolicy.allows(address) {
       return "[\(words)](\(MarkdownEscaping.address(address)))"
     }
-    return "\(words)[^\(places.number(of: place))]"
+    return words + "[^" + String(places.number(of: place)) + "]"
   }
 
   static func words(for status: Status, label: String?) -> String {

@@ -8,32 +8,73 @@ extension MarkdownWriter {
     isInTable = true
     defer { isInTable = false }
     let layout = TableLayout(table)
-    let head = layout.columns.map { MarkdownEscaping.words($0.title) }
-    var lines = table.rows.map { cells(of: $0, table, layout) }
-    lines += table.totals.map { row in
-      cells(of: row, table, layout).map { $0.isEmpty || $0.hasPrefix("**") ? $0 : "**\($0)**" }
+    var grid = MarkdownGrid(table.columns.map(\.alignment))
+    for column in layout.columns { grid.add(MarkdownEscaping.words(column.title)) }
+    for row in table.rows { add(row, to: &grid, layout) { $0 } }
+    for row in table.totals {
+      add(row, to: &grid, layout) { $0.isEmpty || $0.hasPrefix("**") ? $0 : "**\($0)**" }
     }
-    let widths = table.columns.indices.map { index in
-      min(max(([head] + lines).map { $0[index].columnCount }.max() ?? 3, 3), 40)
-    }
-    let rule = zip(table.columns, widths).map { column, width in column.alignment.rule(width) }
-    let padded = ([head] + [rule] + lines).map { line in
-      "| "
-        + zip(line, zip(table.columns, widths)).map { $1.0.alignment.padded($0, to: $1.1) }.joined(
-          separator: " | ")
-        + " |"
-    }
-    return [caption, padded.joined(separator: "\n")]
+    return [caption, grid.lines]
   }
 
-  private mutating func cells(of row: Row, _ table: Table, _ layout: TableLayout) -> [String] {
-    table.columns.indices.map { index in
-      guard row.cells.indices.contains(index) else { return "" }
-      let words = cell(row.cells[index]) { layout.words($0, column: index) }
-      guard index == 0, let anchor = row.anchor else { return words }
-      return Self.mark(anchors.unique(Anchor.spelled(anchor))) + words
+  private mutating func add(
+    _ row: Row, to grid: inout MarkdownGrid, _ layout: TableLayout, _ look: (String) -> String
+  ) {
+    for index in layout.columns.indices {
+      guard row.cells.indices.contains(index) else {
+        grid.add("")
+        continue
+      }
+      var words = cell(row.cells[index]) { layout.words($0, column: index) }
+      if index == 0, let anchor = row.anchor {
+        words = Self.mark(anchors.unique(Anchor.spelled(anchor))) + words
+      }
+      grid.add(look(words))
     }
   }
+}
+
+/// The words of a table's cells, row after row, measured once as they come in.
+private struct MarkdownGrid {
+  private let alignments: [Column.Alignment]
+  private var cells: [(words: String, width: Int)] = []
+  /// Of each column, between 3 and 40; longer words stick out.
+  private var widths: [Int]
+
+  init(_ alignments: [Column.Alignment]) {
+    self.alignments = alignments
+    widths = alignments.map { _ in 3 }
+  }
+
+  mutating func add(_ words: String) {
+    let column = cells.count % alignments.count
+    let width = words.columnCount
+    cells.append((words, width))
+    widths[column] = min(max(widths[column], width), 40)
+  }
+
+  /// The first row is the head, with the rule under it.
+  var lines: String {
+    var lines = ""
+    lines.reserveCapacity(cells.count / max(alignments.count, 1) * (widths.reduce(1) { $0 + $1 + 3 }))
+    for (index, cell) in cells.enumerated() {
+      let column = index % alignments.count
+      if index > 0, column == 0 { lines += index == alignments.count ? "\n\(rule)\n" : "\n" }
+      let room = Self.spaces.utf8.prefix(max(widths[column] - cell.width, 0))
+      lines += column == 0 ? "| " : " | "
+      if alignments[column] == .number { lines += Substring(room) }
+      lines += cell.words
+      if alignments[column] != .number { lines += Substring(room) }
+      if column == alignments.count - 1 { lines += " |" }
+    }
+    return lines
+  }
+
+  private var rule: String {
+    "| " + zip(alignments, widths).map { $0.rule($1) }.joined(separator: " | ") + " |"
+  }
+
+  private static let spaces = String(repeating: " ", count: 40)
 }
 
 extension Column.Alignment {
@@ -43,11 +84,6 @@ extension Column.Alignment {
     case .number: String(repeating: "-", count: width - 1) + ":"
     case .mark: ":" + String(repeating: "-", count: width - 2) + ":"
     }
-  }
-
-  fileprivate func padded(_ words: String, to width: Int) -> String {
-    let room = String(repeating: " ", count: max(width - words.columnCount, 0))
-    return self == .number ? room + words : words + room
   }
 }
 

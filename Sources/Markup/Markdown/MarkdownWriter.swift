@@ -9,8 +9,11 @@ struct MarkdownWriter {
   var places = PlaceRegister()
   var isInLink = false
   var isInTable = false
+  /// For a comment on a forge: details stay closed, and nobody is called by their name.
+  let isComment: Bool
 
-  init(document: Document) {
+  init(document: Document, isComment: Bool = false) {
+    self.isComment = isComment
     self.document = document
     let outline = Outline(document.blocks, reserved: ["content", "sources"])
     self.outline = outline.entries
@@ -37,11 +40,14 @@ struct MarkdownWriter {
 
   private func sources() -> [String] {
     guard !places.places.isEmpty else { return [] }
-    return [
-      places.places.enumerated().map { index, place in
-        "[^\(index + 1)]: \(MarkdownEscaping.code(place.label, inTable: false))"
-      }.joined(separator: "\n")
-    ]
+    var lines = ""
+    for (index, place) in places.places.enumerated() {
+      lines += index == 0 ? "[^" : "\n[^"
+      lines += String(index + 1)
+      lines += "]: "
+      lines += MarkdownEscaping.code(place.label, inTable: false)
+    }
+    return [lines]
   }
 
   /// The level is that of the next heading.
@@ -62,6 +68,7 @@ struct MarkdownWriter {
         definitions.entries.map { "- " + inline("\(Text.strong($0.term)): \($0.value)") }.joined(
           separator: "\n")
       ]
+    case .fold(let fold) where isComment: details(fold, level: level)
     case .fold(let fold): [paragraph(.strong(fold.summary))] + blocks(fold.blocks, level: level)
     case .quote(let inner): [Self.prefixed(blocks(inner, level: level).joined(separator: "\n\n"), "> ", "> ")]
     case .code(let words): [MarkdownEscaping.fenced(words)]
@@ -78,9 +85,13 @@ struct MarkdownWriter {
   }
 
   static func mark(_ anchor: String) -> String {
-    var mark = "<a id=\""
-    mark.appendHTMLAttribute(anchor)
-    return mark + "\"></a>"
+    "<a id=\"\(anchor.htmlAttribute)\"></a>"
+  }
+
+  /// HTML that every forge knows; inside its head words are HTML too, so they are escaped as such.
+  private mutating func details(_ fold: Fold, level: Int) -> [String] {
+    ["<details>\n<summary>\(fold.summary.words.htmlAttribute)</summary>"] + blocks(fold.blocks, level: level)
+      + ["</details>"]
   }
 
   private mutating func parts(of chart: any Chart) -> [String] {

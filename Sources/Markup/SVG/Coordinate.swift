@@ -13,5 +13,6 @@ func coordinate(_ value: Double, places: Int = 2) -> String {
   var width = places
   while fraction % 10 == 0 { (fraction, width) = (fraction / 10, width - 1) }
   let digits = String(fraction)
-  return whole + "." + String(repeating: "0", count: width - digits.count) + digits
+  return width == digits.utf8.count
+    ? "\(whole).\(digits)" : "\(whole).\(String(repeating: "0", count: width - digits.utf8.count))\(digits)"
 }

@@ -2,13 +2,29 @@ extension HTMLWriter {
   /// The drawing as an `svg` element whose looks come from the page's style sheet.
   mutating func write(_ drawing: Drawing, title: String, id: String) {
     let (width, height) = (coordinate(drawing.width), coordinate(drawing.height))
-    let look =
-      (drawing.fit == .scrolls ? " drawing-scrolls" : "") + (drawing.width > 800 ? " drawing-wide" : "")
-    output +=
-      "<svg class=\"drawing\(look)\" role=\"img\" aria-labelledby=\"\(id)-title \(id)-summary\" width=\"\(width)\""
-    output += " height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\"><title id=\"\(id)-title\">"
+    output += "<svg class=\"drawing"
+    if drawing.fit == .scrolls { output += " drawing-scrolls" }
+    if drawing.width > 800 { output += " drawing-wide" }
+    output += "\" role=\"img\" aria-labelledby=\""
+    output.append(id)
+    output += "-title "
+    output.append(id)
+    output += "-summary\" width=\""
+    output.append(width)
+    output += "\""
+    output += " height=\""
+    output.append(height)
+    output += "\" viewBox=\"0 0 "
+    output.append(width)
+    output += " "
+    output.append(height)
+    output += "\"><title id=\""
+    output.append(id)
+    output += "-title\">"
     output.appendHTMLAttribute(title)
-    output += "</title><desc id=\"\(id)-summary\">"
+    output += "</title><desc id=\""
+    output.append(id)
+    output += "-summary\">"
     output.appendHTMLAttribute(drawing.summary)
     output += "</desc>"
     for element in drawing.elements { write(element) }
@@ -35,7 +51,12 @@ extension HTMLWriter {
     case .polygon(let points):
       open("polygon", element)
       output += " points=\""
-      output += points.map { "\(coordinate($0.x)),\(coordinate($0.y))" }.joined(separator: " ")
+      for (index, point) in points.enumerated() {
+        if index > 0 { output += " " }
+        output.append(coordinate(point.x))
+        output += ","
+        output.append(coordinate(point.y))
+      }
       output += "\""
       close("polygon", element)
     case .circle(let center, let radius):
@@ -48,7 +69,11 @@ extension HTMLWriter {
       open("text", element)
       attribute("x", point.x)
       attribute("y", point.y)
-      if anchor != .start { output += " text-anchor=\"\(anchor.rawValue)\"" }
+      if anchor != .start {
+        output += " text-anchor=\""
+        output.append(anchor.rawValue)
+        output += "\""
+      }
       close("text", element, words: words)
     case .group(let elements, let link): group(elements, link: link)
     }
@@ -60,13 +85,14 @@ extension HTMLWriter {
       for element in elements { write(element) }
       return
     }
-    link(to: target, attributes: " tabindex=\"-1\"") { writer in
+    link(to: target, " tabindex=\"-1\"") { writer in
       for element in elements { writer.write(element) }
     }
   }
 
-  private mutating func open(_ name: String, _ element: Drawing.Element) {
-    output += "<\(name)"
+  private mutating func open(_ name: StaticString, _ element: Drawing.Element) {
+    output += "<"
+    output += name
     if !element.style.isEmpty {
       output += " class=\""
       output.appendHTMLAttribute(element.style)
@@ -79,12 +105,16 @@ extension HTMLWriter {
     }
   }
 
-  private mutating func attribute(_ name: String, _ value: Double) {
-    output += " \(name)=\"\(coordinate(value))\""
+  private mutating func attribute(_ name: StaticString, _ value: Double) {
+    output += " "
+    output += name
+    output += "=\""
+    output.append(coordinate(value))
+    output += "\""
   }
 
   /// Within SVG only words can stand, so hidden characters are named as in an attribute.
-  private mutating func close(_ name: String, _ element: Drawing.Element, words: String? = nil) {
+  private mutating func close(_ name: StaticString, _ element: Drawing.Element, words: String? = nil) {
     output += ">"
     if let title = element.title {
       output += "<title>"
@@ -92,6 +122,8 @@ extension HTMLWriter {
       output += "</title>"
     }
     if let words { output.appendHTMLAttribute(words) }
-    output += "</\(name)>"
+    output += "</"
+    output += name
+    output += ">"
   }
 }

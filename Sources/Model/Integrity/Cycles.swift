@@ -39,11 +39,15 @@ extension Portfolio {
 
   private func taskLinks() -> [Link] {
     all(Plan.self).flatMap { plan in
-      plan.tasks.map { task in
-        let waits = task.value.predecessors.items.map { ($0.task.target, $0.task.node) }
+      plan.tasks.compactMap { task in
+        let waits = task.value.predecessors.items
+        // A task that waits for nothing closes no circle.
+        guard !waits.isEmpty || task.value.partOf != nil else { return nil }
         let parent = task.value.partOf.map { [($0.target, $0.node)] } ?? []
         return Link(
-          name: "\(plan.container)/\(task.key.text)", next: waits + parent, origin: task.value.origin)
+          name: "\(plan.container)/\(task.key.text)",
+          next: waits.map { ($0.task.target, $0.task.node) } + parent,
+          origin: task.value.origin)
       }
     }
   }

@@ -16,6 +16,13 @@ extension Portfolio {
       for entry in table.forecast { check(entry.value, entry.origin) }
       for entry in table.commitments { check(entry.value, entry.origin) }
       for entry in table.actuals { for amount in entry.value.amounts { check(amount, entry.origin) } }
+      for entry in table.benefitFlows { check(entry.value, entry.origin) }
+      for (amount, origin) in table.adjustments.map({ ($0.amount, $0.origin) })
+        + table.funding.map({ ($0.amount, $0.origin) })
+      {
+        guard let currency = amount?.currency, currency != own else { continue }
+        found.append(Diagnostic(.foreign(currency, own), rule: badValue, at: place(of: origin, "amount")))
+      }
       return found
     }
   }

@@ -39,6 +39,9 @@ public final class Gate: PortfolioEntity {
   public let nextGate: Day?
   public let common: Common
 
+  /// From the planned day to the outcome; a gate that comes again has a record of its own.
+  public static let states: StateMachine? = StateMachine(
+    "planned pass", "planned conditional", "planned repeat", "planned stop", "planned hold")
   public var statusWord: String? { outcome?.rawValue }
   /// True where work may go on, with or without conditions.
   public var isPassed: Bool { outcome == .pass || outcome == .conditional }

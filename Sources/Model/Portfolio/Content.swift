@@ -29,7 +29,9 @@ struct Content: Sendable {
         if !entity.common.addresses.isEmpty { responders.append(entity) }
       }
     }
-    for (kind, entities) in zip(allKinds, byKind) { tables[ObjectIdentifier(kind)] = table(of: kind, entities) }
+    for (kind, entities) in zip(allKinds, byKind) {
+      tables[ObjectIdentifier(kind)] = table(of: kind, entities)
+    }
     structure = Structure(
       projects: rows(Project.self), programs: rows(Program.self), portfolios: rows(PortfolioRecord.self),
       offices: rows(Office.self))

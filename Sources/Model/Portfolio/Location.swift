@@ -88,9 +88,26 @@ public struct FolderPlan: Sendable {
     }
   }
 
+  /// The same for `projects/ID` and `projects/ID/risks`, which most folders are, without taking the path apart.
+  private func usualMeaning(of folder: Substring) -> Meaning? {
+    let bytes = folder.utf8
+    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    let top = String(folder[..<slash])
+    guard top != "office", let container = containers[top] else { return nil }
+    let rest = folder[bytes.index(after: slash)...]
+    guard let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) else {
+      return laterFolders.contains(String(rest))
+        ? nil : .container(kind: container.kind, file: container.file, id: String(rest))
+    }
+    return locals[String(rest[rest.utf8.index(after: end)...])].map {
+      .local(kind: $0, container: String(rest[..<end]))
+    }
+  }
+
   /// What a folder, relative to the root, says about the files in it.
   public func meaning(of folder: Substring) -> Meaning {
     guard !folder.isEmpty else { return .root }
+    if let usual = usualMeaning(of: folder) { return usual }
     let parts = folder.split(separator: "/").map(String.init)
     if let kind = globals[String(folder)] {
       return .global(kind: kind, container: parts[0] == "office" ? "office" : "")

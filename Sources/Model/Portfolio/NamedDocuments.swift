@@ -52,5 +52,5 @@ extension Portfolio {
 
 extension ReadFile {
   /// The path of the folder it stands in.
-  public var folder: String { path.split(separator: "/").dropLast().joined(separator: "/") }
+  public var folder: String { String(FolderPlan.folder(of: path)) }
 }

@@ -88,13 +88,6 @@ public struct Names: Sendable {
     return byKind.values.compactMap { $0[target]?.address }.filter { $0.hasSuffix(suffix) }.sorted()
   }
 
-  /// The targets of some kinds that a bare id in a container could have meant, for suggestions.
-  func targets(kinds: [String], in container: String) -> [String] {
-    kinds.flatMap { kind in
-      (byKind[kind] ?? [:]).keys.filter { !$0.contains("/") || $0.hasPrefix(container + "/") }
-    }.sorted()
-  }
-
   /// Every address, sorted.
   public var addresses: [String] { byKind.values.flatMap { $0.values.map(\.address) }.sorted() }
 }

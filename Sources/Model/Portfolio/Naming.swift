@@ -57,7 +57,8 @@ struct Naming: Sendable {
         let address = identity.address.split(separator: "/").dropLast().joined(separator: "/")
         let holder = Names.Holder(
           file: FileID(index), node: nil, address: address.isEmpty ? id : "\(address)/\(id)")
-        if let first = names.give(kind.scope == .global ? id : "\(identity.container)/\(id)", kind: kind.kind, to: holder),
+        if let first = names.give(
+          kind.scope == .global ? id : "\(identity.container)/\(id)", kind: kind.kind, to: holder),
           first.file != FileID(index)
         {
           reportDuplicate(id, at: place(ofFormer: former, in: FileID(index)), first)

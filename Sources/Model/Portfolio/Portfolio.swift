@@ -33,7 +33,7 @@ public struct Portfolio: Sendable {
   public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
     let naming = Naming(of: read)
     self.init(read, Content(of: read), naming.names, otherPaths, documents)
-    diagnostics = found(naming, danglingReferences(), integrityDiagnostics())
+    diagnostics = found(naming, danglingReferences(), cycles() + integrityDiagnostics())
   }
 
   /// The same, side by side: on a large portfolio this is all that one core would do alone.
@@ -43,10 +43,11 @@ public struct Portfolio: Sendable {
     async let content = Content(of: read)
     let naming = Naming(of: read)
     let portfolio = await Portfolio(read, content, naming.names, otherPaths, documents)
-    async let dangling = portfolio.danglingReferences()
+    async let cycles = portfolio.cycles()
+    let dangling = portfolio.danglingReferences()
     let integrity = portfolio.integrityDiagnostics()
     var whole = portfolio
-    whole.diagnostics = portfolio.found(naming, await dangling, integrity)
+    whole.diagnostics = portfolio.found(naming, dangling, await cycles + integrity)
     return whole
   }
 

@@ -17,6 +17,8 @@ public final class ReadFile: Sendable {
   let links: [LinkUse]
   /// Ids the entity had before.
   let formerIDs: [String]
+  /// Paths of documents that the entity names, relative to the root.
+  public let namedDocuments: [String]
 
   public var path: String { tree.source.path }
   /// False when something in it could not be read; rules that need its content are silent.
@@ -51,6 +53,7 @@ public final class ReadFile: Sendable {
     self.diagnostics = diagnostics
     refusal = nil
     formerIDs = Self.formerIDs(in: tree)
+    namedDocuments = Self.documents(of: entity, at: source.path)
   }
 
   /// A file that is there and cannot be read.
@@ -62,6 +65,7 @@ public final class ReadFile: Sendable {
     names = []
     links = []
     formerIDs = []
+    namedDocuments = []
     refusal = nil
     diagnostics = [Diagnostic(reason, rule: invalidYAML, at: Place(file, TextRange(0, 0)))]
   }
@@ -75,6 +79,7 @@ public final class ReadFile: Sendable {
     names = []
     links = []
     formerIDs = []
+    namedDocuments = []
     diagnostics = []
     refusal = reason
   }
@@ -90,6 +95,7 @@ public final class ReadFile: Sendable {
     names = []
     links = []
     formerIDs = []
+    namedDocuments = []
     diagnostics = []
     refusal = nil
   }
@@ -99,10 +105,9 @@ public final class ReadFile: Sendable {
     return tree.items(of: list).map(tree.text)
   }
 
-  /// Paths of documents that the entity names, relative to the root.
-  public var namedDocuments: [String] {
-    guard let project = entity as? Project else { return [] }
-    let folder = tree.source.path.split(separator: "/").dropLast().joined(separator: "/")
+  private static func documents(of entity: (any PortfolioEntity)?, at path: String) -> [String] {
+    guard let project = entity as? Project, !project.documents.isEmpty else { return [] }
+    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
     return project.documents.compactMap { document in
       document.value.isWeb ? nil : resolvedPath(document.value.text, from: folder)
     }

@@ -18,6 +18,8 @@ private struct Resolver {
   private(set) var diagnostics: [Diagnostic] = []
   private var tablesByGoal: [ObjectIdentifier: [[String: Names.Holder]]] = [:]
 
+  private var candidatesByKinds: [[String]: Candidates] = [:]
+
   init(names: Names) { self.names = names }
 
   private struct Dangling: Hashable {
@@ -71,15 +73,19 @@ private struct Resolver {
     return tables
   }
 
+  /// What a bare id in a container could have meant: names there, then those that are known everywhere.
+  private mutating func candidates(for kinds: [String], in container: String) -> [Spellings] {
+    if candidatesByKinds[kinds] == nil { candidatesByKinds[kinds] = Candidates(kinds, names) }
+    guard let candidates = candidatesByKinds[kinds] else { return [] }
+    return [Spellings(candidates.local[container] ?? []), candidates.global]
+  }
+
   private mutating func report(
     _ dangling: Dangling, in container: String, at place: Place, also: some Collection<Place>
   ) {
     let id =
       dangling.target.hasPrefix(container + "/")
       ? String(dangling.target.dropFirst(container.count + 1)) : dangling.target
-    let candidates = names.targets(kinds: dangling.kinds, in: container).map {
-      $0.hasPrefix(container + "/") ? String($0.dropFirst(container.count + 1)) : $0
-    }
     let meanings = dangling.kinds.isEmpty ? names.addresses(matching: dangling.target, in: container) : []
     diagnostics.append(
       Diagnostic(
@@ -87,12 +93,35 @@ private struct Resolver {
           ? .ambiguous(id, meanings)
           : .dangling(
             id, dangling.kinds,
-            near: nearest(to: id, among: dangling.kinds.isEmpty ? names.addresses : candidates)),
+            near: nearest(to: id, among: candidates(for: dangling.kinds, in: container))),
         rule: "dangling-ref", at: place, evidence: also.map { Evidence("also", id, at: $0) },
         fix: meanings.isEmpty
           ? dangling.kinds.first.map {
             "correct the id, or make it with 'folio new \($0) \(dangling.target)'"
           } : nil, ceiling: dangling.isMention ? .warning : nil))
+  }
+}
+
+/// The names of some kinds to suggest from, put in order once and not for every name that is missing.
+private struct Candidates {
+  let global: Spellings
+  /// Ids by container, sorted.
+  let local: [String: [String]]
+
+  init(_ kinds: [String], _ names: Names) {
+    guard !kinds.isEmpty else {
+      global = Spellings(names.addresses)
+      local = [:]
+      return
+    }
+    let targets = names.tables(of: kinds).flatMap(\.keys).sorted()
+    global = Spellings(targets.filter { !$0.contains("/") })
+    var local: [String: [String]] = [:]
+    for target in targets {
+      guard let slash = target.firstIndex(of: "/") else { continue }
+      local[String(target[..<slash]), default: []].append(String(target[target.index(after: slash)...]))
+    }
+    self.local = local
   }
 }
 

@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 import Diagnostics
 import Markup
 import Model
@@ -11,6 +11,8 @@ import Source
 public struct Edition: Sendable {
   public let snapshot: Snapshot
   let revision: Revision
+  /// What was compared with what; nothing without a base.
+  let sides: ComparedSides?
   let tree: ContainerTree
   let terms: MoneyTerms
   let matrix: Model.RiskMatrix
@@ -26,13 +28,18 @@ public struct Edition: Sendable {
   var paths: Set<String> = []
   /// The containers that somebody asked for; nothing for all of them.
   var scope: Set<String>?
+  /// How portfolios and projects came to be what they are, by id; empty where there is no history to ask.
+  public var trends: [String: History] = [:]
 
   /// The template may hold `{file}`, `{line}` and `{revision}`; without one the file and line are printed.
-  public init(_ snapshot: Snapshot, revision: Revision = .none, sourceURL: String? = nil) {
+  public init(
+    _ snapshot: Snapshot, revision: Revision = .none, sourceURL: String? = nil, sides: ComparedSides? = nil
+  ) {
     let portfolio = snapshot.portfolio
     let configuration = portfolio.configuration
     self.snapshot = snapshot
     self.revision = revision
+    self.sides = sides
     tree = ContainerTree(portfolio)
     let terms = MoneyTerms(
       currency: configuration?.currency ?? .unnamed,
@@ -121,7 +128,8 @@ public struct Edition: Sendable {
     for portfolio in tree.portfolios.prefix(3) where paths.contains("portfolios/\(portfolio)") {
       links.append(NavigationLink(name(of: portfolio), .page("portfolios/\(portfolio)")))
     }
-    for (title, path) in [("Risks", "risks"), ("Compliance", "compliance")] where paths.contains(path) {
+    for (title, path) in [("Changes", "changes"), ("Risks", "risks"), ("Compliance", "compliance")]
+    where paths.contains(path) {
       links.append(NavigationLink(title, .page(path)))
     }
     return links

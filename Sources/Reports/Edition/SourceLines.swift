@@ -77,15 +77,17 @@ struct SourceLines: Sendable {
 extension [UInt8] {
   /// Counted as `LineTable` counts, without building one.
   fileprivate func lineNumber(at offset: Int) -> Int {
-    var line = 1
     let end = Swift.min(offset, count)
-    for index in 0..<end {
-      let byte = self[index]
-      if byte == UInt8(ascii: "\n") {
-        line += 1
-      } else if byte == UInt8(ascii: "\r"), index + 1 == count || self[index + 1] != UInt8(ascii: "\n") {
-        line += 1
-      }
+    var (feeds, returns) = (0, 0)
+    let bytes = span.extracting(first: end)
+    for index in bytes.indices {
+      feeds &+= bytes[index] == UInt8(ascii: "\n") ? 1 : 0
+      returns &+= bytes[index] == UInt8(ascii: "\r") ? 1 : 0
+    }
+    guard returns > 0 else { return 1 + feeds }
+    var line = 1 + feeds
+    for index in 0..<end where self[index] == UInt8(ascii: "\r") {
+      if index + 1 == count || self[index + 1] != UInt8(ascii: "\n") { line += 1 }
     }
     return line
   }

@@ -48,6 +48,7 @@ enum PortfolioReport: Report {
       }
       Section("Change requests", anchor: "changes") { edition.changeTable(containers) }
       Section("Benefits", anchor: "benefits") { edition.benefitTable(containers, ofSeveral: true) }
+      if let trend = edition.trend(of: id) { trend }
       Section("Governance", anchor: "compliance") {
         edition.complianceTable(containers)
         edition.link("All about the rules", to: "compliance")

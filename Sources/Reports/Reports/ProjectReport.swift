@@ -52,6 +52,7 @@ enum ProjectReport: Report {
         }
         money(project, edition)
       }
+      if let trend = edition.trend(of: id) { trend }
       Section("Risks", anchor: "risks") { self.risks(risks, id, edition) }
       Section("Issues, decisions and actions", anchor: "open") {
         edition.openTable(

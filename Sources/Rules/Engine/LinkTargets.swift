@@ -60,9 +60,7 @@ struct LinkTargets {
     case "http", "https":
       guard rest.hasPrefix("//") else { return .notAnAddress }
       let host = rest.dropFirst(2).prefix { !"/?#".contains($0) }.split(separator: "@").last ?? ""
-      let isWritten = text.unicodeScalars.allSatisfy {
-        $0.value > 0x20 && !"<>\"`{}|\\^".unicodeScalars.contains($0)
-      }
+      let isWritten = text.utf8.allSatisfy(\.mayStandInAddress)
       return isWritten && host.first.map { $0 != ":" && $0 != "." } ?? false ? nil : .notAnAddress
     case "mailto":
       let parts = rest.prefix { $0 != "?" }.split(separator: "@", omittingEmptySubsequences: false)
@@ -108,5 +106,15 @@ extension Substring {
 }
 
 extension UInt8 {
+  /// False for blanks, control characters and the few marks that an address has to escape.
+  fileprivate var mayStandInAddress: Bool {
+    switch self {
+    case 0...0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "`"),
+      UInt8(ascii: "{"),
+      UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "^"):
+      false
+    default: true
+    }
+  }
   fileprivate var isLetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
 }

@@ -35,6 +35,13 @@ struct DateSpan {
 
 /// The spans of one entity, however its kind writes them, that end before they begin.
 struct ReversedSpans {
+  /// The kinds that write spans.
+  static let kinds: [any PortfolioEntity.Type] = [
+    Project.self, Objective.self, Person.self, Proposal.self, Allocations.self, Plan.self, Risk.self,
+    Issue.self,
+    Action.self, Decision.self, ChangeRequest.self, Waiver.self,
+  ]
+
   private(set) var all: [DateSpan] = []
 
   init(of subject: any PortfolioEntity, fiscalYearStarts start: Month) {

@@ -42,12 +42,16 @@ extension WorkRule {
 
 /// Looks at each entity of every kind.
 public protocol AnyEntityRule: Rule {
+  /// The kinds it has something to say about; all, where it names none.
+  static var kinds: [any PortfolioEntity.Type] { get }
   static func check(_ subject: any PortfolioEntity, _ context: inout RuleContext)
 }
 
 extension AnyEntityRule {
+  public static var kinds: [any PortfolioEntity.Type] { allKinds }
+
   public static func run(_ context: inout RuleContext) {
-    for kind in allKinds {
+    for kind in kinds {
       for subject in context.portfolio.all(of: kind) {
         context.begin(subject.container)
         check(subject, &context)

@@ -284,6 +284,15 @@ enum BadValue: IntegrityRule {
         commitments: {▸steel from abroad: 10k SEK}
         """),
       .fires(
+        "a correction and a source of money in a foreign currency",
+        """
+        == projects/bridge/money.yaml
+        adjustments:
+          - {adjusts: 2026-05, amount: ▸-2k SEK, why: An invoice was booked twice}
+        funding:
+          - {source: the county, amount: ▸100k SEK}
+        """),
+      .fires(
         "text that a comment cuts off",
         """
         == people/fay.yaml

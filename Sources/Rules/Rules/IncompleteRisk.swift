@@ -61,9 +61,12 @@ enum IncompleteRisk: EntityRule {
 
   static func check(_ risk: Risk, _ context: inout RuleContext) {
     guard risk.isOpen else { return }
-    let missing = ["cause", "event", "effect", "likelihood", "impact", "response"].filter {
-      !context.portfolio.isGiven(risk.origin, $0)
-    }
+    let unread = [
+      ("cause", risk.cause == nil), ("event", risk.event == nil), ("effect", risk.effect == nil),
+      ("likelihood", risk.likelihood == nil), ("impact", risk.impact == nil),
+      ("response", risk.response == nil),
+    ]
+    let missing = unread.filter { $0.1 && !context.portfolio.isGiven(risk.origin, $0.0) }.map(\.0)
     if let first = missing.first {
       context.report(
         .incomplete(missing), on: risk.origin, first,

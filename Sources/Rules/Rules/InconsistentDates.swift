@@ -258,6 +258,8 @@ enum InconsistentDates: AnyEntityRule {
         """),
     ])
 
+  static var kinds: [any PortfolioEntity.Type] { ReversedSpans.kinds }
+
   static func check(_ subject: any PortfolioEntity, _ context: inout RuleContext) {
     for span in ReversedSpans(of: subject, fiscalYearStarts: context.fiscalYearStarts).all {
       guard let start = span.first.date, let end = span.last.date else { continue }

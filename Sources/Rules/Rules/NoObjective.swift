@@ -81,14 +81,13 @@ enum NoObjective: WorkRule {
     else { return }
     let portfolio = context.portfolio
     guard portfolio.isFullyRead(work.objectives, work.origin, "objectives") else { return }
-    let evidence = evidence(on: work, context)
     let own = work.objectives.map(\.key)
     let served = own + (portfolio.program(of: work)?.objectives.map(\.key) ?? []).filter { !own.contains($0) }
     if served.isEmpty {
       guard !portfolio.isProgramUnclear(of: work) else { return }
       context.report(
         work is Program ? .programServesNothing(work.name) : .servesNothing(work.name), on: work.origin,
-        "objectives", evidence: evidence)
+        "objectives", evidence: evidence(on: work, context))
       return
     }
     let known = served.compactMap { portfolio[$0] }
@@ -99,7 +98,7 @@ enum NoObjective: WorkRule {
       context.report(
         .servesDrafts(work.name, known.filter { $0.status == .draft }.map(\.name)), on: work.origin,
         "objectives",
-        evidence: evidence + known.map { context.evidence($0.name, $0.origin, "status") })
+        evidence: evidence(on: work, context) + known.map { context.evidence($0.name, $0.origin, "status") })
       return
     }
     let total = work.objectives.reduce(Percent.zero) { $0 + $1.value.percent }
@@ -107,7 +106,7 @@ enum NoObjective: WorkRule {
     guard !work.objectives.isEmpty, gap > context[tolerance] else { return }
     context.report(
       .sharesTotal(total), on: work.origin, "objectives",
-      evidence: evidence + [
+      evidence: evidence(on: work, context) + [
         context.evidence("shares", work.origin, "objectives"), Evidence("total", "\(total)"),
         context.evidence(tolerance),
       ])

@@ -108,8 +108,8 @@ enum WaiverUnused: FollowUpRule {
 
   static func follow(_ outcome: Outcome, _ context: inout RuleContext) {
     let portfolio = context.portfolio
-    // What a rule about changes will find is not known before there is a change.
-    let rules = Set(allRules.map { $0.card.id }).subtracting(changeRules)
+    // What a rule about changes will find is not known before there is a change, and what is accepted comes later.
+    let rules = Set(allRules.map { $0.card.id }).subtracting(changeRules.union([AcceptanceStale.card.id]))
     let unread = portfolio.files.filter { !$0.isWhole }
     for waiver in portfolio.all(Waiver.self) where outcome.waiverFaults[waiver.address] == [] {
       context.begin(waiver.container)

@@ -4,7 +4,7 @@ import Quantities
 extension GitRepository {
   /// What is asked of each commit; the parts end with NUL, because a name may hold anything else.
   private static let format =
-    "--format=%H%x00%an%x00%ae%x00%aI%x00%(trailers:only=true,unfold=true,separator=%x01)%x00"
+    "--format=%H%x00%an%x00%ae%x00%aI%x00%P%x00%(trailers:only=true,unfold=true,separator=%x01)%x00"
 
   /// The commits that lead from one to another, oldest first; signatures are seen and not verified.
   func commits(from base: String, to head: String) async throws(GitProblem) -> [Authorship.Commit] {
@@ -37,16 +37,17 @@ extension GitRepository {
     let parts = log.bytes.split(separator: 0, omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self)
     }
-    // Five parts a commit and what `-z` writes after it.
-    let starts = stride(from: 0, to: parts.count - 5, by: 6)
+    // Six parts a commit and what `-z` writes after it.
+    let starts = stride(from: 0, to: parts.count - 6, by: 7)
     let signed = try await signedCommits(among: starts.map { parts[$0] })
     return starts.map { start in
       let id = parts[start]
       return Authorship.Commit(
         id: id, day: Day(String(parts[start + 3].prefix(10))) ?? .earliest,
         author: Authorship.Identity(name: parts[start + 1], email: parts[start + 2]),
-        trailers: parts[start + 4].split(separator: "\u{1}").compactMap(Authorship.Trailer.init),
-        signature: signed.contains(id) ? .unverified : .none)
+        trailers: parts[start + 5].split(separator: "\u{1}").compactMap(Authorship.Trailer.init),
+        signature: signed.contains(id) ? .unverified : .none,
+        parents: parts[start + 4].split(separator: " ").map(String.init))
     }
   }
 
@@ -71,7 +72,7 @@ extension GitRepository {
 
 extension Authorship.Commit {
   fileprivate func with(_ signature: Authorship.Signature) -> Self {
-    Self(id: id, day: day, author: author, trailers: trailers, signature: signature)
+    Self(id: id, day: day, author: author, trailers: trailers, signature: signature, parents: parents)
   }
 }
 

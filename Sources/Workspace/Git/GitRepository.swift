@@ -57,6 +57,9 @@ struct GitRepository: Sendable {
     return id
   }
 
+  /// A folder of some commit, by the name git has for it; nothing where it is not there.
+  func tree(named name: String) async throws(GitProblem) -> ObjectID? { try await self.name(of: name) }
+
   /// The newest commit that both come from.
   func mergeBase(_ one: (given: String, id: ObjectID), _ other: (given: String, id: ObjectID))
     async throws(GitProblem) -> ObjectID

@@ -63,10 +63,10 @@ final class RevisionFiles: FileSystem {
     var links: [TreeEntry] = []
     for entry in entries {
       let path = entry.path
-      guard !isHidden(path) else { continue }
-      if !closed.isEmpty, let barrier = barrier(above: path, closed) {
+      guard !isHiddenPath(path) else { continue }
+      if let folder = barrier(above: path, closed) {
         // The file that makes a portfolio inside this one is named, the rest of it is not.
-        if path == "\(barrier)/folio.yaml", !exists(inside: barrier) {
+        if path == "\(folder)/folio.yaml", !exists(inside: folder) {
           listing.refusals.append(Refusal(path: path, reason: .nestedRoot))
         }
         continue
@@ -90,16 +90,6 @@ final class RevisionFiles: FileSystem {
   /// Whether a folder was made by a report, so that nothing in it is even named.
   private func exists(inside folder: Substring) -> Bool { ids["\(folder)/\(Disk.siteMark)"] != nil }
 
-  /// The topmost folder above a path that is not entered.
-  private func barrier(above path: String, _ closed: Set<Substring>) -> Substring? {
-    var index = path.startIndex
-    while let slash = path[index...].firstIndex(of: "/") {
-      if closed.contains(path[..<slash]) { return path[..<slash] }
-      index = path.index(after: slash)
-    }
-    return nil
-  }
-
   private func refusals(of links: [TreeEntry]) async throws(FileFailure) -> [Refusal] {
     do throws(GitProblem) {
       let targets = try await reader.blobs(links.map(\.id), atMost: 1 << 16)
@@ -116,7 +106,18 @@ final class RevisionFiles: FileSystem {
   }
 }
 
-private func isHidden(_ path: String) -> Bool {
+/// The topmost folder above a path that is not entered.
+func barrier(above path: String, _ closed: Set<Substring>) -> Substring? {
+  guard !closed.isEmpty else { return nil }
+  var index = path.startIndex
+  while let slash = path[index...].firstIndex(of: "/") {
+    if closed.contains(path[..<slash]) { return path[..<slash] }
+    index = path.index(after: slash)
+  }
+  return nil
+}
+
+func isHiddenPath(_ path: String) -> Bool {
   path.utf8.first == UInt8(ascii: ".") || path.contains("/.")
 }
 

@@ -30,6 +30,10 @@ extension PortfolioFolder {
       let hint = nearest(to: name, among: allKinds.map { $0.kind }).map { "did you mean '\($0)'?" }
       throw WorkspaceProblem("'\(name)' is not a kind; \(hint ?? "'folio kinds' lists them")")
     }
+    guard kind != AcceptedFindings.self else {
+      throw WorkspaceProblem(
+        "accepted findings are counted and not made up; 'folio check --accept-existing' writes them")
+    }
     let portfolio = try await compile()
     let destination = try Destination(kind, at: address, in: portfolio)
     guard !isThere("\(root)/\(destination.path)") else {

@@ -1,10 +1,9 @@
-import Analysis
+public import Analysis
 import Diagnostics
-import Schema
-import Snapshots
+public import Schema
 
 /// The score of every container by family of rules, from what the rules looked at and what they found.
-struct ComplianceBook: Sendable {
+public struct ComplianceBook: Sendable {
   private let scores: [String: [RuleFamily: ComplianceScore]]
 
   /// A rule in one container.
@@ -19,7 +18,7 @@ struct ComplianceBook: Sendable {
     var waived: Set<String> = []
   }
 
-  init(_ judgement: Judgement) {
+  public init(_ judgement: Judgement) {
     let cards = Dictionary(judgement.cards.map { ($0.id, $0) }) { first, _ in first }
     var scores: [String: [RuleFamily: ComplianceScore]] = [:]
     var failures: [Place: Failures] = [:]
@@ -54,11 +53,18 @@ struct ComplianceBook: Sendable {
     self.scores = scores
   }
 
-  func score(of containers: [String], _ family: RuleFamily) -> ComplianceScore {
+  public func score(of containers: [String], _ family: RuleFamily) -> ComplianceScore {
     containers.reduce(ComplianceScore()) { $0 + (scores[$1]?[family] ?? ComplianceScore()) }
   }
 
-  func score(of containers: [String]) -> ComplianceScore {
+  /// All families together, by container.
+  public var containers: [String: ComplianceScore] {
+    scores.mapValues { families in
+      RuleFamily.allCases.compactMap { families[$0] }.reduce(ComplianceScore(), +)
+    }
+  }
+
+  public func score(of containers: [String]) -> ComplianceScore {
     RuleFamily.allCases.reduce(ComplianceScore()) { $0 + score(of: containers, $1) }
   }
 }

@@ -1,0 +1,132 @@
+public import Model
+public import Quantities
+public import Schema
+
+/// Whether what work was paid for comes.
+public enum BenefitsAnalysis: PortfolioAnalysis {
+  public static let card = AnalysisCard(
+    id: "benefits",
+    summary: "How much of each benefit has come, beside how much should have, and what it is worth.",
+    subjects: "benefits (PROJECT/benefits/ID), and portfolios, programs and projects that have some",
+    keys: [
+      AnalysisKey("benefits", .count, "Benefits and accepted harms."),
+      AnalysisKey("measured", .count, "Those with a reading and a way to go."),
+      AnalysisKey("baseline", .number, "Where it stood, in its unit."),
+      AnalysisKey("target", .number, "Where it should be."),
+      AnalysisKey("reading", .number, "The newest reading of a period that has begun."),
+      AnalysisKey("reading_date", .day, "The last day of that period, or the day itself while it runs."),
+      AnalysisKey("enabled", .day, "The day on which the last of what it needs is there, or is expected."),
+      AnalysisKey("due", .day, "The day the target is promised for."),
+      AnalysisKey(
+        "planned_value", .number, "Where it should stand on the day of the reading.",
+        formula: "the profile, or a straight line from enabled to due by calendar days"),
+      AnalysisKey(
+        "planned_share", .share, "How far it should have come.",
+        formula: "(planned_value − baseline) ÷ (target − baseline)"),
+      AnalysisKey(
+        "realisation", .share, "How far it has come; of a container, as capped.",
+        formula: "(reading − baseline) ÷ (target − baseline)"),
+      AnalysisKey(
+        "trajectory", .index, "Below 1 it comes more slowly than planned.",
+        formula: "realisation ÷ planned_share"),
+      AnalysisKey(
+        "uncapped", .share, "All by their weights; accepted harm is taken off.",
+        formula: "sum of weight × realisation ÷ sum of weights"),
+      AnalysisKey("capped", .share, "The same with no benefit above 100 %, so that none hides another."),
+      AnalysisKey("realised_money", .money, "In a year, at what has come.", formula: "value × realisation"),
+      AnalysisKey(
+        "planned_money", .money, "In a year, at what should have.", formula: "value × planned_share"),
+      AnalysisKey("total_money", .money, "In a year, at the full target."),
+      AnalysisKey(
+        "to_date", .share, "Of the money planned by now.", formula: "realised_money ÷ planned_money"),
+      AnalysisKey(
+        "of_total", .share, "Of the money at the full target.", formula: "realised_money ÷ total_money"),
+    ],
+    columns: [
+      "benefits", "measured", "reading", "planned_value", "realisation", "trajectory", "realised_money",
+    ],
+    source:
+      "Benefit profiles as universities and public offices publish them; the capping is a house choice.",
+    exactness: """
+      Exact decimals. Up and down measures work alike; below zero means worse than before. A benefit without a \
+      weight weighs as much as the others on average. A benefit without a reading is in no sum, and the coverage names it.
+      """)
+
+  public static func run(at moment: Moment) -> Analysed<BenefitFigures> {
+    let portfolio = moment.portfolio
+    var coverage = Coverage()
+    var byContainer: [String: [(address: String, figures: BenefitFigures)]] = [:]
+    for benefit in portfolio.all(Benefit.self) {
+      guard let single = moment.progress(of: benefit) else {
+        coverage.silent.append(benefit.address)
+        continue
+      }
+      if single.progress.reading == nil {
+        coverage.silent.append(benefit.address)
+      } else {
+        coverage.carried.append(benefit.address)
+      }
+      byContainer[benefit.container, default: []].append(
+        (benefit.address, BenefitFigures(single, in: moment.currency)))
+    }
+    let tree = moment.tree
+    let containers = tree.portfolios + tree.programs + tree.projects
+    var subjects: [(address: String, figures: BenefitFigures)] = []
+    for id in containers {
+      let inside = tree.containers(under: id).flatMap { byContainer[$0] ?? [] }
+      if !inside.isEmpty { subjects.append((id, BenefitFigures(inside.map(\.figures), in: moment.currency))) }
+    }
+    for id in containers { subjects += byContainer[id] ?? [] }
+    let all = containers.flatMap { byContainer[$0] ?? [] }
+    return Analysed(
+      subjects, total: all.isEmpty ? nil : BenefitFigures(all.map(\.figures), in: moment.currency),
+      coverage: coverage)
+  }
+}
+
+extension Moment {
+  /// Nothing where it is not said from where to where the measure should go.
+  fileprivate func progress(of benefit: Benefit) -> BenefitFigures.Single? {
+    guard let baseline = benefit.baseline, let target = benefit.target?.value else { return nil }
+    let newest = BenefitReading(of: benefit, asOf: asOf, fiscalYearStarts: fiscalYearStarts, in: calendar)
+    let readingDay = newest.period.map { min($0.days(fiscalYearStarts: fiscalYearStarts).last, asOf) }
+    let enabled = enablingDay(of: benefit)
+    var points: [(day: Day, value: Decimal)] = []
+    let firstPlanned = benefit.profile.map { $0.key.days(fiscalYearStarts: fiscalYearStarts).last }.min()
+    if let enabled, enabled < firstPlanned ?? .latest { points.append((enabled, baseline)) }
+    for entry in benefit.profile {
+      let day = entry.key.days(fiscalYearStarts: fiscalYearStarts).last
+      if day > points.last?.day ?? .earliest { points.append((day, entry.value)) }
+    }
+    if let due = benefit.target?.due, due > points.last?.day ?? .earliest { points.append((due, target)) }
+    let planned =
+      points.count < 2 && benefit.profile.isEmpty
+      ? nil : BenefitProgress.plannedValue(on: readingDay ?? asOf, along: points)
+    let money = benefit.value?.assuming(currency)
+    return BenefitFigures.Single(
+      benefit: benefit,
+      progress: BenefitProgress(
+        baseline: baseline, target: target, reading: newest.value, plannedValue: planned),
+      readingDay: newest.value == nil ? nil : readingDay, enabled: enabled,
+      value: money?.currency == currency ? money?.amount : nil)
+  }
+
+  /// When the last of what it needs is there; the finish of its project where it names nothing that has a day.
+  public func enablingDay(of benefit: Benefit) -> Day? {
+    let schedules = self[CriticalPathAnalysis.self]
+    var days: [Day] = []
+    for enabler in benefit.enablers {
+      let parts = enabler.target.split(separator: "/").map(String.init)
+      guard parts.count == 2 else { continue }
+      if let task = schedules[parts[0]]?.tasks.first(where: { $0.id == parts[1] }) {
+        days.append(task.finish)
+      } else if let plan = portfolio.all(Plan.self, in: parts[0]).first,
+        let deliverable = plan.deliverables.first(where: { $0.key.text == parts[1] })?.value
+      {
+        if let day = deliverable.accepted?.date ?? deliverable.due { days.append(day) }
+      }
+    }
+    let project = portfolio.find(Project.self, benefit.container)
+    return days.max() ?? project?.finish ?? project?.baseline?.finish
+  }
+}

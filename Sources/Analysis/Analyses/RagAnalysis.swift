@@ -1,0 +1,165 @@
+import Model
+import Quantities
+public import Schema
+
+/// The colours that the figures give a project, whatever people say.
+public enum RagAnalysis: PortfolioAnalysis {
+  public static let card = AnalysisCard(
+    id: "rag",
+    summary:
+      "The colour that the evidence gives each side of a project, beside the colour that was declared.",
+    subjects: "projects from planning on",
+    keys: [
+      AnalysisKey(
+        "schedule", .text, "Time.",
+        formula:
+          "red: SPIt < 0.90, slip > 20wd or tolerance, float < −10; amber: SPIt < 0.95, slip > 10wd, float < 0"
+      ),
+      AnalysisKey(
+        "cost", .text, "Money.", formula: "red: CPI < 0.90, EAC > 1.15 BAC; amber: CPI < 0.95, EAC > 1.10 BAC"
+      ),
+      AnalysisKey(
+        "scope", .text, "What is delivered.", formula: "red: a deliverable > 20wd late; amber: > 10wd"),
+      AnalysisKey("benefits", .text, "What it brings.", formula: "red: trajectory < 50 %; amber: < 80 %"),
+      AnalysisKey(
+        "risk", .text, "What may still happen.",
+        formula: "red: extreme untreated; amber: extreme treated, high untreated, exposure > contingency"),
+      AnalysisKey(
+        "resources", .text, "People.",
+        formula: "red: utilisation > 120 % in 8 weeks, critical work unstaffed within 4; amber: > 100 %"),
+      AnalysisKey("overall", .text, "The worst of them; grey where fewer than three have a colour."),
+      AnalysisKey("declared", .map, "The colours of the newest status report."),
+      AnalysisKey("rosy", .list, "Sides that are declared better than the evidence allows."),
+      AnalysisKey("evidence", .map, "The values behind the colours."),
+    ],
+    columns: ["schedule", "cost", "scope", "benefits", "risk", "resources", "overall", "rosy"],
+    source:
+      "The bands of the indices follow a published dashboard of a public agency; the others are house choices.",
+    exactness: """
+      Comparisons are exact: a ratio of 1.10 does not exceed 1.10. A colour is a floor and not a confidence. A side \
+      without values is grey; closed and paused work is grey. A risk is treated when it has an action that is not done \
+      with an owner and a day to come, or a response that needs none. Unapproved changes of scope are not looked at.
+      """)
+
+  public static func run(at moment: Moment) -> Analysed<StatusFigures> {
+    let crowded = Crowding(moment)
+    var subjects: [(address: String, figures: StatusFigures)] = []
+    for project in moment.portfolio.all(Project.self) {
+      guard let status = project.status, status != .idea, status != .businessCase else { continue }
+      let said = DeclaredStatus(of: project.id, in: moment.portfolio, asOf: moment.asOf)
+      var declared: [RagDimension: Rag] = [:]
+      for dimension in RagDimension.allCases { declared[dimension] = said[dimension] }
+      subjects.append(
+        (
+          project.id,
+          StatusFigures(
+            moment.evidence(of: project, crowded), declared: declared,
+            isAtRest: status == .closed || status == .cancelled || status == .onHold)
+        ))
+    }
+    return Analysed(subjects)
+  }
+}
+
+/// How full the people of each project are soon.
+private struct Crowding {
+  let utilisation: [String: Decimal]
+  let unstaffed: Set<String>
+  let staffed: Set<String>
+
+  init(_ moment: Moment) {
+    let soon = moment.asOf.adding(days: 56)
+    let starts = moment.fiscalYearStarts
+    var utilisation: [String: Decimal] = [:]
+    for subject in moment[CapacityAnalysis.self].subjects where subject.address.hasPrefix("people/") {
+      for period in subject.figures.periods where period.period.days(fiscalYearStarts: starts).first <= soon {
+        guard period.demand > 0 else { continue }
+        // Asked for something by somebody who has no time at all is beyond any percentage.
+        let value = period.utilisation ?? .greatest
+        for request in subject.figures.requests where request.isFirm && request.period == period.period {
+          utilisation[request.project] = max(utilisation[request.project] ?? 0, value)
+        }
+      }
+    }
+    self.utilisation = utilisation
+    var unstaffed: Set<String> = []
+    var staffed: Set<String> = []
+    for team in moment.portfolio.all(Allocations.self) {
+      staffed.insert(team.container)
+      let isMissing = team.allocations.contains { line in
+        guard line.resource == nil, line.isFirm, line.critical ?? false else { return false }
+        let from = line.from?.days(fiscalYearStarts: starts).first ?? moment.asOf
+        let to = line.to?.days(fiscalYearStarts: starts).last ?? .latest
+        return from <= moment.asOf.adding(days: 28) && to >= moment.asOf
+      }
+      if isMissing { unstaffed.insert(team.container) }
+    }
+    self.unstaffed = unstaffed
+    self.staffed = staffed
+  }
+}
+
+extension Moment {
+  fileprivate func evidence(of project: Project, _ crowding: Crowding) -> StatusEvidence {
+    var evidence = StatusEvidence()
+    evidence.scheduleIndex = self[EarnedScheduleAnalysis.self][project.id]?.index
+    if let schedule = self[CriticalPathAnalysis.self][project.id] {
+      evidence.slip = schedule.slip.map { Decimal($0) }
+      evidence.float = schedule.leastFloat
+    }
+    if evidence.slip == nil {
+      evidence.slip = FinishSlip(of: project, in: calendar).map { Decimal($0.workdays) }
+    }
+    evidence.slipTolerance = project.tolerance?.time.map { calendar.days($0) }
+    if let value = self[EarnedValueAnalysis.self][project.id] {
+      evidence.costIndex = value.costIndex
+      evidence.costRatio = (value.atCompletion ?? value.declared)?.divided(by: value.budget)
+    }
+    evidence.deliverableLateness = lateness(in: project.id)
+    evidence.trajectory = portfolio.all(Benefit.self, in: project.id)
+      .filter { $0.kind != .disBenefit }
+      .compactMap { self[BenefitsAnalysis.self][$0.address]?.trajectory }.min()
+    addRisks(of: project, to: &evidence)
+    evidence.utilisation = crowding.utilisation[project.id]
+    if crowding.staffed.contains(project.id) {
+      evidence.hasUnstaffedCritical = crowding.unstaffed.contains(project.id)
+    }
+    return evidence
+  }
+
+  /// Nothing where no deliverable has a day.
+  private func lateness(in project: String) -> Decimal? {
+    let deliverables = portfolio.all(Plan.self, in: project).flatMap { $0.deliverables.map(\.value) }
+    let days = deliverables.compactMap { deliverable -> Int? in
+      guard let due = deliverable.due else { return nil }
+      let there = deliverable.accepted?.date.flatMap { $0 <= asOf ? $0 : nil }
+      return there == nil ? max(calendar.workdays(from: due, to: asOf), 0) : 0
+    }
+    return days.max().map { Decimal($0) }
+  }
+
+  private func addRisks(of project: Project, to evidence: inout StatusEvidence) {
+    let matrix = portfolio.configuration?.riskMatrix ?? .standard
+    let threats = portfolio.all(Risk.self, in: project.id).filter { $0.isOpen && !$0.isOpportunity }
+    let rated = threats.compactMap { risk in
+      risk.score.map { (band: matrix.band(of: $0), isTreated: risk.isTreated(on: asOf)) }
+    }
+    guard !rated.isEmpty else { return }
+    evidence.hasExtremeUntreated = rated.contains { $0.band == .extreme && !$0.isTreated }
+    evidence.hasExtremeTreated = rated.contains { $0.band == .extreme && $0.isTreated }
+    evidence.hasHighUntreated = rated.contains { $0.band == .high && !$0.isTreated }
+    if let exposure = self[RiskExposureAnalysis.self][project.id], let contingency = exposure.contingency {
+      evidence.exposureRatio = exposure.exposure.expected.divided(by: contingency)
+    }
+  }
+}
+
+extension Risk {
+  /// Something is being done about it, or somebody agreed to bear it.
+  fileprivate func isTreated(on asOf: Day) -> Bool {
+    if response == .accept { return appetiteConsent?.by != nil }
+    return actions.contains { action in
+      action.owner != nil && action.done == nil && (action.due.map { $0 >= asOf } ?? false)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Model
+import Quantities
+import Schema
+
+extension Moment {
+  /// What a project costs and brings, year by year; nothing where no year says what it brings.
+  func investment(of project: Project) -> Investment? {
+    guard project.status != .cancelled, let table = portfolio.all(MoneyTable.self, in: project.id).first,
+      !table.benefitFlows.isEmpty
+    else { return nil }
+    let currency = table.currency ?? currency
+    let money = Analysis.money(of: project, table, terms)
+    var flows = Flows(currency: currency, fiscalYearStarts: fiscalYearStarts)
+    let isKnown = money.atCompletion != nil
+    for year in money.years {
+      let amounts = isKnown ? year.spent + year.forecast : year.planned
+      flows.add(costs: amounts, in: year.year)
+    }
+    for entry in table.benefitFlows { flows.add(benefit: entry.value, in: entry.key, entry.origin) }
+    guard flows.isWhole, flows.years.contains(where: { $0.costs > 0 }) else { return nil }
+    let rates = table.discountRate.map { DiscountRates($0.share) } ?? .greenBook
+    return flows.investment(rates, basis: isKnown ? "actuals and forecasts" : "baseline")
+  }
+
+  /// What a proposal says of its years; one that names no costs among them spends its likely cost when it may begin.
+  func investment(of proposal: Proposal) -> Investment? {
+    guard !proposal.flows.isEmpty else { return nil }
+    var flows = Flows(currency: currency, fiscalYearStarts: fiscalYearStarts)
+    for entry in proposal.flows {
+      if entry.value.amount < 0 {
+        flows.add(
+          costs: MoneySum([-entry.value], assuming: currency), in: flows.year(of: entry.key), entry.origin)
+      } else {
+        flows.add(benefit: entry.value, in: entry.key, entry.origin)
+      }
+    }
+    var basis = "flows"
+    if flows.years.allSatisfy({ $0.costs == 0 }) {
+      guard let cost = proposal.cost?.likely else { return nil }
+      let begins = proposal.window.first.map {
+        Period.containing($0, granularity: .year, fiscalYearStarts: fiscalYearStarts).year
+      }
+      let year = begins ?? flows.years.map(\.year).min() ?? asOf.year
+      flows.add(costs: MoneySum([cost], assuming: currency), in: year)
+      basis = "likely cost in \(year)"
+    }
+    guard flows.isWhole else { return nil }
+    return flows.investment(.greenBook, basis: basis)
+  }
+}
+
+/// Amounts on their way into years.
+private struct Flows {
+  let currency: Currency
+  let fiscalYearStarts: Month
+  var years: [Investment.Year] = []
+  var sources: [AnalysisInput] = []
+  /// False once an amount came in another currency, because that part would be lost.
+  var isWhole = true
+
+  init(currency: Currency, fiscalYearStarts: Month) {
+    self.currency = currency
+    self.fiscalYearStarts = fiscalYearStarts
+  }
+
+  func year(of period: Period) -> Int {
+    Period.containing(
+      period.days(fiscalYearStarts: fiscalYearStarts).first, granularity: .year,
+      fiscalYearStarts: fiscalYearStarts
+    ).year
+  }
+
+  mutating func add(costs: MoneySum, in year: Int, _ origin: Origin? = nil) {
+    guard costs.others(than: currency).isEmpty else {
+      isWhole = false
+      return
+    }
+    guard let amount = costs.amount(in: currency) else { return }
+    years.append(Investment.Year(year, costs: amount))
+    sources.append(AnalysisInput("costs \(year)", .money(Money(amount, currency)), origin))
+  }
+
+  mutating func add(benefit: Money, in period: Period, _ origin: Origin) {
+    guard benefit.assuming(currency).currency == currency else {
+      isWhole = false
+      return
+    }
+    years.append(Investment.Year(year(of: period), benefits: benefit.amount))
+    sources.append(AnalysisInput("benefits \(period)", .money(benefit.assuming(currency)), origin))
+  }
+
+  func investment(_ rates: DiscountRates, basis: String) -> Investment {
+    var investment = Investment(years, rates: rates, in: currency, basis: basis)
+    investment.sources = sources
+    return investment
+  }
+}
+
+extension Investment {
+  /// The flows of several, year by year: values of different first years cannot be added up.
+  ///
+  /// Nothing is summed that is in another currency.
+  init(sumOf parts: [(id: String, figures: Investment)], in currency: Currency) {
+    let counted = parts.filter { $0.figures.currency == currency }
+    let all = counted.map(\.figures.rates)
+    let common = all.first.flatMap { first in all.allSatisfy { $0 == first } ? first : nil }
+    self.init(
+      counted.flatMap(\.figures.years), rates: common ?? .greenBook, in: currency,
+      basis: "sum of \(counted.map(\.id).joined(separator: ", "))")
+    sources = counted.map {
+      AnalysisInput("NPV of \($0.id)", AnalysisValue($0.figures.netPresentValue, in: currency))
+    }
+  }
+}

@@ -1,0 +1,100 @@
+public import Model
+public import Quantities
+
+/// What the colour of a dimension is made of; nothing where a value is not known.
+public struct StatusEvidence: Sendable {
+  /// SPI(t).
+  public var scheduleIndex: Decimal?
+  /// Working days after the baseline.
+  public var slip: Decimal?
+  /// Working days that the project may slip before it has to tell.
+  public var slipTolerance: Decimal?
+  /// The least float of what is not finished.
+  public var float: Decimal?
+  public var costIndex: Decimal?
+  /// Cost at completion beside the budget.
+  public var costRatio: Decimal?
+  /// Working days by which the latest deliverable is late.
+  public var deliverableLateness: Decimal?
+  /// Benefits beside their plan, from the one that is farthest behind.
+  public var trajectory: Decimal?
+  public var hasExtremeUntreated: Bool?
+  public var hasExtremeTreated: Bool?
+  public var hasHighUntreated: Bool?
+  /// Expected exposure beside the contingency.
+  public var exposureRatio: Decimal?
+  /// The highest utilisation of anybody who works on it, in the next eight weeks.
+  public var utilisation: Decimal?
+  /// Critical work that nobody is named for begins within four weeks.
+  public var hasUnstaffedCritical: Bool?
+
+  public init() {}
+}
+
+/// The colour that the evidence gives each dimension: the least a report may say, and not what people believe.
+public struct EvidenceStatus: Sendable, Hashable {
+  public let schedule: Rag
+  public let cost: Rag
+  public let scope: Rag
+  public let benefits: Rag
+  public let risk: Rag
+  public let resources: Rag
+
+  /// Fewer than this many coloured dimensions say nothing about the whole.
+  static let leastColoured = 3
+
+  public init(_ evidence: StatusEvidence) {
+    let hundredths = { (count: Int) in Decimal(saturating: Int128(count) * 10_000_000) }
+    func below(_ value: Decimal?, red: Int, amber: Int) -> Rag? {
+      value.map { $0 < hundredths(red) ? .red : $0 < hundredths(amber) ? .amber : .green }
+    }
+    func above(_ value: Decimal?, red: Int, amber: Int) -> Rag? {
+      value.map { $0 > hundredths(red) ? .red : $0 > hundredths(amber) ? .amber : .green }
+    }
+    func days(_ value: Decimal?, red: Decimal, amber: Decimal) -> Rag? {
+      value.map { $0 > red ? .red : $0 > amber ? .amber : .green }
+    }
+    let tolerated = min(evidence.slipTolerance ?? 20, 20)
+    schedule = Self.worst([
+      below(evidence.scheduleIndex, red: 90, amber: 95),
+      days(evidence.slip, red: tolerated, amber: min(tolerated, 10)),
+      evidence.float.map { $0 < -10 ? .red : $0 < 0 ? .amber : .green },
+    ])
+    cost = Self.worst([
+      below(evidence.costIndex, red: 90, amber: 95), above(evidence.costRatio, red: 115, amber: 110),
+    ])
+    scope = Self.worst([days(evidence.deliverableLateness, red: 20, amber: 10)])
+    benefits = Self.worst([below(evidence.trajectory, red: 50, amber: 80)])
+    risk = Self.worst([
+      evidence.hasExtremeUntreated.map { $0 ? .red : .green },
+      evidence.hasExtremeTreated.map { $0 ? .amber : .green },
+      evidence.hasHighUntreated.map { $0 ? .amber : .green },
+      evidence.exposureRatio.map { $0 > 1 ? .amber : .green },
+    ])
+    resources = Self.worst([
+      above(evidence.utilisation, red: 120, amber: 100),
+      evidence.hasUnstaffedCritical.map { $0 ? .red : .green },
+    ])
+  }
+
+  /// Grey where nothing is known.
+  private static func worst(_ colours: [Rag?]) -> Rag { colours.compactMap(\.self).max() ?? .grey }
+
+  /// The worst dimension; grey where too few have a colour.
+  public var overall: Rag {
+    let all = [schedule, cost, scope, benefits, risk, resources]
+    return all.count { $0 != .grey } < Self.leastColoured ? .grey : all.max() ?? .grey
+  }
+
+  public subscript(dimension: RagDimension) -> Rag {
+    switch dimension {
+    case .overall: overall
+    case .schedule: schedule
+    case .cost: cost
+    case .scope: scope
+    case .benefits: benefits
+    case .risk: risk
+    case .resources: resources
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Changes
+import Diagnostics
+import Model
+import Schema
+import Source
+
+extension GovernanceComparison {
+  /// Gates that are gone or ask for less; a shipped lifecycle stands where no file has its name.
+  func lifecycle(_ change: EntityChange) -> [Weakening] {
+    guard let id = change.entity?.id else { return [] }
+    func plan(_ entity: (any PortfolioEntity)?) -> LifecyclePlan? {
+      (entity as? Lifecycle)?.plan ?? LifecyclePlan.shipped.first { $0.id == id }
+    }
+    guard let was = plan(change.old) else { return [] }
+    guard let now = plan(change.new) else {
+      return [weakening("the lifecycle '\(was.title)' is gone", change, nil)]
+    }
+    return was.gates.flatMap { gate -> [Weakening] in
+      guard let later = now.gate(gate.id) else {
+        return [weakening("gate \(gate.id) of '\(now.title)' is gone", change, nil)]
+      }
+      return losses(from: gate, to: later).map { weakening("\($0) of '\(now.title)'", change, gate.id) }
+    }
+  }
+
+  /// What a gate no longer asks for, in words.
+  private func losses(from was: LifecycleGate, to now: LifecycleGate) -> [String] {
+    var losses: [String] = []
+    if now.minimumApprovals < was.minimumApprovals {
+      losses.append(
+        "\(counted(now.minimumApprovals, "approval")) and not \(was.minimumApprovals) will do at gate \(was.id)"
+      )
+    }
+    for approver in was.approvers where !now.approvers.contains(approver) {
+      losses.append("\(approver.id) need not agree any more at gate \(was.id)")
+    }
+    let criteria = Set(now.criteria.map(\.key))
+    for criterion in was.criteria where !criteria.contains(criterion.key) {
+      losses.append("'\(criterion.key)' is no longer a criterion of gate \(was.id)")
+    }
+    for document in was.documents where !now.documents.contains(document) {
+      losses.append("the document '\(document)' is no longer needed at gate \(was.id)")
+    }
+    if was.needsBusinessCase, !now.needsBusinessCase {
+      losses.append("the business case need not be looked at again at gate \(was.id)")
+    }
+    return losses
+  }
+
+  private func weakening(_ words: String, _ change: EntityChange, _ gate: String?) -> Weakening {
+    let fields = change.fields.filter { field in
+      field.isIn("gates") && (gate == nil || field.path.count < 2 || field.path[1] == .item(gate ?? ""))
+    }
+    let place = change.new.map { new in
+      fields.lazy.compactMap(\.new?.place).first ?? changes.new.place(of: new.origin, "gates")
+    }
+    var evidence = fields.prefix(5).flatMap { context.evidence(of: $0) }
+    if evidence.isEmpty, let old = change.old {
+      evidence = [context.former("lifecycle", old.name, at: changes.old.place(of: old.origin))]
+    }
+    return Weakening(words: words, place: place, evidence: evidence, rules: .none)
+  }
+}

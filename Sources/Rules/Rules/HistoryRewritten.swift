@@ -1,0 +1,365 @@
+import Changes
+import Diagnostics
+import Model
+import Quantities
+import Schema
+
+enum HistoryRewritten: ChangeRule {
+  static let card = RuleCard(
+    id: "history-rewritten", family: .change, nature: .record,
+    severity: SeverityByType(.error, .error, .error), pack: .starter,
+    summary: "Something that was written down for good is changed or taken away.",
+    rationale: "Corrections are added and not written over, so that everybody sees what was known when.",
+    source: "house default",
+    fix:
+      "Restore the value; a correction of money goes under 'adjustments', everything else into a new record.",
+    examples: [
+      .fires(
+        "money spent in a period that is over",
+        after: """
+          == projects/bridge/money.yaml
+          actuals: {2026-Q1: ▸115k, 2026-Q2: 181k}
+          """),
+      .staysSilent(
+        "a correction is added",
+        after: """
+          == projects/bridge/money.yaml
+          adjustments: [{adjusts: 2026-Q1, amount: -3k, why: An invoice was booked twice.}]
+          """),
+      .staysSilent(
+        "a period that has not begun",
+        before: """
+          == projects/bridge/money.yaml
+          actuals: {2026-Q1: 118k, 2026-Q2: 181k, 2026-Q3: 5k}
+          """,
+        after: """
+          == projects/bridge/money.yaml
+          actuals: {2026-Q1: 118k, 2026-Q2: 181k, 2026-Q3: 6k}
+          """),
+      .fires(
+        "a part of what was spent comes later",
+        before: """
+          == projects/bridge/money.yaml
+          actuals: {2026-Q1: {people: 118k}, 2026-Q2: 181k}
+          """,
+        after: """
+          == projects/bridge/money.yaml
+          actuals: {2026-Q1: {people: 118k, travel: ▸1k}, 2026-Q2: 181k}
+          """),
+      .fires(
+        "a correction is taken back",
+        before: """
+          == projects/bridge/money.yaml
+          adjustments: [{adjusts: 2026-Q1, amount: -3k, why: An invoice was booked twice.}]
+          """,
+        after: """
+          == projects/bridge/money.yaml
+          ▸currency: EUR
+          - adjustments
+          """),
+      .fires(
+        "a reading of a measure",
+        before: """
+          == strategy/kpis/days-open.yaml
+          readings: {2026-Q1: 310}
+          """,
+        after: """
+          == strategy/kpis/days-open.yaml
+          readings: {2026-Q1: ▸320}
+          """),
+      .fires(
+        "a reading of a benefit goes",
+        before: """
+          == projects/bridge/benefits/open-days.yaml
+          readings: {2026-Q1: 310, 2026-05: 311}
+          """,
+        after: """
+          == projects/bridge/benefits/open-days.yaml
+          readings: ▸{2026-05: 311}
+          """),
+      .fires(
+        "a status report of a period that is over",
+        before: """
+          == projects/bridge/status-reports/2026-05.yaml (whole)
+          period: 2026-05
+          by: ben
+          rag: {overall: green, schedule: green, cost: green, scope: green, benefits: green, risk: green, resources: green}
+          situation: The footings are done.
+          action: The deck begins.
+          outcome: The bridge opens in November.
+          next: [{milestone: deck, text: Deck closed, due: 2026-09-04}]
+          """,
+        after: """
+          == projects/bridge/status-reports/2026-05.yaml
+          situation: ▸The footings are nearly done.
+          """),
+      .staysSilent(
+        "a status report on the last day of its period",
+        after: """
+          == projects/bridge/status-reports/2026-06.yaml
+          situation: The deck is two fifths done, and dry.
+          """),
+      .fires(
+        "the answer to a question that was decided",
+        before: """
+          == projects/bridge/decisions/railing.yaml
+          status: decided
+          decided: {date: 2026-06-20, by: ada, as: sponsor, choice: steel, why: It lasts.}
+          """,
+        after: """
+          == projects/bridge/decisions/railing.yaml
+          decided: {date: 2026-06-20, by: ada, as: sponsor, choice: ▸timber, why: It lasts.}
+          """),
+      .staysSilent(
+        "who was told of a decision",
+        before: """
+          == projects/bridge/decisions/railing.yaml
+          status: decided
+          decided: {date: 2026-06-20, by: ada, as: sponsor, choice: steel, why: It lasts.}
+          """,
+        after: """
+          == projects/bridge/decisions/railing.yaml
+          communicated_to: [commuters, traders]
+          """),
+      .fires(
+        "what was decided on a change",
+        before: """
+          == projects/bridge/changes/wider-ramps.yaml
+          status: approved
+          assessed: {by: ben, date: 2026-06-08}
+          decision: {outcome: approved, by: ada, date: 2026-06-10}
+          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
+          """,
+        after: """
+          == projects/bridge/changes/wider-ramps.yaml
+          decision: {outcome: approved, by: ada, date: ▸2026-06-09}
+          """),
+      .fires(
+        "an approval is taken away",
+        before: """
+          == projects/bridge/changes/wider-ramps.yaml
+          approvals:
+            - {by: ada, as: sponsor, date: 2026-06-20}
+          """,
+        after: """
+          == projects/bridge/changes/wider-ramps.yaml
+          ▸title: Wider ramps
+          - approvals
+          """),
+      .staysSilent(
+        "an approval gets its seal",
+        before: """
+          == projects/bridge/changes/wider-ramps.yaml
+          approvals:
+            - {by: ada, as: sponsor, date: 2026-06-20}
+          """,
+        after: """
+          commit 2026-06-22 by ben
+            Reviewed-by: ada
+          == projects/bridge/changes/wider-ramps.yaml
+          approvals:
+            - {by: ada, as: sponsor, date: 2026-06-20, note: Before the autumn.}
+          """),
+      .staysSilent(
+        "approvals of a baseline that is set anew",
+        before: """
+          == folio.yaml
+          pmo_type: controlling
+          """,
+        after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
+          == projects/bridge/project.yaml
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-30, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
+          """),
+      .fires(
+        "approvals of a baseline that stays",
+        before: """
+          == folio.yaml
+          rules: {no-baseline: ignore}
+          """,
+        after: """
+          == projects/bridge/project.yaml
+          baseline: ▸{set: 2026-01-20, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 600k}
+          """),
+      .fires(
+        "the outcome of a gate",
+        before: """
+          == folio.yaml
+          rules: {approval-outdated: ignore}
+          """,
+        after: """
+          == projects/bridge/gates/g2-ready.yaml
+          outcome: ▸conditional
+          """),
+      .staysSilent(
+        "a gate is decided on",
+        before: """
+          == projects/bridge/gates/g3-service.yaml (whole)
+          gate: g3
+          planned: 2026-11-20
+          """,
+        after: """
+          == projects/bridge/gates/g3-service.yaml
+          planned: 2026-11-21
+          """),
+      .fires(
+        "the first baseline",
+        after: """
+          == projects/bridge/project.yaml
+          original:
+            set: 2026-01-20
+            change: initial
+            start: 2026-02-02
+            finish: 2026-11-27
+            budget: ▸610k
+            approvals:
+              - {by: ada, as: sponsor, date: 2026-01-20}
+          """),
+      .fires(
+        "that people were told",
+        after: """
+          == projects/bridge/communications.yaml
+          items:
+            news: {title: News for commuters, audience: [commuters, traders], what: What closes when, channel: site, every: 1m, owner: ben, direction: one-way, sent: [{date: ▸2026-06-29, link: docs/charter.md}]}
+            hour: {title: Question hour with the traders, audience: [traders], what: Access to the shops, channel: meeting, every: 3m, owner: ben, direction: two-way, sent: [{date: 2026-05-20}]}
+          """),
+      .isWaived(
+        at: "bridge/money",
+        after: """
+          == projects/bridge/money.yaml
+          actuals: {2026-Q1: ▸115k, 2026-Q2: 181k}
+          """),
+    ])
+
+  static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
+    for change in changes.entities {
+      guard let old = change.old else { continue }
+      guard let new = change.new else {
+        checkRemoval(change, old, changes, &context)
+        continue
+      }
+      context.begin(new.container)
+      for field in change.fields where field.nature != .reordered {
+        guard let words = rewritten(field, change, old, context) else { continue }
+        context.report(
+          .rewritten(words, new.name, field.nature), of: field, in: new,
+          evidence: context.evidence(of: field))
+      }
+    }
+  }
+
+  /// What was written for good at a path, in words; nothing for what may change.
+  private static func rewritten(
+    _ field: FieldChange, _ change: EntityChange, _ old: any PortfolioEntity, _ context: RuleContext
+  ) -> String? {
+    if field.isIn("approvals") { return isApprovalRewritten(field, at: 1) ? "an approval" : nil }
+    switch old {
+    case let money as MoneyTable:
+      if field.isIn("adjustments") { return field.nature == .added ? nil : "a correction" }
+      guard field.isIn("actuals"), let period = begunPeriod(field, context) else { return nil }
+      let wasThere = money.actuals.contains { $0.key.description == period }
+      return wasThere ? "what was spent in \(period)" : nil
+    case is Kpi, is Benefit:
+      guard field.isIn("readings"), field.nature != .added else { return nil }
+      return begunPeriod(field, context).map { "the reading of \($0)" }
+    case let report as StatusReport:
+      return isPast(report, context) && !isRemark(field) ? "a past report" : nil
+    case let decision as Decision:
+      guard !decision.isOpen, field.isIn("decided") || field.isIn("question") || field.isIn("options") else {
+        return nil
+      }
+      return "a decision that was taken"
+    case let request as ChangeRequest:
+      let isFinal = request.decision?.outcome.map { $0 != .postponed } ?? false
+      return isFinal && field.isIn("decision") ? "a decision that was taken" : nil
+    case let gate as Gate:
+      guard gate.outcome != nil, field.isIn("outcome") || field.isIn("decided") else { return nil }
+      return "what was decided at a gate"
+    case let project as Project: return rewritten(field, change, of: project)
+    case is Communications: return isSendingRewritten(field) ? "that something was sent" : nil
+    default: return nil
+    }
+  }
+
+  private static func rewritten(_ field: FieldChange, _ change: EntityChange, of project: Project) -> String?
+  {
+    if field.isIn("original") {
+      return project.original != nil && field.nature != .added ? "the original baseline" : nil
+    }
+    guard field.isIn("baseline", "approvals"), isApprovalRewritten(field, at: 2) else { return nil }
+    // A baseline that is set anew leaves the approvals of the one before it behind.
+    let isNewBaseline = change.fields.contains { other in
+      guard case .key(let key)? = other.path.dropFirst().first else { return false }
+      return other.path.first == .key("baseline") && Baseline.protectedFields.covers([key])
+    }
+    return isNewBaseline ? nil : "an approval"
+  }
+
+  /// An approval may get its seal or a remark; everything else in it stays.
+  private static func isApprovalRewritten(_ field: FieldChange, at depth: Int) -> Bool {
+    guard field.nature == .added else { return true }
+    return field.path.count > depth + 1 && field.path.last != .key("seal") && field.path.last != .key("note")
+  }
+
+  private static func isSendingRewritten(_ field: FieldChange) -> Bool {
+    guard field.isIn("items"), field.nature != .added else { return false }
+    if field.path.count == 2 { return field.old?["sent"] != nil }
+    return field.path.count > 2 && field.path[2] == .key("sent")
+  }
+
+  /// The period under the map of a field, where it has begun.
+  private static func begunPeriod(_ field: FieldChange, _ context: RuleContext) -> String? {
+    guard field.path.count > 1, case .key(let text) = field.path[1], let period = Period(text),
+      period.hasBegun(on: context.asOf, fiscalYearStarts: context.fiscalYearStarts)
+    else { return nil }
+    return period.description
+  }
+
+  /// Whether the period after that of a report has begun.
+  private static func isPast(_ report: StatusReport, _ context: RuleContext) -> Bool {
+    report.period.map { $0.days(fiscalYearStarts: context.fiscalYearStarts).last < context.asOf } ?? false
+  }
+
+  /// What people add to a record without changing what it says.
+  private static func isRemark(_ field: FieldChange) -> Bool {
+    ["notes", "links", "tags", "reviewed", "was"].contains { field.isIn($0) }
+  }
+
+  /// Files with such data that are gone; what is deleted where it should be closed is told by another rule.
+  private static func checkRemoval(
+    _ change: EntityChange, _ old: any PortfolioEntity, _ changes: ChangeSet, _ context: inout RuleContext
+  ) {
+    guard !changes.isContainerGone(of: change) else { return }
+    let lost: String?
+    switch old {
+    case let money as MoneyTable: lost = money.actuals.isEmpty ? nil : "what was spent"
+    case let kpi as Kpi: lost = kpi.readings.isEmpty ? nil : "the readings"
+    case let plan as Communications:
+      lost = plan.items.contains { !$0.value.sent.isEmpty } ? "that something was sent" : nil
+    default: lost = nil
+    }
+    guard let lost else { return }
+    let container = changes.renames.newAddress(of: old.container)
+    context.begin(container)
+    let path = changes.old.path(of: old.origin)
+    context.reportGone(
+      .lost(lost, path), from: container,
+      evidence: [context.former("the file", path, at: changes.old.place(of: old.origin))])
+  }
+}
+
+extension Message {
+  fileprivate static func rewritten(_ words: String, _ name: String, _ nature: FieldChange.Nature) -> Self {
+    let verb =
+      switch nature {
+      case .added: "is added to"
+      case .removed: "is taken away"
+      case .changed, .reordered: "is changed"
+      }
+    return "\(words) in '\(name)' \(verb), and it was written for good"
+  }
+  fileprivate static func lost(_ words: String, _ path: String) -> Self {
+    "\(words) is lost with \(path), and it was written for good"
+  }
+}

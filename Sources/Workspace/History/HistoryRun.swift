@@ -1,0 +1,213 @@
+public import Analysis
+import Diagnostics
+import Model
+import Quantities
+import Rules
+import Schema
+import Snapshots
+import Source
+
+extension PortfolioFolder {
+  /// Works the indicators of past moments out, from git alone.
+  public func history(_ request: HistoryRequest) async throws(WorkspaceProblem) -> History {
+    // The names that may be asked for are those of today; who is gone since has no history here.
+    let portfolio = try await compile()
+    let tree = ContainerTree(portfolio)
+    let containers = tree.portfolios + tree.programs + tree.projects
+    if let address = request.address, !containers.contains(address) {
+      let near = nearest(to: address, among: containers)
+      throw WorkspaceProblem(
+        "no portfolio, program or project is named '\(address)'\(near.map { "; did you mean '\($0)'?" } ?? "")"
+      )
+    }
+    let histories = try await histories(of: [request.address], request)
+    return histories[0]
+  }
+
+  /// The same of several subjects at once, in their order; each moment is compiled once for all of them.
+  public func histories(of subjects: [String?], _ request: HistoryRequest) async throws(WorkspaceProblem)
+    -> [History]
+  {
+    do throws(GitProblem) {
+      let repository = try await GitRepository(around: root)
+      let line = try await repository.mainLine()
+      let moments = request.moments(line)
+      if repository.isShallow, let since = request.since ?? moments.first?.day,
+        let oldest = line.last?.day,
+        oldest > since || request.since == nil && moments.count < HistoryRequest.usualCount
+      {
+        throw .shallow("the history since \(since)")
+      }
+      var run = HistoryRun(self, repository, request, subjects)
+      return try await run.histories(of: moments)
+    } catch {
+      throw WorkspaceProblem(error)
+    }
+  }
+}
+
+/// One computation of histories: what is kept is taken over, the rest is compiled.
+private struct HistoryRun {
+  private let root: String
+  private let repository: GitRepository
+  private let request: HistoryRequest
+  private let subjects: [String?]
+  private let reader: BlobReader
+
+  init(
+    _ folder: PortfolioFolder, _ repository: GitRepository, _ request: HistoryRequest, _ subjects: [String?]
+  ) {
+    root = folder.root
+    self.repository = repository
+    self.request = request
+    self.subjects = subjects
+    reader = BlobReader(repository.program)
+  }
+
+  mutating func histories(of moments: [HistoryRequest.Moment]) async throws(GitProblem) -> [History] {
+    let trees = try await repository.trees(of: moments.map(\.commit.id))
+    var cache = HistoryCache(
+      request.cache, version: request.version, subjects: subjects, findings: request.findings,
+      folder: repository.commonFolder)
+    var reckoned: [Reckoning?] = zip(moments, trees).map { moment, tree in
+      tree.map { cache.reckoning(of: $0, on: moment.day) } ?? Reckoning(failure: "its folder is not there")
+    }
+    let open = moments.indices.filter { reckoned[$0] == nil }
+    if !open.isEmpty {
+      // Moments may share a tree; the series holds it once, and each of their days is judged on its own.
+      let known = open.compactMap { trees[$0] }
+      let fresh = try await reckon(known, open.map { moments[$0].day })
+      for (index, one) in zip(open, fresh) {
+        reckoned[index] = one
+        if let tree = trees[index] { cache.keep(one, of: tree, on: moments[index].day) }
+      }
+      cache.write()
+    }
+    let days = try await moved(moments, reckoned)
+    return subjects.indices.map { subject in
+      history(of: subject, moments, reckoned.map { $0 ?? Reckoning(failure: "it was not read") }, days)
+    }
+  }
+
+  private func history(
+    of subject: Int, _ moments: [HistoryRequest.Moment], _ reckoned: [Reckoning], _ moved: [MovedDay]
+  ) -> History {
+    var history = History(subject: subjects[subject], currency: .unnamed, points: [])
+    var projects: Set<String> = []
+    for (moment, one) in zip(moments, reckoned) {
+      let commit = moment.commit.id.description
+      if let failure = one.failure {
+        history.gaps.append(HistoryGap(day: moment.day, commit: commit, reason: failure))
+      } else if let indicators = one.indicators[subject] {
+        history.points.append(HistoryPoint(day: moment.day, commit: commit, indicators: indicators))
+        projects.formUnion(indicators.milestones.map(\.project))
+        history.currency = one.currency
+      }
+    }
+    history.moves = moved.filter {
+      projects.contains($0.address.split(separator: "/").first.map(String.init) ?? "")
+    }
+    return history
+  }
+
+  // MARK: Working out
+
+  private func reckon(_ trees: [ObjectID], _ days: [Day]) async throws(GitProblem) -> [Reckoning] {
+    guard let first = trees.first else { return [] }
+    let series = try await FolderSeries(
+      root: root, reader: reader, first: repository.entries(ofTree: first),
+      changes: repository.changes(along: trees))
+    var found: [Reckoning?] = Array(repeating: nil, count: trees.count)
+    let (subjects, findings) = (subjects, request.findings)
+    await withTaskGroup(of: (Int, Reckoning).self) { group in
+      // Putting a portfolio together keeps one core busy, judging it keeps all: three at a time leave none idle.
+      var next = 0
+      func begin() {
+        guard next < trees.count else { return }
+        let moment = next
+        group.addTask {
+          (moment, await Reckoning.of(subjects, at: moment, of: series, on: days[moment], findings))
+        }
+        next += 1
+      }
+      for _ in 0..<3 { begin() }
+      for await (moment, reckoning) in group {
+        found[moment] = reckoning
+        begin()
+      }
+    }
+    return found.map { $0 ?? Reckoning(failure: "it was not read") }
+  }
+
+  // MARK: Who moved which day
+
+  private func moved(_ moments: [HistoryRequest.Moment], _ reckoned: [Reckoning?]) async throws(GitProblem)
+    -> [MovedDay]
+  {
+    var spans: [MoveSpan] = []
+    var before: (moment: HistoryRequest.Moment, days: [String: MilestoneDay])?
+    for (moment, one) in zip(moments, reckoned) {
+      guard let one, one.failure == nil else { continue }
+      var days: [String: MilestoneDay] = [:]
+      for milestone in one.indicators.compactMap(\.self).flatMap(\.milestones) {
+        days[milestone.address] = milestone
+      }
+      if let before, before.moment.commit != moment.commit {
+        for address in days.keys.sorted() {
+          guard let new = days[address], let old = before.days[address], new.day != old.day else { continue }
+          spans.append(MoveSpan(from: before.moment.commit.id, to: moment.commit.id, old: old, new: new))
+        }
+      }
+      before = (moment, days)
+    }
+    var search = MoveSearch(repository, reader, root: root)
+    return try await search.moves(in: spans)
+  }
+}
+
+/// What one moment came to, for each subject.
+struct Reckoning: Sendable, Hashable {
+  var currency: Currency = .unnamed
+  /// Nothing for a subject that was not there yet.
+  var indicators: [Indicators?] = []
+  /// Why the moment cannot be shown.
+  var failure: String?
+
+  init(currency: Currency = .unnamed, indicators: [Indicators?] = [], failure: String? = nil) {
+    self.currency = currency
+    self.indicators = indicators
+    self.failure = failure
+  }
+
+  @concurrent fileprivate static func of(
+    _ subjects: [String?], at moment: Int, of series: FolderSeries, on day: Day,
+    _ findings: HistoryRequest.Findings
+  ) async -> Reckoning {
+    switch await series.portfolio(at: moment) {
+    case .failure(let unreadable): return Reckoning(failure: unreadable.reason)
+    case .success(let portfolio):
+      let snapshot = Snapshot(portfolio, asOf: day)
+      var counts: [String: FindingCounts]?
+      if findings == .counted { counts = await judgement(of: snapshot, tallies: .dropped).counts }
+      return Reckoning(
+        currency: snapshot.moment.currency,
+        indicators: subjects.map { Indicators(of: $0, at: snapshot.moment, findings: counts) })
+    }
+  }
+}
+
+extension Judgement {
+  /// How many findings count in each container.
+  fileprivate var counts: [String: FindingCounts] {
+    var counts: [String: FindingCounts] = [:]
+    for finding in findings where finding.counts {
+      switch finding.severity {
+      case .error: counts[finding.container, default: FindingCounts()].errors += 1
+      case .warning: counts[finding.container, default: FindingCounts()].warnings += 1
+      case .info: counts[finding.container, default: FindingCounts()].infos += 1
+      case .ignore: break
+      }
+    }
+    return counts
+  }
+}

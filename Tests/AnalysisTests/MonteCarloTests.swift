@@ -1,0 +1,122 @@
+import Analysis
+import Model
+import Quantities
+import Snapshots
+import TestSupport
+import Testing
+
+@Suite struct MonteCarloTests {
+  static func network(_ count: Int, serial: Bool) -> TaskNetwork {
+    TaskNetwork(
+      (0..<count).map { _ in .init(length: .day) },
+      serial ? (1..<count).map { .init($0 - 1, $0, .finishToStart) } : [])
+  }
+
+  static func near(_ found: Double?, _ wanted: Oracle.Value, within tolerance: Double) -> Bool {
+    abs((found ?? .infinity) - wanted.double) <= tolerance
+  }
+
+  @Test func tasksInARow() {
+    let file = Oracle.file("monte-carlo")["serial"]
+    let wanted = file["out"]
+    let ranges = file["tasks"].items.map { $0.items.map(\.double) }
+    let triangular = NetworkSimulation(
+      Self.network(3, serial: true), ranges.map { Distribution.triangular($0[0], $0[1], $0[2]) })
+    #expect(Self.near(triangular.mean(of: 0), wanted["tri_mean"], within: 0.08))
+    #expect(Self.near(triangular.deviation(of: 0), wanted["tri_sd"], within: 0.06))
+    for (key, share) in [("tri_P50", 0.5), ("tri_P80", 0.8), ("tri_P90", 0.9)] {
+      #expect(
+        Self.near(triangular.finish(of: 0, at: share)?.days.asDouble, wanted[key], within: 0.12), "\(key)")
+    }
+    #expect(
+      Self.near(triangular.share(of: 0, endingBy: .init(wholeDays: 20)), wanted["tri_P_le_20"], within: 0.02))
+    #expect(triangular.criticalCounts == [10_000, 10_000, 10_000])
+    let pert = NetworkSimulation(
+      Self.network(3, serial: true), ranges.map { Distribution.betaPERT($0[0], $0[1], $0[2]) })
+    #expect(Self.near(pert.mean(of: 0), wanted["pert_mean"], within: 0.08))
+    #expect(Self.near(pert.finish(of: 0, at: 0.8)?.days.asDouble, wanted["pert_P80"], within: 0.12))
+  }
+
+  @Test func momentsInClosedForm() {
+    let file = Oracle.file("monte-carlo")["serial"]
+    let ranges = file["tasks"].items.map { $0.items.map(\.double) }
+    let triangular = ranges.map { Distribution.triangular($0[0], $0[1], $0[2]) }
+    let pert = ranges.map { Distribution.betaPERT($0[0], $0[1], $0[2]) }
+    func sum(_ values: [Double]) -> AnalysisValue { AnalysisValue(values.reduce(0, +)) }
+    expect(sum(triangular.map(\.mean)), is: file["out"]["tri_mean"], "mean")
+    expect(sum(triangular.map(\.variance)), is: file["out"]["tri_var"], "variance")
+    expect(sum(pert.map(\.mean)), is: file["out"]["pert_mean"], "PERT mean")
+    expect(sum(pert.map(\.variance)), is: file["out"]["pert_var_exact"], "PERT variance")
+    // What the table gives has the moments of the distribution it stands for.
+    for distribution in pert {
+      let values = (0..<20_000).map { distribution.value(at: (Double($0) + 0.5) / 20_000) }
+      let mean = values.reduce(0, +) / 20_000
+      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 20_000
+      #expect(abs(mean - distribution.mean) < 0.001 && abs(variance - distribution.variance) < 0.002)
+    }
+  }
+
+  @Test func twoPathsThatMeetAreLaterThanEach() {
+    let wanted = Oracle.file("monte-carlo")["merge"]["out"]
+    let merge = NetworkSimulation(
+      Self.network(2, serial: false), [Distribution.uniform(0, 10), Distribution.uniform(0, 10)])
+    #expect(Self.near(merge.mean(of: 0), wanted["mean"], within: 0.1))
+    #expect(Self.near(merge.deviation(of: 0), wanted["sd"], within: 0.08))
+    #expect(Self.near(merge.finish(of: 0, at: 0.8)?.days.asDouble, wanted["P80"], within: 0.12))
+    #expect(
+      abs(merge.criticalCounts[0] - 5_000) < 200
+        && merge.criticalCounts[0] + merge.criticalCounts[1] == 10_000)
+    #expect((merge.correlations[0] ?? 0) > 0.5)
+  }
+
+  @Test func theSameEveryTime() {
+    let ranges = [Distribution.triangular(4, 5, 9), Distribution.triangular(6, 8, 13), nil]
+    let first = NetworkSimulation(Self.network(3, serial: true), ranges, runs: 500)
+    let second = NetworkSimulation(Self.network(3, serial: true), ranges, runs: 500)
+    #expect(first.finishes == second.finishes && first.criticalCounts == second.criticalCounts)
+    // More runs only add to what fewer runs gave.
+    let more = NetworkSimulation(Self.network(3, serial: true), ranges, runs: 501)
+    #expect(Set(first.finishes[0]).isSubset(of: Set(more.finishes[0])))
+  }
+
+  @Test func aPlanWithRanges() async throws {
+    let snapshot = await CriticalPathTests.snapshot(
+      """
+      tasks:
+        a: {title: A, duration: 5d..8d..20d}
+        b: {title: B, duration: 9d}
+        c: {title: C, duration: 2d, predecessors: [a, b]}
+      """, baselineFinish: "2026-06-16")
+    let found = try #require(snapshot[MonteCarloAnalysis.self]["bridge"])
+    #expect(found.likelyFinish == Day("2026-06-15") && found.runCount == 10_000)
+    #expect(
+      found.day(at: 10) == Day("2026-06-15")
+        && (found.day(at: 90) ?? .earliest) > (Day("2026-06-22") ?? .latest))
+    let tasks = Dictionary(found.tasks.map { ($0.id, $0) }) { first, _ in first }
+    #expect(tasks["c"]?.criticality == 1 && tasks["b"]?.swing == nil && (tasks["a"]?.swing ?? 0) > 1)
+    #expect((found.baselineShare ?? 0) > (found.likelyShare ?? 1))
+  }
+
+  /// What is drawn for a plan must not change because somebody writes another one.
+  @Test func anotherPlanChangesNothing() async throws {
+    let plan = """
+      tasks:
+        a: {title: A, duration: 5d..8d..20d}
+        b: {title: B, duration: 2d..3d..9d, predecessors: a}
+      """
+    let alone = await CriticalPathTests.snapshot(plan, baselineFinish: "2026-06-16")
+    let library = """
+
+      == projects/library/plan.yaml (whole)
+      tasks:
+        z: {title: Z, duration: 1d..2d..30d}
+      """
+    let beside = await CriticalPathTests.snapshot(plan + library, baselineFinish: "2026-06-16")
+    let (first, second) = (
+      alone[MonteCarloAnalysis.self]["bridge"], beside[MonteCarloAnalysis.self]["bridge"]
+    )
+    #expect(abs((first?.mean ?? 0) - (second?.mean ?? 1)) < 1e-6)
+    #expect(first?.percentiles.map(\.length) == second?.percentiles.map(\.length))
+    #expect(beside[MonteCarloAnalysis.self].subjects.count == 2)
+  }
+}

@@ -25,7 +25,7 @@ enum RebaselineHabit: ChangeRule {
         before: """
           == folio.yaml
           pmo_type: controlling
-          rules: {budget-baseline-moved: ignore}
+          rules: {budget-baseline-moved: ignore, cost-index: ignore}
           """,
         after: """
           commit 2026-06-25 by ben
@@ -40,7 +40,7 @@ enum RebaselineHabit: ChangeRule {
         before: """
           == folio.yaml
           pmo_type: controlling
-          rules: {budget-baseline-moved: ignore}
+          rules: {budget-baseline-moved: ignore, cost-index: ignore}
           """,
         after: """
           commit 2026-06-25 by ben
@@ -55,7 +55,7 @@ enum RebaselineHabit: ChangeRule {
         before: """
           == folio.yaml
           pmo_type: controlling
-          rules: {budget-baseline-moved: ignore}
+          rules: {budget-baseline-moved: ignore, cost-index: ignore}
           thresholds: {rebaseline-habit: {cost: 20%}}
           """,
         after: """

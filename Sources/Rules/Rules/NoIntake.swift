@@ -81,9 +81,7 @@ enum NoIntake: PortfolioRule {
     var decided: Set<String> = []
     for decision in portfolio.all(Decision.self) where decision.status == .decided {
       decided.insert(decision.container)
-      for reference in decision.affects {
-        decided.formUnion(portfolio.names.addresses(matching: reference.target, in: decision.container))
-      }
+      for reference in decision.affects { decided.insert(reference.target) }
     }
     let since = portfolio.configuration?.intakeSince
     for project in portfolio.all(Project.self) where project.status?.isActive ?? false {
@@ -112,7 +110,7 @@ enum NoIntake: PortfolioRule {
     }
     guard portfolio.isBlank(project.origin, "proposal") else { return }
     if project.type == .mandatory {
-      guard !decided.contains(project.address) else { return }
+      guard !decided.contains(project.address), !decided.contains(project.id) else { return }
       context.report(
         .undecidedDuty(project.name), on: project.origin, "proposal",
         evidence: [context.evidence("type", project.origin, "type")] + evidence)

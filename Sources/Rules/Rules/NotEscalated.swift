@@ -4,9 +4,7 @@ import Model
 import Quantities
 import Schema
 
-enum NotEscalated: AnyEntityRule {
-  static let kinds: [any PortfolioEntity.Type] = [Risk.self, Issue.self]
-
+enum NotEscalated: PortfolioRule {
   static let score = Parameter<Int>("score", "15", "The score from which a risk is taken further up.")
 
   static let card = RuleCard(
@@ -107,18 +105,23 @@ enum NotEscalated: AnyEntityRule {
         """),
     ])
 
-  static func check(_ subject: any PortfolioEntity, _ context: inout RuleContext) {
-    // At the top there is nobody to take it to.
-    guard context.portfolio.parent(of: subject.container) != nil else { return }
-    switch subject {
-    case let risk as Risk:
-      guard risk.isOpen, !risk.isOpportunity, let (why, evidence) = gravity(of: risk, context) else { return }
-      check(risk, to: risk.escalatedTo, why, evidence, &context)
-    case let issue as Issue:
-      guard issue.isOpen, let key = criticalKey(of: issue) else { return }
-      check(
-        issue, to: issue.escalatedTo, "its \(key) is 5", [context.evidence(key, issue.origin, key)], &context)
-    default: return
+  static func check(_ portfolio: Portfolio, _ context: inout RuleContext) {
+    var registers: [String: Register] = [:]
+    for risk in portfolio.all(Risk.self) {
+      context.begin(risk.container)
+      // At the top there is nobody to take it to.
+      guard risk.isOpen, !risk.isOpportunity, portfolio.parent(of: risk.container) != nil,
+        let (why, evidence) = gravity(of: risk, context)
+      else { continue }
+      check(risk, to: risk.escalatedTo, why, evidence, &registers, &context)
+    }
+    for issue in portfolio.all(Issue.self) {
+      context.begin(issue.container)
+      guard issue.isOpen, portfolio.parent(of: issue.container) != nil, let key = criticalKey(of: issue) else {
+        continue
+      }
+      let evidence = [context.evidence(key, issue.origin, key)]
+      check(issue, to: issue.escalatedTo, "its \(key) is 5", evidence, &registers, &context)
     }
   }
 
@@ -129,7 +132,7 @@ enum NotEscalated: AnyEntityRule {
 
   private static func check(
     _ entity: any PortfolioEntity, to target: Reference<AnyContainer>?, _ why: String, _ evidence: [Evidence],
-    _ context: inout RuleContext
+    _ registers: inout [String: Register], _ context: inout RuleContext
   ) {
     let portfolio = context.portfolio
     let above = portfolio.chain(of: entity.container).dropFirst().joined(separator: ", then ")
@@ -139,10 +142,9 @@ enum NotEscalated: AnyEntityRule {
       context.report(.kept(entity.name, why), on: entity.origin, "escalated_to", evidence: evidence + [path])
       return
     }
-    guard !portfolio.hasUnreadable(Issue.self, in: target.target),
-      !portfolio.hasUnreadable(Risk.self, in: target.target),
-      !portfolio.mirrors(entity, in: target.target)
-    else { return }
+    let register = registers[target.target] ?? Register(of: target.target, in: portfolio)
+    registers[target.target] = register
+    guard !register.isUnclear, !register.mirrors(entity) else { return }
     context.report(
       .unheard(entity.name, target.id), on: entity.origin, "escalated_to",
       evidence: evidence + [context.evidence("escalated_to", entity.origin, "escalated_to"), path],
@@ -196,22 +198,39 @@ enum NotEscalated: AnyEntityRule {
   }
 }
 
-extension Portfolio {
-  /// Whether a container holds a record that is about something from below: by id or title, or because it says so.
-  fileprivate func mirrors(_ entity: any PortfolioEntity, in container: String) -> Bool {
-    func isSame(_ other: any PortfolioEntity) -> Bool {
-      other.id == entity.id || (other.title != nil && other.title == entity.title)
+/// What a container has records about, looked up once however much is taken there.
+private struct Register {
+  private var words: Set<String> = []
+  private var addresses: Set<String> = []
+  /// True where one of its files cannot be read, and may be about anything.
+  let isUnclear: Bool
+
+  init(of container: String, in portfolio: Portfolio) {
+    isUnclear =
+      portfolio.hasUnreadable(Risk.self, in: container) || portfolio.hasUnreadable(Issue.self, in: container)
+      || portfolio.hasUnreadable(Decision.self, in: container)
+    for risk in portfolio.all(Risk.self, in: container) { add(risk) }
+    for issue in portfolio.all(Issue.self, in: container) {
+      add(issue)
+      if let risk = portfolio[issue.risk] { addresses.insert(risk.address) }
     }
-    return all(Risk.self, in: container).contains { isSame($0) }
-      || all(Issue.self, in: container).contains {
-        isSame($0) || $0.risk?.target == "\(entity.container)/\(entity.id)"
-      }
-      || all(Decision.self, in: container).contains { decision in
-        isSame(decision)
-          || decision.affects.contains {
-            names.addresses(matching: $0.target, in: container).contains(entity.address)
-          }
-      }
+    for decision in portfolio.all(Decision.self, in: container) {
+      add(decision)
+      for reference in decision.affects { addresses.insert(reference.target) }
+    }
+  }
+
+  private mutating func add(_ entity: any PortfolioEntity) {
+    words.insert(entity.id)
+    if let title = entity.title { words.insert(title) }
+  }
+
+  /// Whether some record is about something from below: by id or title, or because it says so.
+  func mirrors(_ entity: any PortfolioEntity) -> Bool {
+    if words.contains(entity.id) || entity.title.map(words.contains) ?? false { return true }
+    // An address may be shortened from the front.
+    let parts = entity.address.split(separator: "/")
+    return parts.indices.contains { addresses.contains(parts[$0...].joined(separator: "/")) }
   }
 }
 

@@ -2,7 +2,9 @@ public import ArgumentParser
 public import Workspace
 
 /// `folio report`: write pages about the portfolio.
-struct ReportCommand: AsyncParsableCommand {
+struct ReportCommand: AsyncParsableCommand, Subcommand {
+  static let helpPlace = HelpPlace(.working, 4)
+
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Write pages about the portfolio, as HTML and as Markdown.",
     discussion: """

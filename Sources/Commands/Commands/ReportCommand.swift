@@ -68,6 +68,7 @@ struct ReportCommand: AsyncParsableCommand, Subcommand {
     if out == nil { try write("writing to \(portfolio.siteFolder(request))\n", to: .error) }
     let site = try await showingProgress("writing pages") { try await portfolio.writeReports(request) }
     try write("\(site.pageCount) pages as of \(request.asOf); open\n\(site.firstPage)\n", to: .output)
+    withExtendedLifetime(site) { leave(with: 0) }
   }
 }
 

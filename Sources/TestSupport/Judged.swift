@@ -38,18 +38,18 @@ public struct Judged: Sendable {
 
   /// Files in memory as a portfolio, before anybody judges it.
   public static func portfolio(of files: [(path: String, bytes: [UInt8])]) -> Portfolio {
-    let plan = FolderPlan()
     let configuration = files.first { $0.path == "folio.yaml" }.flatMap { file in
-      ReadFile(SourceFile(path: file.path, bytes: file.bytes), as: FileID(0), plan: plan, limits: Limits())
-        .entity as? Configuration
+      ReadFile(
+        SourceFile(path: file.path, bytes: file.bytes), as: FileID(0), plan: KeptFiles.plan, limits: Limits()
+      )
+      .entity as? Configuration
     }
     let ignored = configuration?.ignore ?? []
     let files = files.filter { file in !ignored.contains { matchesGlob($0, file.path) } }
     let sources = files.filter(\.path.isYAML)
+    let limits = configuration?.effectiveLimits ?? Limits()
     let read = sources.enumerated().map { index, file in
-      ReadFile(
-        SourceFile(path: file.path, bytes: file.bytes), as: FileID(index), plan: plan,
-        limits: configuration?.effectiveLimits ?? Limits())
+      KeptFiles.read(file.path, file.bytes, as: FileID(index), limits: limits)
     }
     let others = files.filter { !$0.path.isYAML }
     let documents = others.filter { $0.path.hasSuffix(".md") }.map {

@@ -388,5 +388,12 @@ public func environmentValue(_ name: String) -> String? {
   return text.isEmpty ? nil : text
 }
 
+/// Makes room for much that is going to be kept, in one step and not page by page as it fills.
+///
+/// Taken and given back at once, the room stays with the allocator, which touches none of it.
+func growHeap(by byteCount: Int) {
+  unsafe UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 16).deallocate()
+}
+
 /// Ends the process at once; everything has to be written by then.
 public func leave(with code: Int32) -> Never { exit(code) }

@@ -14,7 +14,7 @@ public struct Portfolio: Sendable {
   /// By number; next to a portfolio this one is compared with, some of them may not be present.
   public let files: [ReadFile]
   public let names: Names
-  /// What the compiler found, in the order of the files.
+  /// What the compiler found: file by file, then between them, then in the whole.
   public private(set) var diagnostics: [Diagnostic]
   /// Paths of files that are not YAML: documents, pictures.
   public let otherPaths: Set<String>
@@ -36,8 +36,10 @@ public struct Portfolio: Sendable {
   /// Puts read files together: tables, names, references, and what can only be seen from above.
   public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
     let naming = Naming(of: read)
-    self.init(read, Content(of: read), naming.names, otherPaths, documents)
-    diagnostics = found(naming, danglingReferences(), cycles() + integrityDiagnostics())
+    let content = Content(of: read)
+    self.init(read, content, naming.names, otherPaths, documents)
+    diagnostics =
+      content.diagnostics + naming.diagnostics + danglingReferences() + cycles() + integrityDiagnostics()
   }
 
   /// The same, side by side: on a large portfolio this is all that one core would do alone.
@@ -46,12 +48,13 @@ public struct Portfolio: Sendable {
   ) async -> Portfolio {
     async let content = Content(of: read)
     let naming = Naming(of: read)
+    let own = await content.diagnostics + naming.diagnostics
     let portfolio = await Portfolio(read, content, naming.names, otherPaths, documents)
+    async let integrity = portfolio.integrityDiagnostics()
     async let cycles = portfolio.cycles()
-    let dangling = portfolio.danglingReferences()
-    let integrity = portfolio.integrityDiagnostics()
+    let dangling = await portfolio.danglingReferencesInParts()
     var whole = portfolio
-    whole.diagnostics = portfolio.found(naming, dangling, await cycles + integrity)
+    whole.diagnostics = await own + dangling + cycles + integrity
     return whole
   }
 
@@ -69,13 +72,6 @@ public struct Portfolio: Sendable {
     self.otherPaths = otherPaths
     self.documents = documents
     diagnostics = []
-  }
-
-  /// What the compiler found: file by file, then between them, then in the whole.
-  private func found(
-    _ naming: Naming, _ dangling: [Diagnostic], _ integrity: [Diagnostic]
-  ) -> [Diagnostic] {
-    files.flatMap(\.diagnostics) + naming.diagnostics + dangling + integrity
   }
 
   /// The same portfolio, with what a forge is told about its owners.

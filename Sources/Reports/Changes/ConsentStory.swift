@@ -27,8 +27,10 @@ struct ConsentStory: Sendable {
   let words: String
 
   /// What stands in the way first.
-  static func all(in changes: ChangeSet, _ demands: [Finding]) -> [ConsentStory] {
-    let reader = ConsentReader(changes, demands)
+  static func all(in changes: ChangeSet, _ demands: [Finding], nameOfContainer: @escaping (String) -> String)
+    -> [ConsentStory]
+  {
+    let reader = ConsentReader(changes, demands, nameOfContainer)
     let stories = changes.entities.flatMap { reader.consents(of: $0) }
     return stories.enumerated().sorted {
       ($0.element.state.rank, $0.offset) < ($1.element.state.rank, $1.offset)
@@ -64,10 +66,12 @@ private struct ConsentReader {
   private let changes: ChangeSet
   private let evidence: ApprovalEvidence
   private let demands: [Finding]
+  private let nameOfContainer: (String) -> String
 
-  init(_ changes: ChangeSet, _ demands: [Finding]) {
+  init(_ changes: ChangeSet, _ demands: [Finding], _ nameOfContainer: @escaping (String) -> String) {
     self.changes = changes
     self.demands = demands
+    self.nameOfContainer = nameOfContainer
     evidence = ApprovalEvidence(changes)
   }
 
@@ -172,7 +176,7 @@ private struct ConsentReader {
   // MARK: Parts
 
   private func name(of entity: any PortfolioEntity, _ key: String?) -> String {
-    let name = entity.name.shortened(80)
+    let name = entity.name(in: nameOfContainer(entity.container)).shortened(80)
     return key.map { "\($0) of \(name)" } ?? name
   }
 

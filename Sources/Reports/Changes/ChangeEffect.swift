@@ -160,6 +160,15 @@ private struct SingleProject {
 }
 
 extension ChangeEffect.Value {
+  /// What is higher, dearer or later stands higher.
+  fileprivate var height: Quantities.Decimal {
+    switch self {
+    case .count(let number): Decimal(number)
+    case .money(let amount, _): amount
+    case .day(let day): Decimal(Day.earliest.days(until: day))
+    }
+  }
+
   var figure: Figure {
     switch self {
     case .count(let number): .count(number)
@@ -191,12 +200,8 @@ extension ChangeEffect.Total {
   }
 
   var direction: Markup.Trend.Direction? {
-    switch (before, after) {
-    case (.count(let one), .count(let two)): one == two ? .flat : two > one ? .up : .down
-    case (.money(let one, _), .money(let two, _)): one == two ? .flat : two > one ? .up : .down
-    case (.day(let one), .day(let two)): one == two ? .flat : two > one ? .up : .down
-    default: nil
-    }
+    guard let before, let after else { return nil }
+    return before == after ? .flat : before.height < after.height ? .up : .down
   }
 
   var meaning: Markup.Trend.Meaning {

@@ -91,9 +91,9 @@ extension PortfolioFolder {
     let target = try SiteFolder(replacing: folder)
     let inside = target.target.hasPrefix(root + "/") ? String(target.target.dropFirst(root.count + 1)) : nil
     async let revision = GitRepository.revision(around: root, leavingOut: inside)
-    let (snapshot, sides) = try await moment(of: request)
-    var edition = Edition(
-      snapshot, revision: await revision, sourceURL: request.sourceURL, sides: sides)
+    let (snapshot, sides, head) = try await moment(of: request)
+    let around = await revision
+    var edition = Edition(snapshot, revision: head ?? around, sourceURL: request.sourceURL, sides: sides)
     if request.history == .shown { edition.trends = await trends(asOf: request.asOf, in: snapshot) }
     let site = Site(
       edition, reports: selection.reports, containers: selection.containers(in: snapshot.portfolio))
@@ -105,12 +105,17 @@ extension PortfolioFolder {
     return WrittenSite(folder: written, firstPage: "\(written)/index.\(ending)", site: site)
   }
 
-  private func moment(of request: ReportRequest) async throws(WorkspaceProblem) -> (Snapshot, ComparedSides?)
-  {
-    guard let comparison = request.comparison else { return (try await snapshot(asOf: request.asOf), nil) }
+  /// What the pages are about, and its revision where that is not the one that is checked out.
+  private func moment(of request: ReportRequest) async throws(WorkspaceProblem) -> (
+    Snapshot, ComparedSides?, Revision?
+  ) {
+    guard let comparison = request.comparison else {
+      return (try await snapshot(asOf: request.asOf), nil, nil)
+    }
     let judged = try await judgedComparison(
       comparison, asOf: request.asOf, reviews: request.reviews, tallies: .kept)
-    return (judged.snapshot, judged.sides(of: comparison))
+    let head = judged.compared.head.map { Revision(words: String($0.commit.prefix(9)), commit: $0.commit) }
+    return (judged.snapshot, judged.sides(of: comparison), head)
   }
 
   private func write(_ site: Site, _ theme: Theme, to target: SiteFolder, _ format: PageFormat)

@@ -70,7 +70,7 @@ struct CheckCommand: AsyncParsableCommand, Subcommand {
     let request = CheckRequest(
       paths: paths, here: currentDirectory(), folder: location.folder, asOf: day.day, failsOn: failsOn,
       version: folioVersion, comparison: comparing.request, judges: comparing.judged,
-      reviews: comparing.reviews)
+      reviews: comparing.reviewing.reviews)
     let portfolio = try location.portfolio()
     let outcome = try await showingProgress("checking") { try await portfolio.check(request) }
     let list = outcome.list

@@ -28,12 +28,7 @@ struct DiffCommand: AsyncParsableCommand, Subcommand {
   @Option(help: "How to write: text, json or markdown.")
   var format = Format.text
 
-  @Option(
-    help: ArgumentHelp(
-      "Reviews of the change, as the forge lists them in JSON, or [{person, outcome, commit, date}].",
-      valueName: "file"),
-    completion: .file(extensions: ["json"]))
-  var reviews: String?
+  @OptionGroup var reviewing: ReviewOptions
 
   @OptionGroup var location: LocationOptions
   @OptionGroup var day: DayOptions
@@ -50,7 +45,7 @@ struct DiffCommand: AsyncParsableCommand, Subcommand {
   func run() async throws {
     let request: ComparisonRequest =
       staged ? .staged(against: range) : range.map { .base($0) } ?? .uncommitted
-    let story = try await location.portfolio().changeStory(request, asOf: day.day, reviews: reviews)
+    let story = try await location.portfolio().changeStory(request, asOf: day.day, reviews: reviewing.reviews)
     guard let story else { return }
     switch format {
     case .text: try write(story.text, to: .output)

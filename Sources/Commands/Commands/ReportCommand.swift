@@ -33,12 +33,7 @@ struct ReportCommand: AsyncParsableCommand, Subcommand {
       valueName: "rev"))
   var base: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Reviews of the change, as the forge lists them in JSON, or [{person, outcome, commit, date}].",
-      valueName: "file"),
-    completion: .file(extensions: ["json"]))
-  var reviews: String?
+  @OptionGroup var reviewing: ReviewOptions
 
   @Option(help: "Which form to write: html, markdown or both.")
   var format = PageFormat.both
@@ -56,7 +51,9 @@ struct ReportCommand: AsyncParsableCommand, Subcommand {
 
   func validate() throws {
     if let base, base.isEmpty { throw ValidationError("'--base' needs a revision, like origin/main") }
-    if reviews != nil, base == nil { throw ValidationError("'--reviews' says something only with '--base'") }
+    if reviewing.reviews != nil, base == nil {
+      throw ValidationError("'--reviews' says something only with '--base'")
+    }
   }
 
   func run() async throws {
@@ -64,7 +61,7 @@ struct ReportCommand: AsyncParsableCommand, Subcommand {
     let request = ReportRequest(
       arguments: arguments, out: out, format: format, sourceURL: sourceURL, asOf: day.day,
       here: currentDirectory(), folder: location.folder, history: leavesHistory ? .left : .shown,
-      comparison: base.map { .base($0) }, reviews: reviews)
+      comparison: base.map { .base($0) }, reviews: reviewing.reviews)
     if out == nil { try write("writing to \(portfolio.siteFolder(request))\n", to: .error) }
     let site = try await showingProgress("writing pages") { try await portfolio.writeReports(request) }
     try write("\(site.pageCount) pages as of \(request.asOf); open\n\(site.firstPage)\n", to: .output)

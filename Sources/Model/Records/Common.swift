@@ -14,8 +14,6 @@ public protocol PortfolioEntity: Entity, AnyObject {
   var owner: Reference<Person>? { get }
   /// The word behind `status`, where its kind has one.
   var statusWord: String? { get }
-  /// Which word may follow which behind `status`; nothing where its kind has none, or any may.
-  static var states: StateMachine? { get }
   /// What an approval of it is given to.
   static var protectedFields: ProtectedFields { get }
 }
@@ -26,7 +24,6 @@ extension PortfolioEntity {
   public var approvals: [Approval] { common.approvals }
   public var owner: Reference<Person>? { nil }
   public var statusWord: String? { nil }
-  public static var states: StateMachine? { nil }
   public static var protectedFields: ProtectedFields { fieldsOfItsOwn }
   /// Its title, or its id where it has none.
   public var name: String { title ?? id }

@@ -269,7 +269,7 @@ enum ApprovalOutdated: ChangeRule {
     }
     let name = shown.key == nil ? shown.entity.name : "the baseline of \(shown.entity.name)"
     context.report(
-      .outdated(enumerated(people), name, enumerated(moved.map(\.pathText))), on: shown.approval.origin, "by",
+      .outdated(enumerated(people), name, moved.map(\.pathText)), on: shown.approval.origin, "by",
       evidence: moved.prefix(5).flatMap { context.evidence(of: $0) }
         + [context.evidence("approved on", shown.approval.origin, "date")])
   }
@@ -288,8 +288,8 @@ enum ApprovalOutdated: ChangeRule {
 }
 
 extension Message {
-  fileprivate static func outdated(_ people: String, _ name: String, _ fields: String) -> Self {
-    "\(people) approved '\(name)', and \(fields) has changed since"
+  fileprivate static func outdated(_ people: String, _ name: String, _ fields: [String]) -> Self {
+    "\(people) approved '\(name)', and \(enumerated(fields)) \(fields.count == 1 ? "has" : "have") changed since"
   }
   fileprivate static func broken(_ person: String, _ name: String) -> Self {
     "\(person) approved '\(name)' under a seal that does not fit what stands there now"

@@ -18,6 +18,12 @@ public struct StateMachine: Sendable, Hashable {
     public let from: String
     public let to: String
     public let proviso: Proviso?
+
+    public init(from: String, to: String, proviso: Proviso? = nil) {
+      self.from = from
+      self.to = to
+      self.proviso = proviso
+    }
   }
 
   public let steps: [Step]
@@ -27,9 +33,10 @@ public struct StateMachine: Sendable, Hashable {
     steps = chains.flatMap { Self.steps(of: $0, nil) } + provided.flatMap { Self.steps(of: $0.chain, $0.1) }
   }
 
-  private init(_ steps: [Step]) { self.steps = steps }
+  public init(_ steps: [Step]) { self.steps = steps }
 
-  private static func steps(of chain: String, _ proviso: Proviso?) -> [Step] {
+  /// The steps of a chain, each with the same proviso.
+  public static func steps(of chain: String, _ proviso: Proviso?) -> [Step] {
     let words = chain.split(separator: " ").map(String.init)
     return zip(words, words.dropFirst()).map { Step(from: $0, to: $1, proviso: proviso) }
   }
@@ -45,22 +52,38 @@ public struct StateMachine: Sendable, Hashable {
     !steps.contains { $0.from == word && $0.proviso == nil }
   }
 
-  /// The phases of programs and projects: forward one by one, on hold from any of them and back, cancelled from all.
-  public static let work: StateMachine = {
-    let phases = Phase.course.map(\.rawValue)
-    let running = phases.filter { $0 != Phase.closed.rawValue }
-    let hold = Phase.onHold.rawValue
-    let cancelled = Phase.cancelled.rawValue
-    var steps = Self.steps(of: phases.joined(separator: " "), nil)
-    steps += [
-      Step(from: Phase.delivery.rawValue, to: Phase.realising.rawValue, proviso: .noTransitionGate)
-    ]
-    for phase in running {
-      steps += [
-        Step(from: phase, to: hold, proviso: nil), Step(from: hold, to: phase, proviso: .samePhaseAsBefore),
-        Step(from: phase, to: cancelled, proviso: nil),
-      ]
+  /// The words that may follow each, as a person reads them: `open`, `resolved or postponed`.
+  public var rows: [(from: String, next: String)] {
+    var words: [String] = []
+    for step in steps where !words.contains(step.from) { words.append(step.from) }
+    return words.map { word in
+      var next: [String] = []
+      for step in steps where step.from == word {
+        // Whichever phase that was stands for all of them.
+        let words = step.proviso == .samePhaseAsBefore ? "the one before" : step.to
+        let more = step.proviso?.words.map { " (\($0))" } ?? ""
+        if !next.contains(words + more) { next.append(words + more) }
+      }
+      return (word, next.joined(separator: ", "))
     }
-    return StateMachine(steps + [Step(from: hold, to: cancelled, proviso: nil)])
-  }()
+  }
+
+  /// Whether a field may hold every word that something leads to.
+  func isAbout(_ field: FieldCard) -> Bool {
+    guard case .choice(let choices) = field.shape else { return false }
+    return steps.allSatisfy { choices.contains($0.to) }
+  }
+}
+
+extension StateMachine.Proviso {
+  /// What else has to be true, within a sentence.
+  fileprivate var words: String? {
+    switch self {
+    case .field(let key): "with '\(key)'"
+    case .samePhaseAsBefore: nil
+    case .noTransitionGate: "where no gate leads into transition"
+    case .decision: "by a decision"
+    case .bothSides: "when both sides agree"
+    }
+  }
 }

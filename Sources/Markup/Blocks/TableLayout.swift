@@ -15,8 +15,9 @@ struct TableLayout {
       var currency: String?
       var isCommon = true
       for rows in [table.rows, table.totals] {
-        for row in rows where row.cells.indices.contains(index) {
-          guard case .figure(let figure) = row.cells[index].content else { continue }
+        let rows = rows.span
+        for row in rows.indices where index < rows[row].cells.count {
+          guard case .figure(let figure) = rows[row].cells[index].content else { continue }
           places = max(places, figure.neededPlaces)
           if let own = figure.currency, currency == nil || currency == own {
             currency = own

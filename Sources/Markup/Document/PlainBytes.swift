@@ -8,6 +8,15 @@ enum PlainBytes {
     }
   }
 
+  /// Words that stand in an address and in an `id` as they are, but for the bytes named.
+  static func areUnreserved(_ words: String, or first: UInt8 = 0x2D, _ second: UInt8 = 0x2D) -> Bool {
+    let bytes = words.utf8.span
+    for index in bytes.indices where !isUnreserved(bytes[index]) {
+      guard bytes[index] == first || bytes[index] == second else { return false }
+    }
+    return true
+  }
+
   /// Nothing hides itself, and nothing is a mark of Markdown.
   static func arePlainMarkdown(_ words: Span<UInt8>) -> Bool { arePlain(words, but: markdownMarks) }
 

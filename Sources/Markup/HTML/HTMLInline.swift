@@ -1,6 +1,7 @@
 extension HTMLWriter {
   mutating func write(_ text: Text) {
-    for run in text.runs { write(run) }
+    let runs = text.runs.span
+    for index in runs.indices { write(runs[index]) }
   }
 
   private mutating func write(_ run: Text.Run) {
@@ -49,7 +50,7 @@ extension HTMLWriter {
     }
     output += "<a href=\""
     output.appendHTMLAttribute(address)
-    output += LinkPolicy.isExternal(address) ? "\" rel=\"noopener noreferrer\"" : "\""
+    output += target.isWritten && LinkPolicy.isExternal(address) ? "\" rel=\"noopener noreferrer\"" : "\""
     output += attributes
     if let title {
       output += " title=\""

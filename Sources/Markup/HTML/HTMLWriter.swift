@@ -149,18 +149,25 @@ struct HTMLWriter: ~Copyable {
     output += "</ul></nav>\n"
   }
 
+  /// By file, with its lines: to name the file with each line would double the length of a page in print.
   private mutating func sources() {
     guard !places.places.isEmpty else { return }
     output += "<section class=\"sources\" id=\"sources\"><h2>Sources</h2>"
-    output += "<p>The file and line of each underlined figure.</p><ol>"
-    for (index, place) in places.places.enumerated() {
-      output += "<li id=\"source-"
-      output.append(index + 1)
-      output += "\">"
-      output.appendHTML(place.label)
-      output += "</li>"
+    output += "<p>The file and line of each underlined figure.</p><dl>"
+    for file in places.byFile {
+      output += "<div><dt>"
+      output.appendHTML(file.name)
+      output += "</dt><dd>"
+      for (index, line) in file.lines.enumerated() {
+        output += index == 0 ? "<span id=\"source-" : " <span id=\"source-"
+        output.append(line.number)
+        output += "\">"
+        output.append(line.line)
+        output += "</span>"
+      }
+      output += "</dd></div>"
     }
-    output += "</ol></section>\n"
+    output += "</dl></section>\n"
   }
 
   private mutating func footer() {

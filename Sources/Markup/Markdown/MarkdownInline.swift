@@ -6,7 +6,8 @@ extension MarkdownWriter {
   }
 
   private mutating func write(_ text: Text) {
-    for run in text.runs { write(run) }
+    let runs = text.runs.span
+    for index in runs.indices { write(runs[index]) }
   }
 
   private mutating func write(_ run: Text.Run) {

@@ -16,11 +16,17 @@ extension MarkdownWriter {
   private mutating func writeRows(of table: Table) {
     isInTable = true
     let layout = TableLayout(table)
-    var grid = MarkdownGrid(table.columns.map(\.alignment))
+    var grid = MarkdownGrid(
+      table.columns.map(\.alignment), rowCount: table.rows.count + table.totals.count + 1)
     // The cells are written one behind the other first: how wide a column is shows only at its end.
     let start = output.count
-    for column in layout.columns { add(to: &grid) { $0.output.appendMarkdown(column.title) } }
-    for row in table.rows { add(row, to: &grid, layout) { _, _ in } }
+    for column in layout.columns {
+      let begin = output.count
+      output.appendMarkdown(column.title)
+      grid.add(length: output.count - begin, width: output.columnCount(from: begin))
+    }
+    let rows = table.rows.span
+    for index in rows.indices { add(rows[index], to: &grid, layout) { _, _ in } }
     for row in table.totals { add(row, to: &grid, layout) { $0.embolden(from: $1) } }
     isInTable = false
     let end = output.count
@@ -32,21 +38,16 @@ extension MarkdownWriter {
     _ row: Row, to grid: inout MarkdownGrid, _ layout: TableLayout,
     _ look: (inout MarkdownWriter, Int) -> Void
   ) {
+    let cells = row.cells.span
     for index in layout.columns.indices {
-      add(to: &grid) { writer in
-        guard row.cells.indices.contains(index) else { return }
-        let start = writer.output.count
-        if index == 0, let anchor = row.anchor { writer.mark(writer.anchors.unique(Anchor.spelled(anchor))) }
-        writer.write(row.cells[index], layout.look(ofColumn: index))
-        look(&writer, start)
+      let start = output.count
+      if index < cells.count {
+        if index == 0, let anchor = row.anchor { mark(anchors.unique(Anchor.spelled(anchor))) }
+        write(cells[index], layout.look(ofColumn: index))
+        look(&self, start)
       }
+      grid.add(length: output.count - start, width: output.columnCount(from: start))
     }
-  }
-
-  private mutating func add(to grid: inout MarkdownGrid, _ cell: (inout MarkdownWriter) -> Void) {
-    let start = output.count
-    cell(&self)
-    grid.add(length: output.count - start, width: output.columnCount(from: start))
   }
 
   /// Totals stand out, unless they do already.
@@ -68,8 +69,9 @@ private struct MarkdownGrid {
   /// Of each column, between 3 and 40; longer words stick out.
   private(set) var widths: [Int]
 
-  init(_ alignments: [Column.Alignment]) {
+  init(_ alignments: [Column.Alignment], rowCount: Int) {
     self.alignments = alignments
+    cells.reserveCapacity(alignments.count * rowCount)
     widths = alignments.map { _ in 3 }
   }
 

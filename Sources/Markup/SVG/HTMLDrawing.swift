@@ -26,8 +26,13 @@ extension HTMLWriter {
     output += "-summary\">"
     output.appendHTMLAttribute(drawing.summary)
     output += "</desc>"
-    for element in drawing.elements { write(element) }
+    write(drawing.elements)
     output += "</svg>"
+  }
+
+  private mutating func write(_ elements: [Drawing.Element]) {
+    let elements = elements.span
+    for index in elements.indices { write(elements[index]) }
   }
 
   private mutating func write(_ element: Drawing.Element) {
@@ -81,11 +86,11 @@ extension HTMLWriter {
   /// A picture is one thing to a screen reader and to the Tab key; its links are repeated in its table.
   private mutating func group(_ elements: [Drawing.Element], link target: LinkTarget?) {
     guard let target else {
-      for element in elements { write(element) }
+      write(elements)
       return
     }
     link(to: target, " tabindex=\"-1\"") { writer in
-      for element in elements { writer.write(element) }
+      writer.write(elements)
     }
   }
 
@@ -114,8 +119,14 @@ extension HTMLWriter {
 
   /// Within SVG only words can stand, so hidden characters are named as in an attribute.
   private mutating func close(_ name: StaticString, _ element: Drawing.Element, words: String? = nil) {
+    // Words that are shown whole need not be told again.
+    let title = element.title == words ? nil : element.title
+    guard title != nil || words != nil else {
+      output += "/>"
+      return
+    }
     output += ">"
-    if let title = element.title {
+    if let title {
       output += "<title>"
       output.appendHTMLAttribute(title)
       output += "</title>"

@@ -6,7 +6,7 @@ import YAMLTree
 extension Portfolio {
   /// Every reference that leads nowhere.
   func danglingReferences() -> [Diagnostic] {
-    var resolver = Resolver(names: names)
+    var resolver = Resolver(names: names, listedSkills: configuration?.skills ?? [])
     resolver.resolve(files)
     return resolver.diagnostics
   }
@@ -15,12 +15,17 @@ extension Portfolio {
 /// Follows the references of all files.
 private struct Resolver {
   let names: Names
+  /// Skills that need no file of their own.
+  private let listedSkills: [String]
   private(set) var diagnostics: [Diagnostic] = []
   private var tablesByGoal: [ObjectIdentifier: [[String: Names.Holder]]] = [:]
 
   private var candidatesByKinds: [[String]: Candidates] = [:]
 
-  init(names: Names) { self.names = names }
+  init(names: Names, listedSkills: [String]) {
+    self.names = names
+    self.listedSkills = listedSkills
+  }
 
   private struct Dangling: Hashable {
     var kinds: [String]
@@ -58,7 +63,12 @@ private struct Resolver {
       let id = use.target.lastPart
       if tables.contains(where: { $0[id] != nil }) { return true }
     }
-    if use.goal == RoleOrBoard.self, RoleOrBoard.builtIn.contains(use.target) { return true }
+    if use.goal == RoleOrBoard.self || use.goal == ResponsibleParty.self,
+      RoleOrBoard.builtIn.contains(use.target)
+    {
+      return true
+    }
+    if use.goal.targetKinds.contains(Skill.kind), listedSkills.contains(use.target) { return true }
     if use.goal == Lifecycle.self, LifecyclePlan.shipped.contains(where: { $0.id == use.target }) {
       return true
     }
@@ -75,7 +85,10 @@ private struct Resolver {
 
   /// What a bare id in a container could have meant: names there, then those that are known everywhere.
   private mutating func candidates(for kinds: [String], in container: String) -> [Spellings] {
-    if candidatesByKinds[kinds] == nil { candidatesByKinds[kinds] = Candidates(kinds, names) }
+    if candidatesByKinds[kinds] == nil {
+      let listed = kinds.contains(Skill.kind) ? listedSkills : []
+      candidatesByKinds[kinds] = Candidates(kinds, names, besides: listed)
+    }
     guard let candidates = candidatesByKinds[kinds] else { return [] }
     return [Spellings(candidates.local[container] ?? []), candidates.global]
   }
@@ -108,14 +121,14 @@ private struct Candidates {
   /// Ids by container, sorted.
   let local: [String: [String]]
 
-  init(_ kinds: [String], _ names: Names) {
+  init(_ kinds: [String], _ names: Names, besides listed: [String]) {
     guard !kinds.isEmpty else {
       global = Spellings(names.addresses)
       local = [:]
       return
     }
     let targets = names.tables(of: kinds).flatMap(\.keys).sorted()
-    global = Spellings(targets.filter { !$0.contains("/") })
+    global = Spellings((targets.filter { !$0.contains("/") } + listed).sorted())
     var local: [String: [String]] = [:]
     for target in targets {
       guard let slash = target.firstIndex(of: "/") else { continue }

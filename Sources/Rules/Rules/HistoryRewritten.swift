@@ -204,6 +204,20 @@ enum HistoryRewritten: ChangeRule {
           planned: 2026-11-21
           """),
       .fires(
+        "how often a service was used",
+        before: """
+          == office/services/help.yaml
+          title: Help with the first plan
+          for: [project-manager]
+          owner: dan
+          usage: {2026-05: 4}
+          status: planned
+          """,
+        after: """
+          == office/services/help.yaml
+          usage: {2026-05: ▸9}
+          """),
+      .fires(
         "the first baseline",
         after: """
           == projects/bridge/project.yaml
@@ -263,6 +277,9 @@ enum HistoryRewritten: ChangeRule {
     case is Kpi, is Benefit:
       guard field.isIn("readings"), field.nature != .added else { return nil }
       return begunPeriod(field, context).map { "the reading of \($0)" }
+    case is Service:
+      guard field.isIn("usage"), field.nature != .added else { return nil }
+      return begunPeriod(field, context).map { "the use in \($0)" }
     case let report as StatusReport:
       return isPast(report, context) && !isRemark(field) ? "a past report" : nil
     case let decision as Decision:

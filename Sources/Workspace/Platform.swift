@@ -166,7 +166,7 @@ func makeNewFolder(_ path: String) throws(FileFailure) {
 }
 
 /// Writes a file that must not be there yet; not forced to the disk, because its folder can be made again.
-func writeNewFile(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
+func writeNewFile(_ path: String, _ bytes: Span<UInt8>) throws(FileFailure) {
   let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(0o666))
   guard descriptor >= 0 else { throw FileFailure(path: path, reason: lastError()) }
   var written = 0

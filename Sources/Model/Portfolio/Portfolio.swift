@@ -24,6 +24,10 @@ public struct Portfolio: Sendable {
   public let links: [PortfolioLink]
   private let tables: [ObjectIdentifier: any Sendable]
   let structure: Structure
+  /// Who has to agree to changes of its files on a forge; read only where two moments are compared.
+  public private(set) var codeOwners: [CodeOwners] = []
+  /// The folder of the portfolio from the top of the repository, ending in a slash; empty at the top.
+  public private(set) var folderInRepository = ""
   /// The entities that carry `addresses`: the few that answer a finding.
   public let responders: [any PortfolioEntity]
   /// `kind container` of files that are there and could not be read.
@@ -72,6 +76,14 @@ public struct Portfolio: Sendable {
     _ naming: Naming, _ dangling: [Diagnostic], _ integrity: [Diagnostic]
   ) -> [Diagnostic] {
     files.flatMap(\.diagnostics) + naming.diagnostics + dangling + integrity
+  }
+
+  /// The same portfolio, with what a forge is told about its owners.
+  public func owned(by owners: [CodeOwners], folder: String) -> Portfolio {
+    var portfolio = self
+    portfolio.codeOwners = owners
+    portfolio.folderInRepository = folder
+    return portfolio
   }
 
   private func table<Kind: PortfolioEntity>(_ kind: Kind.Type) -> EntityTable<Kind>? {

@@ -76,6 +76,7 @@ enum NoSingleOwner: Rule {
         what: Two square metres of concrete
         need_by: 2026-11-27
         promised: 2026-11-20
+        agreed: {giver: {by: ben, date: 2026-06-10}, getter: {by: ada, date: 2026-06-11}}
         status: proposed
         """),
       .staysSilent(

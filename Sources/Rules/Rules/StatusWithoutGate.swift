@@ -14,6 +14,8 @@ enum StatusWithoutGate: WorkRule {
       .fires(
         "a project in delivery that never passed the gate before it",
         """
+        == folio.yaml
+        rules: {stale-business-case: ignore}
         == projects/bridge/project.yaml
         status: ▸delivery
         == projects/bridge/gates/g2-ready.yaml (removed)
@@ -79,6 +81,8 @@ enum StatusWithoutGate: WorkRule {
       .isWaived(
         at: "bridge",
         """
+        == folio.yaml
+        rules: {stale-business-case: ignore}
         == projects/bridge/project.yaml
         status: ▸delivery
         == projects/bridge/gates/g2-ready.yaml

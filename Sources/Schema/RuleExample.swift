@@ -9,6 +9,8 @@
 /// line `commit DAY by PERSON` in `files` begins what one commit brings; trailers, and the word `signed`, stand
 /// indented below it. A line `review DAY by PERSON: approved` is somebody's word on what stands there by then. What
 /// comes before the first commit is nobody's yet.
+///
+/// Where there is one moment only, commits stand behind all files and say which of them somebody last worked on.
 public struct RuleExample: Sendable {
   public enum Outcome: Sendable {
     case fires

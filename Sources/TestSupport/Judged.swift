@@ -16,8 +16,10 @@ public struct Judged: Sendable {
   /// The day on which every example is judged.
   public static let day = Day("2026-06-30") ?? .earliest
 
-  public init(_ files: [(path: String, bytes: [UInt8])], asOf: Day = Judged.day) async {
-    await self.init(Snapshot(Self.portfolio(of: files), asOf: asOf))
+  public init(
+    _ files: [(path: String, bytes: [UInt8])], lastCommits: LastCommits? = nil, asOf: Day = Judged.day
+  ) async {
+    await self.init(Snapshot(Self.portfolio(of: files), asOf: asOf, lastCommits: lastCommits))
   }
 
   /// The later of two moments, judged with what changed between them.

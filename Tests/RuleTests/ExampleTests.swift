@@ -40,7 +40,8 @@ import Testing
       var files = before
       files.lay(example.example.files)
       let (bytes, found) = files.bytes(disturbance)
-      (judged, marks) = (await Judged(bytes), found)
+      let commits = ExampleHistory(example.example.files).lastCommits
+      (judged, marks) = (await Judged(bytes, lastCommits: commits), found)
     } else {
       let history = ExampleHistory(example.example.files).play(over: before, disturbance)
       let (bytes, found) = history.after.bytes(disturbance)

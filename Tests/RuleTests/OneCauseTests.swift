@@ -46,7 +46,7 @@ import Testing
     "== projects/bridge/status-reports/2026-06.yaml\nrag: {overall: amber}\nrecovery: yes",
     "== projects/bridge/status-reports/2026-06.yaml\nsituation: [half, done]",
     "== projects/bridge/status-reports/2026-06.yaml\nnext: later",
-    "== projects/bridge/team.yaml\nallocations: [{resource: gil, from: 2026-03, to: soon, load: 40%}]",
+    "== projects/bridge/team.yaml\nallocations: [{resource: gil, from: 2026-03, to: soon, load: 40%, backup: fay}]",
   ])
   func fieldsThatCannotBeReadAreNotAlsoMissing(_ overlay: String) async {
     #expect(await findingsOfRules(over: overlay) == [])

@@ -75,9 +75,18 @@ extension Moment {
     guard let budget = work.budget else { return nil }
     return EarnedValue(
       currency: currency, budget: budget, planned: work.planned, earned: work.earned,
-      actual: money.spent.flatMap { $0.only(in: currency) },
-      declared: money.atCompletion.flatMap { $0.only(in: currency) }, levelOfEffort: work.levelOfEffort,
+      actual: isRead(table?.actuals, table, "actuals") ? money.spent.flatMap { $0.only(in: currency) } : nil,
+      declared: isRead(table?.actuals, table, "actuals") && isRead(table?.forecast, table, "forecast")
+        ? money.atCompletion.flatMap { $0.only(in: currency) } : nil,
+      levelOfEffort: work.levelOfEffort,
       sources: work.sources + actualSources(table, money))
+  }
+
+  /// Whether all periods of a table could be read: a sum without some of them would be too small.
+  private func isRead<Value>(_ entries: Entries<Period, Value>?, _ table: MoneyTable?, _ key: String) -> Bool
+  {
+    guard let entries, let table else { return true }
+    return portfolio.isFullyRead(entries, table.origin, key)
   }
 
   private func actualSources(_ table: MoneyTable?, _ money: ProjectMoney) -> [EarnedValue.Basis] {

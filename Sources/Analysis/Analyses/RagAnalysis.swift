@@ -38,7 +38,7 @@ public enum RagAnalysis: PortfolioAnalysis {
     exactness: """
       Comparisons are exact: a ratio of 1.10 does not exceed 1.10. A colour is a floor and not a confidence. A side \
       without values is grey; closed and paused work is grey. A risk is treated when it has an action that is not done \
-      with an owner and a day to come, or a response that needs none. Unapproved changes of scope are not looked at.
+      with a day to come, or is accepted within the appetite or by consent. Unapproved changes of scope are not looked at.
       """)
 
   public static func run(at moment: Moment) -> Analysed<StatusFigures> {
@@ -142,7 +142,9 @@ extension Moment {
     let matrix = portfolio.configuration?.riskMatrix ?? .standard
     let threats = portfolio.all(Risk.self, in: project.id).filter { $0.isOpen && !$0.isOpportunity }
     let rated = threats.compactMap { risk in
-      risk.score.map { (band: matrix.band(of: $0), isTreated: risk.isTreated(on: asOf)) }
+      risk.score.map { score in
+        (band: matrix.band(of: score), isTreated: isTreated(risk, matrix.band(of: score), matrix))
+      }
     }
     guard !rated.isEmpty else { return }
     evidence.hasExtremeUntreated = rated.contains { $0.band == .extreme && !$0.isTreated }
@@ -154,12 +156,17 @@ extension Moment {
   }
 }
 
-extension Risk {
-  /// Something is being done about it, or somebody agreed to bear it.
-  fileprivate func isTreated(on asOf: Day) -> Bool {
-    if response == .accept { return appetiteConsent?.by != nil }
-    return actions.contains { action in
-      action.owner != nil && action.done == nil && (action.due.map { $0 >= asOf } ?? false)
+extension Moment {
+  /// Something is being done about it, or it is borne within the appetite or by somebody's consent.
+  ///
+  /// What cannot be read may be what is done.
+  fileprivate func isTreated(_ risk: Risk, _ band: RiskBand, _ matrix: RiskMatrix) -> Bool {
+    if risk.response == .accept {
+      return band <= matrix.appetite(for: risk.category) || portfolio.isGiven(risk.origin, "appetite_ok")
+    }
+    if risk.actions.isEmpty { return portfolio.isGiven(risk.origin, "actions") }
+    return risk.actions.contains { action in
+      !portfolio.isGiven(action.origin, "done") && (action.due.map { $0 >= asOf } ?? true)
     }
   }
 }

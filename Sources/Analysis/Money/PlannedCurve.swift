@@ -22,7 +22,10 @@ public struct PlannedCurve: Sendable {
 
   /// Nothing without a baseline, and where its amounts are in several currencies.
   public init?(_ table: MoneyTable?, _ moment: Moment) {
-    guard let table, !table.baseline.isEmpty else { return nil }
+    // A part of a plan is no plan: with a period that cannot be read, the curve is not known.
+    guard let table, !table.baseline.isEmpty,
+      moment.portfolio.isFullyRead(table.baseline, table.origin, "baseline")
+    else { return nil }
     let currency = table.currency ?? moment.currency
     guard table.baseline.allSatisfy({ $0.value.currency ?? currency == currency }) else { return nil }
     let parts = table.baseline.map { Part(period: $0.key, amount: $0.value.amount, origin: $0.origin) }

@@ -15,6 +15,16 @@ extension Portfolio {
     decisions(on: gate, in: container).first { $0.isPassed }
   }
 
+  /// Whether some record of a gate cannot be read where it says which gate, when or how it was decided.
+  public func hasUnclearGate(in container: String) -> Bool {
+    hasUnreadable(Gate.self, in: container)
+      || all(Gate.self, in: container).contains { record in
+        (record.gate == nil && isGiven(record.origin, "gate"))
+          || (record.outcome == nil && isGiven(record.origin, "outcome"))
+          || (record.decided == nil && isGiven(record.origin, "decided"))
+      }
+  }
+
   /// Whether a gate has a decision whose outcome could not be read, so that nobody knows whether it is passed.
   public func hasUnclearDecision(on gate: String, in container: String) -> Bool {
     hasUnreadable(Gate.self, in: container)

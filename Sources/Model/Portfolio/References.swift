@@ -6,7 +6,7 @@ import YAMLTree
 extension Portfolio {
   /// Every reference that leads nowhere.
   func danglingReferences() -> [Diagnostic] {
-    var resolver = Resolver(names: names)
+    var resolver = resolver
     return resolver.diagnostics(of: resolver.lost(in: files[...]), in: files)
   }
 
@@ -18,15 +18,17 @@ extension Portfolio {
     await withTaskGroup(of: (Int, [LostUse]).self) { group in
       for (part, start) in starts.enumerated() {
         group.addTask {
-          var resolver = Resolver(names: names)
+          var resolver = resolver
           return (part, resolver.lost(in: files[start..<min(start + length, files.count)]))
         }
       }
       for await (part, lost) in group { parts[part] = lost }
     }
-    var resolver = Resolver(names: names)
+    var resolver = resolver
     return resolver.diagnostics(of: parts.flatMap { $0 }, in: files)
   }
+
+  private var resolver: Resolver { Resolver(names: names, listedSkills: configuration?.skills ?? []) }
 }
 
 /// A reference that leads nowhere, and the file it is in.
@@ -39,12 +41,17 @@ private struct LostUse: Sendable {
 /// Follows the references of all files.
 private struct Resolver {
   let names: Names
+  /// Skills that need no file of their own.
+  private let listedSkills: [String]
   private var diagnostics: [Diagnostic] = []
   private var tablesByGoal: [ObjectIdentifier: [[String: Names.Holder]]] = [:]
 
   private var candidatesByKinds: [[String]: Candidates] = [:]
 
-  init(names: Names) { self.names = names }
+  init(names: Names, listedSkills: [String]) {
+    self.names = names
+    self.listedSkills = listedSkills
+  }
 
   private struct Dangling: Hashable {
     var kinds: [String]
@@ -93,7 +100,12 @@ private struct Resolver {
       let id = use.target.lastPart
       if tables.contains(where: { $0[id] != nil }) { return true }
     }
-    if use.goal == RoleOrBoard.self, RoleOrBoard.builtIn.contains(use.target) { return true }
+    if use.goal == RoleOrBoard.self || use.goal == ResponsibleParty.self,
+      RoleOrBoard.builtIn.contains(use.target)
+    {
+      return true
+    }
+    if use.goal.targetKinds.contains(Skill.kind), listedSkills.contains(use.target) { return true }
     if use.goal == Lifecycle.self, LifecyclePlan.shipped.contains(where: { $0.id == use.target }) {
       return true
     }
@@ -110,7 +122,10 @@ private struct Resolver {
 
   /// What a bare id in a container could have meant: names there, then those that are known everywhere.
   private mutating func candidates(for kinds: [String], in container: String) -> [Spellings] {
-    if candidatesByKinds[kinds] == nil { candidatesByKinds[kinds] = Candidates(kinds, names) }
+    if candidatesByKinds[kinds] == nil {
+      let listed = kinds.contains(Skill.kind) ? listedSkills : []
+      candidatesByKinds[kinds] = Candidates(kinds, names, besides: listed)
+    }
     guard let candidates = candidatesByKinds[kinds] else { return [] }
     return [Spellings(candidates.local[container] ?? []), candidates.global]
   }
@@ -143,14 +158,14 @@ private struct Candidates {
   /// Ids by container, sorted.
   let local: [String: [String]]
 
-  init(_ kinds: [String], _ names: Names) {
+  init(_ kinds: [String], _ names: Names, besides listed: [String]) {
     guard !kinds.isEmpty else {
       global = Spellings(names.addresses)
       local = [:]
       return
     }
     let targets = names.tables(of: kinds).flatMap(\.keys).sorted()
-    global = Spellings(targets.filter { !$0.contains("/") })
+    global = Spellings((targets.filter { !$0.contains("/") } + listed).sorted())
     var local: [String: [String]] = [:]
     for target in targets {
       guard let slash = target.firstIndex(of: "/") else { continue }

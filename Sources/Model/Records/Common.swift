@@ -47,7 +47,7 @@ public final class Common: Sendable {
   public init(
     _ reader: inout Reader, approvals requirement: Requirement = .never,
     approvalsJudgedBy judge: String? = nil,
-    reviewed reviewedRequirement: Requirement = .never
+    reviewed reviewedRequirement: Requirement = .never, reviewBy reviewByRequirement: Requirement = .never
   ) {
     origin = reader.origin
     identity = reader.identity
@@ -57,7 +57,8 @@ public final class Common: Sendable {
     raised = reader.optional("raised", "The day it came up; its age counts from here.")
     reviewed = reader.required(
       "reviewed", reviewedRequirement, "The day somebody last looked at it and found it still true.")
-    reviewBy = reader.optional("review_by", "The day by which it has to be looked at again.")
+    reviewBy = reader.required(
+      "review_by", reviewByRequirement, "The day by which it has to be looked at again.")
     tags = reader.optional("tags", "Words to find it by.")
     links = reader.optional("links", "Web addresses and paths that belong to it.")
     was = reader.optional("was", "Ids it had before, so that history and references keep working.")

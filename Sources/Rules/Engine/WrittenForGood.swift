@@ -26,6 +26,9 @@ struct WrittenForGood {
     case is Kpi, is Benefit:
       guard field.isIn("readings"), field.nature != .added else { return nil }
       return begunPeriod(field).map { "the reading of \($0)" }
+    case is Service:
+      guard field.isIn("usage"), field.nature != .added else { return nil }
+      return begunPeriod(field).map { "the use in \($0)" }
     case let report as StatusReport:
       return isPast(report) && !isRemark(field) ? "a past report" : nil
     case let decision as Decision:
@@ -50,6 +53,7 @@ struct WrittenForGood {
     switch old {
     case let money as MoneyTable: money.actuals.isEmpty ? nil : "what was spent"
     case let kpi as Kpi: kpi.readings.isEmpty ? nil : "the readings"
+    case let service as Service: service.usage.isEmpty ? nil : "the readings of its use"
     case let plan as Communications:
       plan.items.contains { !$0.value.sent.isEmpty } ? "that something was sent" : nil
     default: nil

@@ -10,7 +10,7 @@ enum ActionLate: RecordRule {
   static let card = RuleCard(
     id: "action-late", family: .issues, nature: .process, severity: SeverityByType(.info, .warning, .warning),
     pack: .standard, parameters: [grace.card],
-    summary: "An action, a condition of a gate or a recommendation is past its day and not done.",
+    summary: "An action or a recommendation is past its day and not done.",
     rationale: "Small promises break before large ones do, and they are the cheapest to mend.",
     source: "House default.",
     fix: "Do it and write the day under 'done', or promise a new day and say why.",
@@ -43,7 +43,7 @@ enum ActionLate: RecordRule {
         done: 2026-06-22
         """),
       .fires(
-        "actions of a risk, an issue, a stakeholder and a gate, and what a review advised",
+        "actions of a risk, an issue and a stakeholder, and what a review and a gate advised",
         """
         == projects/bridge/risks/steel.yaml
         actions: [{action: Ask a second mill, owner: ben, due: ▸2026-06-01}]
@@ -52,8 +52,7 @@ enum ActionLate: RecordRule {
         == projects/bridge/stakeholders/traders.yaml
         actions: [{action: Show them the plan, owner: ben, due: ▸2026-06-01}]
         == projects/bridge/gates/g2-ready.yaml
-        outcome: conditional
-        conditions: [{action: Ask the fire brigade, owner: ben, due: ▸2026-06-01}]
+        recommendations: [{text: Ask the fire brigade, class: essential, owner: ben, due: ▸2026-06-01}]
         == projects/library/reviews/pir.yaml
         recommendations: [{text: Tell the other libraries, owner: dan, due: ▸2026-06-15}]
         """),
@@ -83,7 +82,12 @@ enum ActionLate: RecordRule {
     ])
 
   static func subjects(in portfolio: Portfolio) -> [Owned<StandingAction>] {
-    portfolio.standingActions.map { Owned($0, of: $0.entity) }
+    // Conditions of gates and critical advice at them have a rule of their own.
+    let gates = portfolio.all(Gate.self)
+    let reserved = Set(
+      gates.flatMap { $0.conditions.map(\.origin) }
+        + gates.flatMap { $0.recommendations.filter { $0.urgency == .critical }.map(\.origin) })
+    return portfolio.standingActions.filter { !reserved.contains($0.origin) }.map { Owned($0, of: $0.entity) }
   }
 
   static func check(_ subject: Owned<StandingAction>, _ context: inout RuleContext) {

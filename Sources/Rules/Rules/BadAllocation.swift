@@ -19,6 +19,8 @@ enum BadAllocation: RecordRule {
       .fires(
         "a month that begins after the last day of a person",
         """
+        == folio.yaml
+        rules: {single-point: ignore}
         == people/gil.yaml
         until: 2026-10-31
         == projects/bridge/team.yaml
@@ -28,6 +30,8 @@ enum BadAllocation: RecordRule {
       .staysSilent(
         "a month in which a person leaves",
         """
+        == folio.yaml
+        rules: {single-point: ignore}
         == people/gil.yaml
         until: 2026-11-02
         == projects/bridge/team.yaml
@@ -37,6 +41,8 @@ enum BadAllocation: RecordRule {
       .fires(
         "a month that ends before the first day of a person",
         """
+        == folio.yaml
+        rules: {single-point: ignore}
         == people/gil.yaml
         from: 2026-04-01
         == projects/bridge/team.yaml
@@ -46,6 +52,8 @@ enum BadAllocation: RecordRule {
       .fires(
         "months before and after the project",
         """
+        == folio.yaml
+        rules: {single-point: ignore}
         == projects/bridge/team.yaml
         allocations:
           - {resource: gil, role: engineer, from: ▸2026-01, to: ▸2026-12, load: 40%}
@@ -54,6 +62,8 @@ enum BadAllocation: RecordRule {
       .staysSilent(
         "a quarter and a year in which the project begins and ends",
         """
+        == folio.yaml
+        rules: {single-point: ignore}
         == projects/bridge/team.yaml
         allocations:
           - {resource: gil, role: engineer, from: 2026-Q1, to: 2026, load: 40%}
@@ -61,6 +71,8 @@ enum BadAllocation: RecordRule {
       .fires(
         "somebody who is away for more than half of it",
         """
+        == folio.yaml
+        rules: {single-point: ignore, overallocated: ignore, underallocated: ignore, watermelon: ignore}
         == people/gil.yaml
         absences: [{from: 2026-07-10, to: 2026-07-31}]
         == projects/bridge/team.yaml
@@ -70,6 +82,8 @@ enum BadAllocation: RecordRule {
       .staysSilent(
         "the same absence in an allocation twice as long",
         """
+        == folio.yaml
+        rules: {single-point: ignore, overallocated: ignore, underallocated: ignore, watermelon: ignore}
         == people/gil.yaml
         absences: [{from: 2026-07-10, to: 2026-07-31}]
         == projects/bridge/team.yaml
@@ -80,6 +94,7 @@ enum BadAllocation: RecordRule {
         "the same absence and length where less is allowed",
         """
         == folio.yaml
+        rules: {single-point: ignore, overallocated: ignore, underallocated: ignore, watermelon: ignore}
         thresholds: {bad-allocation: {absence: 30%}}
         == people/gil.yaml
         absences: [{from: 2026-07-10, to: 2026-07-31}]
@@ -90,6 +105,8 @@ enum BadAllocation: RecordRule {
       .fires(
         "work that goes on in a project that was cancelled",
         """
+        == folio.yaml
+        rules: {roadmap-stale: ignore}
         == projects/bridge/project.yaml
         status: cancelled
         == projects/bridge/team.yaml
@@ -100,6 +117,8 @@ enum BadAllocation: RecordRule {
       .isWaived(
         at: "bridge/team",
         """
+        == folio.yaml
+        rules: {single-point: ignore}
         == projects/bridge/team.yaml
         allocations:
           - {resource: gil, role: engineer, from: 2026-03, to: ▸2026-12, load: 40%}

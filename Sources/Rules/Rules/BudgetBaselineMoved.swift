@@ -182,6 +182,8 @@ enum BudgetBaselineMoved: ChangeRule {
       .fires(
         "a request beyond the limits of the board that approved it",
         before: """
+          == folio.yaml
+          rules: {gate-approver-missing: ignore}
           == office/boards/works-board.yaml
           limits: {cost: 20k, time: 60d}
           == projects/bridge/changes/wider-ramps.yaml

@@ -37,21 +37,23 @@ enum Cycle: IntegrityRule {
         == projects/bridge/plan.yaml
         tasks:
           design: {title: Design, duration: 30d, predecessors: open}
-          deck:   {title: Deck, duration: 80d}
+          deck:   {title: Deck, duration: 40d}
           open:   {title: Open to traffic, duration: 0d, predecessors: ▸design}
         """),
       .fires(
         "tasks of two projects that wait for each other",
         """
+        == folio.yaml
+        rules: {open-ends: ignore}
         == programs/renewal/plan.yaml (whole)
         tasks:
           survey: {title: Survey of all crossings, duration: 10d, predecessors: bridge/ramps}
         == projects/bridge/plan.yaml
         tasks:
-          deck:  {title: Deck, duration: 80d, predecessors: ▸renewal/survey}
-          ramps: {title: Ramps, duration: 50d, predecessors: deck}
+          deck:  {title: Deck, duration: 40d, predecessors: ▸renewal/survey}
+          ramps: {title: Ramps, duration: 40d, predecessors: deck}
           open:  {title: Open to traffic, duration: 0d, predecessors: ramps}
-          footings: {title: Footings, duration: 45d}
+          footings: {title: Footings, duration: 40d}
         """),
       .fires(
         "a task inside itself",

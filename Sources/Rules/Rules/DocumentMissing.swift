@@ -29,6 +29,8 @@ enum DocumentMissing: EntityRule {
       .fires(
         "the charter of work in sprints",
         """
+        == folio.yaml
+        rules: {gate-overdue: ignore, stale-business-case: ignore}
         == projects/bridge/project.yaml
         approach: agile
         documents: ▸{business-case: docs/business-case.md}
@@ -56,6 +58,8 @@ enum DocumentMissing: EntityRule {
       .staysSilent(
         "a small project, which needs none",
         """
+        == folio.yaml
+        rules: {gate-overdue: ignore, stale-business-case: ignore}
         == projects/bridge/project.yaml
         - documents
         tier: 3

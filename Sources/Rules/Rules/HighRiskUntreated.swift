@@ -18,6 +18,8 @@ enum HighRiskUntreated: EntityRule {
       .fires(
         "a high risk whose only action was due yesterday",
         """
+        == folio.yaml
+        rules: {watermelon: ignore}
         == projects/bridge/risks/flood.yaml
         actions: ▸[{action: Close the deck before September ends, owner: fay, due: 2026-06-29}]
         """),
@@ -30,6 +32,8 @@ enum HighRiskUntreated: EntityRule {
       .fires(
         "a high risk without any action",
         """
+        == folio.yaml
+        rules: {watermelon: ignore}
         == projects/bridge/risks/flood.yaml
         ▸title: A flood stops work on the deck
         - actions
@@ -37,6 +41,8 @@ enum HighRiskUntreated: EntityRule {
       .fires(
         "a high risk whose actions are all done, though it is still high",
         """
+        == folio.yaml
+        rules: {watermelon: ignore}
         == projects/bridge/risks/flood.yaml
         actions: ▸[{action: Close the deck before May ends, owner: fay, due: 2026-05-31, done: 2026-05-28}]
         """),
@@ -51,6 +57,8 @@ enum HighRiskUntreated: EntityRule {
       .fires(
         "a high risk that its owner accepted alone",
         """
+        == folio.yaml
+        rules: {watermelon: ignore}
         == projects/bridge/risks/flood.yaml
         response: ▸accept
         - actions
@@ -87,6 +95,8 @@ enum HighRiskUntreated: EntityRule {
       .fires(
         "an answer in an open issue, which makes it a warning and does not hide it",
         """
+        == folio.yaml
+        rules: {watermelon: ignore}
         == projects/bridge/risks/flood.yaml
         ▸title: A flood stops work on the deck
         - actions
@@ -96,6 +106,8 @@ enum HighRiskUntreated: EntityRule {
       .isWaived(
         at: "bridge/risks/flood",
         """
+        == folio.yaml
+        rules: {watermelon: ignore}
         == projects/bridge/risks/flood.yaml
         ▸title: A flood stops work on the deck
         - actions

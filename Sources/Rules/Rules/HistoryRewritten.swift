@@ -226,6 +226,20 @@ enum HistoryRewritten: ChangeRule {
           planned: 2026-11-21
           """),
       .fires(
+        "how often a service was used",
+        before: """
+          == office/services/help.yaml
+          title: Help with the first plan
+          for: [project-manager]
+          owner: dan
+          usage: {2026-05: 4}
+          status: planned
+          """,
+        after: """
+          == office/services/help.yaml
+          usage: {2026-05: ▸9}
+          """),
+      .fires(
         "the first baseline",
         after: """
           == projects/bridge/project.yaml

@@ -77,7 +77,7 @@ enum IllegalTransition: ChangeRule {
         "realising follows delivery where there is none",
         before: """
           == folio.yaml
-          rules: {status-without-gate: ignore, closed-with-loose-ends: ignore, gate-out-of-order: ignore}
+          rules: {status-without-gate: ignore, closed-with-loose-ends: ignore, gate-out-of-order: ignore, stale-business-case: ignore}
           == projects/bridge/project.yaml
           lifecycle: light
           """,

@@ -19,7 +19,7 @@ enum InvalidDates: RecordRule {
         """
         == projects/bridge/plan.yaml
         tasks:
-          deck: {title: Deck, duration: 80d, started: ▸2026-07-01}
+          deck: {title: Deck, duration: 40d, started: ▸2026-07-01}
           open: {title: Open to traffic, duration: 0d, predecessors: deck}
         """),
       .staysSilent(
@@ -28,7 +28,7 @@ enum InvalidDates: RecordRule {
         == projects/bridge/plan.yaml
         tasks:
           design: {title: Design, duration: 30d, started: 2026-02-02, finished: 2026-06-30, progress: 100%}
-          deck: {title: Deck, duration: 80d, started: 2026-06-30}
+          deck: {title: Deck, duration: 40d, predecessors: design, started: 2026-06-30}
           open: {title: Open to traffic, duration: 0d, predecessors: deck}
         """),
       .fires(
@@ -36,7 +36,7 @@ enum InvalidDates: RecordRule {
         """
         == projects/bridge/plan.yaml
         tasks:
-          deck: {title: Deck, duration: 80d, started: 2026-05-18, finished: ▸2026-07-01, progress: 100%}
+          deck: {title: Deck, duration: 40d, started: 2026-05-18, finished: ▸2026-07-01, progress: 100%}
           open: {title: Open to traffic, duration: 0d, predecessors: deck}
         """),
       .fires(
@@ -44,7 +44,7 @@ enum InvalidDates: RecordRule {
         """
         == projects/bridge/plan.yaml
         tasks:
-          deck: {title: Deck, duration: 80d, started: 2026-05-18, finished: ▸2026-05-15, progress: 100%}
+          deck: {title: Deck, duration: 40d, started: 2026-05-18, finished: ▸2026-05-15, progress: 100%}
           open: {title: Open to traffic, duration: 0d, predecessors: deck}
         """),
       .fires(
@@ -53,27 +53,31 @@ enum InvalidDates: RecordRule {
         == projects/bridge/plan.yaml
         tasks:
           design: {title: Design, duration: 30d, started: 2026-02-02, finished: 2026-03-13, progress: ▸95%}
-          deck: {title: Deck, duration: 80d, started: 2026-05-18, progress: ▸100%}
+          deck: {title: Deck, duration: 40d, predecessors: design, started: 2026-05-18, progress: ▸100%}
           open: {title: Open to traffic, duration: 0d, predecessors: deck}
         """),
       .fires(
         "work that nobody began and that was planned for weeks now past",
         """
+        == folio.yaml
+        rules: {negative-float: ignore, open-ends: ignore, weak-logic: ignore, watermelon: ignore}
         == projects/bridge/plan.yaml
         tasks:
           survey: {title: Survey, duration: 10d, start_on: ▸2026-06-15}
           tender: {title: Tender, start_on: 2026-06-01, finish_by: ▸2026-06-29}
-          deck: {title: Deck, duration: 80d, must_finish: ▸2026-06-29, started: 2026-05-18, progress: 40%}
+          deck: {title: Deck, duration: 40d, must_finish: ▸2026-06-29, started: 2026-05-18, progress: 40%}
           open: {title: Open to traffic, duration: 0d, predecessors: deck}
         """),
       .staysSilent(
         "plans whose last day is today, and a deadline that running work has missed",
         """
+        == folio.yaml
+        rules: {negative-float: ignore, open-ends: ignore, weak-logic: ignore, watermelon: ignore}
         == projects/bridge/plan.yaml
         tasks:
           survey: {title: Survey, duration: 10d, start_on: 2026-06-17}
           tender: {title: Tender, start_on: 2026-06-01, duration: 5d, finish_by: 2026-06-30}
-          deck: {title: Deck, duration: 80d, must_finish: 2026-06-30, started: 2026-05-18, progress: 40%}
+          deck: {title: Deck, duration: 40d, must_finish: 2026-06-30, started: 2026-05-18, progress: 40%}
           ramps: {title: Ramps, duration: 10d, finish_by: 2026-06-12, started: 2026-05-18, progress: 40%}
           open: {title: Open to traffic, duration: 0d, predecessors: deck}
         """),
@@ -82,7 +86,7 @@ enum InvalidDates: RecordRule {
         """
         == projects/bridge/plan.yaml
         tasks:
-          deck: {title: Deck, duration: 80d, started: ▸2026-07-01}
+          deck: {title: Deck, duration: 40d, started: ▸2026-07-01}
           open: {title: Open to traffic, duration: 0d, predecessors: deck}
         """),
     ])

@@ -75,6 +75,8 @@ enum IssueLate: EntityRule {
       .fires(
         "a critical issue that is six working days old",
         """
+        == folio.yaml
+        rules: {not-escalated: ignore}
         == projects/bridge/issues/late-drawings.yaml
         impact: 5
         urgency: 3
@@ -84,6 +86,7 @@ enum IssueLate: EntityRule {
         "the same critical issue where more time is given",
         """
         == folio.yaml
+        rules: {not-escalated: ignore}
         thresholds: {issue-late: {critical: 6wd}}
         == projects/bridge/issues/late-drawings.yaml
         impact: 5

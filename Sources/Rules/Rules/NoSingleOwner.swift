@@ -32,8 +32,12 @@ enum NoSingleOwner: Rule {
           - {▸action: Close the deck before September ends, due: 2026-09-30}
         """),
       .fires(
-        "a benefit, an objective and a measure that belong to nobody",
+        "a benefit, an objective, a measure and a service that belong to nobody",
         """
+        == office/services/help.yaml
+        ▸title: Help with the first plan
+        for: [project-manager]
+        status: planned
         == projects/bridge/benefits/open-days.yaml
         - owner
         ▸title: The crossing stays open in floods
@@ -72,6 +76,7 @@ enum NoSingleOwner: Rule {
         what: Two square metres of concrete
         need_by: 2026-11-27
         promised: 2026-11-20
+        agreed: {giver: {by: ben, date: 2026-06-10}, getter: {by: ada, date: 2026-06-11}}
         status: proposed
         """),
       .staysSilent(
@@ -97,6 +102,7 @@ enum NoSingleOwner: Rule {
     check(Objective.self, &context)
     check(Decision.self, &context)
     check(Action.self, &context)
+    check(Service.self, &context)
     for request in context.portfolio.all(ChangeRequest.self) {
       context.begin(request.container)
       let key = request.namedOwner == nil ? "requested_by" : "owner"

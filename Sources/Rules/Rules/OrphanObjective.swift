@@ -26,9 +26,7 @@ enum OrphanObjective: Rule {
         requested_by: cleo
         problem: Lorries wake the old town.
         objectives: {quiet-roads: 100%}
-        scores: {value: 3, effort: 2}
-        scored_with: default@1
-        status: assessing
+        status: submitted
         """),
       .staysSilent(
         "the same proposal, approved",
@@ -44,7 +42,12 @@ enum OrphanObjective: Rule {
         title: Soft asphalt
         requested_by: cleo
         problem: Lorries wake the old town.
+        sponsor: ada
         objectives: {quiet-roads: 100%}
+        cost: 40k
+        people: {engineer: 10%}
+        window: [2026-10-01, 2027-03-31]
+        benefits: [people sleep]
         scores: {value: 3, effort: 2}
         scored_with: default@1
         status: approved

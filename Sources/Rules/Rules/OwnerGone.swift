@@ -35,8 +35,8 @@ enum OwnerGone: Rule {
         tasks:
           design:   {title: Design, duration: 30d, assignee: gil, progress: 100%, started: 2026-02-02, finished: 2026-03-13, baseline: {start: 2026-02-02, finish: 2026-03-13}}
           footings: {title: Footings, duration: 45d, predecessors: design, assignee: gil, progress: 100%, started: 2026-03-16, finished: 2026-05-15, baseline: {start: 2026-03-16, finish: 2026-05-15}}
-          deck:     {title: Deck, duration: 80d, predecessors: footings, assignee: gil, progress: 40%, started: 2026-05-18, baseline: {start: 2026-05-18, finish: 2026-09-04}}
-          ramps:    {title: Ramps, duration: 50d, predecessors: deck, assignee: gil, baseline: {start: 2026-09-07, finish: 2026-11-13}}
+          deck:     {title: Deck, duration: 40d, predecessors: footings, assignee: gil, progress: 40%, started: 2026-05-18, baseline: {start: 2026-05-18, finish: 2026-09-04}}
+          ramps:    {title: Ramps, duration: 40d, predecessors: deck, assignee: gil, baseline: {start: 2026-09-07, finish: 2026-11-13}}
           open:     {title: Open to traffic, duration: 0d, predecessors: ramps}
         """),
       .fires(

@@ -42,7 +42,7 @@ enum PhasingMismatch: PortfolioRule {
         method: ▸tasks
         == projects/bridge/plan.yaml
         tasks:
-          deck: {title: Deck, duration: 80d, started: 2026-05-18, progress: 40%, cost: 500k}
+          deck: {title: Deck, duration: 40d, started: 2026-05-18, progress: 59%, cost: 500k}
           open: {title: Open to traffic, duration: 0d, predecessors: deck}
         """),
       .staysSilent(
@@ -53,8 +53,8 @@ enum PhasingMismatch: PortfolioRule {
         == projects/bridge/plan.yaml
         tasks:
           works: {title: Works, cost: 600k}
-          deck: {title: Deck, duration: 80d, started: 2026-05-18, progress: 40%, part_of: works, cost: 500k}
-          ramps: {title: Ramps, duration: 50d, predecessors: deck, part_of: works, cost: 100k}
+          deck: {title: Deck, duration: 40d, started: 2026-05-18, progress: 59%, part_of: works, cost: 500k}
+          ramps: {title: Ramps, duration: 40d, predecessors: deck, part_of: works, cost: 100k}
           open: {title: Open to traffic, duration: 0d, predecessors: ramps}
         """),
       .fires(

@@ -25,6 +25,7 @@ enum RebaselineHabit: ChangeRule {
         before: """
           == folio.yaml
           pmo_type: controlling
+          rules: {cost-index: ignore}
           == projects/bridge/changes/wider-ramps.yaml
           moves: {budget: +181k}
           status: approved
@@ -45,6 +46,7 @@ enum RebaselineHabit: ChangeRule {
         before: """
           == folio.yaml
           pmo_type: controlling
+          rules: {cost-index: ignore}
           == projects/bridge/changes/wider-ramps.yaml
           moves: {budget: +180k}
           status: approved
@@ -65,6 +67,7 @@ enum RebaselineHabit: ChangeRule {
         before: """
           == folio.yaml
           pmo_type: controlling
+          rules: {cost-index: ignore}
           thresholds: {rebaseline-habit: {cost: 20%}}
           == projects/bridge/changes/wider-ramps.yaml
           moves: {budget: +180k}

@@ -54,6 +54,8 @@ enum ScopeOrBenefitMoved: ChangeRule {
       .staysSilent(
         "before delivery was decided on",
         before: """
+          == folio.yaml
+          rules: {gate-overdue: ignore, stale-business-case: ignore}
           == projects/bridge/project.yaml
           status: planning
           == projects/bridge/gates/g2-ready.yaml (removed)

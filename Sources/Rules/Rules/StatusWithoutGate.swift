@@ -14,6 +14,8 @@ enum StatusWithoutGate: WorkRule {
       .fires(
         "a project in delivery that never passed the gate before it",
         """
+        == folio.yaml
+        rules: {stale-business-case: ignore}
         == projects/bridge/project.yaml
         status: ▸delivery
         == projects/bridge/gates/g2-ready.yaml (removed)
@@ -50,6 +52,7 @@ enum StatusWithoutGate: WorkRule {
         start: 2026-06-01
         finish: 2026-09-30
         rank: 3
+        lessons_read: [library/survey-first]
         == projects/stairs/status-reports/2026-06.yaml (whole)
         period: 2026-06
         by: ben
@@ -78,6 +81,8 @@ enum StatusWithoutGate: WorkRule {
       .isWaived(
         at: "bridge",
         """
+        == folio.yaml
+        rules: {stale-business-case: ignore}
         == projects/bridge/project.yaml
         status: ▸delivery
         == projects/bridge/gates/g2-ready.yaml

@@ -16,12 +16,7 @@ struct ComparisonOptions: ParsableArguments {
   @Flag(name: .customLong("all"), help: "When comparing, let everything fail the run, not only what is new.")
   var judgesAll = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Reviews of the change, as the forge lists them in JSON, or [{person, outcome, commit, date}].",
-      valueName: "file"),
-    completion: .file(extensions: ["json"]))
-  var reviews: String?
+  @OptionGroup var reviewing: ReviewOptions
 
   var request: ComparisonRequest? {
     if staged { return .staged(against: base) }
@@ -37,6 +32,8 @@ struct ComparisonOptions: ParsableArguments {
     }
     guard base == nil, !staged else { return }
     if judgesAll { throw ValidationError("'--all' says something only with '--base' or '--staged'") }
-    if reviews != nil { throw ValidationError("'--reviews' says something only with '--base' or '--staged'") }
+    if reviewing.reviews != nil {
+      throw ValidationError("'--reviews' says something only with '--base' or '--staged'")
+    }
   }
 }

@@ -25,6 +25,9 @@ struct SARIFResults {
     let hasSuppressions = list.waivedCount + list.acceptedCount > 0
     var values: [JSONValue] = []
     for finding in list.findings { values.append(value(of: finding, hasSuppressions: hasSuppressions)) }
+    for finding in list.comparison?.fixed ?? [] {
+      values.append(value(of: finding, hasSuppressions: hasSuppressions))
+    }
     return .array(values)
   }
 
@@ -48,6 +51,34 @@ struct SARIFResults {
     return .object(members)
   }
 
+  /// What is fixed points to where it stood at the base, in a file that may be gone.
+  private func value(of finding: FixedFinding, hasSuppressions: Bool) -> JSONValue {
+    var members: [JSONValue.Member] = [.init("ruleId", .string(finding.rule))]
+    if let index = ruleIndices[finding.rule] { members.append(.init("ruleIndex", JSONValue(index))) }
+    let line = JSONValue(finding.line)
+    var location: [JSONValue.Member] = [
+      .init(
+        "physicalLocation",
+        [
+          "artifactLocation": artifact(list.paths.inRepository(finding.path)),
+          "region": ["startLine": line, "startColumn": 1, "endLine": line, "endColumn": 1],
+        ])
+    ]
+    if let entity = finding.entity {
+      location.append(
+        .init("logicalLocations", [["fullyQualifiedName": .string(entity), "kind": "object"]]))
+    }
+    members += [
+      .init("kind", "pass"), .init("level", "none"),
+      .init("message", words("fixed: \(visibleWords(finding.message.description))")),
+      .init("locations", [.object(location)]),
+      .init("partialFingerprints", ["folioFinding/v1": .string(finding.fingerprint)]),
+      .init("baselineState", "absent"),
+    ]
+    if hasSuppressions { members.append(.init("suppressions", [])) }
+    return .object(members)
+  }
+
   private mutating func location(of finding: Finding) -> JSONValue {
     var members: [JSONValue.Member] = [.init("physicalLocation", physical(finding.place))]
     if let entity = finding.entity {
@@ -62,15 +93,16 @@ struct SARIFResults {
   private mutating func physical(_ place: Place) -> JSONValue {
     let span = positions.span(of: place)
     return [
-      "artifactLocation": [
-        "uri": .string(encodedPath(list.paths.inRepository(list.path(of: place)))),
-        "uriBaseId": .string(Self.base),
-      ],
+      "artifactLocation": artifact(list.paths.inRepository(list.path(of: place))),
       "region": [
         "startLine": JSONValue(span.start.line), "startColumn": JSONValue(span.start.column),
         "endLine": JSONValue(span.end.line), "endColumn": JSONValue(span.end.column),
       ],
     ]
+  }
+
+  private func artifact(_ path: String) -> JSONValue {
+    ["uri": .string(encodedPath(path)), "uriBaseId": .string(Self.base)]
   }
 
   private mutating func relatedLocations(of finding: Finding) -> [JSONValue] {
@@ -150,7 +182,7 @@ struct SARIFResults {
 }
 
 extension Standing {
-  /// What is fixed has no result: readers that do not know this field would take it for an alert.
+  /// The words of the standard; `absent` is what was fixed.
   fileprivate var baselineState: String {
     switch self {
     case .new: "new"

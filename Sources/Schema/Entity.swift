@@ -8,12 +8,15 @@ public protocol Entity: Sendable, ReferenceTarget {
   static var home: Home { get }
   /// A file a person could have written; `explain` and the reference show it, and the suite reads it.
   static var example: String { get }
+  /// Which word may follow which in its status; nothing where it has none, or any may.
+  static var states: StateMachine? { get }
   var origin: Origin { get }
   var identity: Identity { get }
   init(_ reader: inout Reader)
 }
 
 extension Entity {
+  public static var states: StateMachine? { nil }
   public static var targetKinds: [String] { [kind] }
   public static var scope: ReferenceScope { home.isGlobal ? .global : .local }
 
@@ -22,7 +25,8 @@ extension Entity {
     let description = Reader.Description()
     var reader = Reader(describingInto: description)
     _ = Self(&reader)
-    return KindCard(name: kind, summary: summary, home: home, fields: description.fields, example: example)
+    return KindCard(
+      name: kind, summary: summary, home: home, fields: description.fields, states: states, example: example)
   }
 
   /// Reads the root of a file.

@@ -70,8 +70,13 @@ public struct KindCard: Sendable {
   public var summary: String
   public var home: Home
   public var fields: [FieldCard]
+  /// Which word may follow which in its status; nothing where any may.
+  public var states: StateMachine?
   /// A file a person could have written.
   public var example: String
+
+  /// The field that holds the words of `states`.
+  public var stateField: FieldCard? { states.flatMap { states in fields.first { states.isAbout($0) } } }
 
   /// Its fields as those of a record, for what walks both alike.
   public var record: RecordCard { RecordCard(name: name, summary: summary, fields: fields) }

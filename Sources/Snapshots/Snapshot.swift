@@ -11,6 +11,8 @@ public struct Snapshot: Sendable {
   public private(set) var moment: Moment
   /// What changed since a base; nothing where none was given.
   public let changes: ChangeSet?
+  /// When each project was last worked on; nothing where there is no history to ask.
+  public let lastCommits: LastCommits?
   /// What the rules found; empty until they have run.
   public var judgement: Judgement {
     didSet {
@@ -20,10 +22,12 @@ public struct Snapshot: Sendable {
   }
 
   public init(
-    _ portfolio: Portfolio, asOf: Day, changes: ChangeSet? = nil, judgement: Judgement = Judgement()
+    _ portfolio: Portfolio, asOf: Day, changes: ChangeSet? = nil, lastCommits: LastCommits? = nil,
+    judgement: Judgement = Judgement()
   ) {
     moment = Moment(portfolio, asOf: asOf)
     self.changes = changes
+    self.lastCommits = lastCommits
     self.judgement = judgement
   }
 

@@ -53,6 +53,21 @@ public struct ExampleHistory: Sendable {
     steps.append(Step(commit: commit, overlay: body.dropFirst(notes.count).joined(separator: "\n")))
   }
 
+  /// When projects were last worked on by what the commits name; nothing where there are none.
+  public var lastCommits: LastCommits? {
+    let touches = steps.compactMap { step in
+      step.commit.map { commit in
+        LastCommits.Touch(
+          commit,
+          in: step.overlay.split(separator: "\n").compactMap { line in
+            let parts = line.split(separator: "/")
+            return parts.first == "== projects" && parts.count > 1 ? String(parts[1]) : nil
+          })
+      }
+    }
+    return touches.isEmpty ? nil : LastCommits(touches, since: .earliest, until: Judged.day)
+  }
+
   private static func id(_ number: Int) -> String {
     String(String(repeating: String(number, radix: 16), count: 40).prefix(40))
   }

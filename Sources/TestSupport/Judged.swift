@@ -16,8 +16,10 @@ public struct Judged: Sendable {
   /// The day on which every example is judged.
   public static let day = Day("2026-06-30") ?? .earliest
 
-  public init(_ files: [(path: String, bytes: [UInt8])], asOf: Day = Judged.day) async {
-    await self.init(Snapshot(Self.portfolio(of: files), asOf: asOf))
+  public init(
+    _ files: [(path: String, bytes: [UInt8])], lastCommits: LastCommits? = nil, asOf: Day = Judged.day
+  ) async {
+    await self.init(Snapshot(Self.portfolio(of: files), asOf: asOf, lastCommits: lastCommits))
   }
 
   /// The later of two moments, judged with what changed between them.
@@ -38,25 +40,29 @@ public struct Judged: Sendable {
 
   /// Files in memory as a portfolio, before anybody judges it.
   public static func portfolio(of files: [(path: String, bytes: [UInt8])]) -> Portfolio {
-    let plan = FolderPlan()
     let configuration = files.first { $0.path == "folio.yaml" }.flatMap { file in
-      ReadFile(SourceFile(path: file.path, bytes: file.bytes), as: FileID(0), plan: plan, limits: Limits())
-        .entity as? Configuration
+      ReadFile(
+        SourceFile(path: file.path, bytes: file.bytes), as: FileID(0), plan: KeptFiles.plan, limits: Limits()
+      )
+      .entity as? Configuration
     }
     let ignored = configuration?.ignore ?? []
     let files = files.filter { file in !ignored.contains { matchesGlob($0, file.path) } }
     let sources = files.filter(\.path.isYAML)
+    let limits = configuration?.effectiveLimits ?? Limits()
     let read = sources.enumerated().map { index, file in
-      ReadFile(
-        SourceFile(path: file.path, bytes: file.bytes), as: FileID(index), plan: plan,
-        limits: configuration?.effectiveLimits ?? Limits())
+      KeptFiles.read(file.path, file.bytes, as: FileID(index), limits: limits)
     }
     let others = files.filter { !$0.path.isYAML }
     let documents = others.filter { $0.path.hasSuffix(".md") }.map {
       ($0.path, SourceFile(path: $0.path, bytes: $0.bytes))
     }
+    let owners = CodeOwners.paths.compactMap { path in
+      files.first { $0.path == path }.map { CodeOwners(SourceFile(path: path, bytes: $0.bytes), path: path) }
+    }
     return Portfolio(
-      read, otherPaths: Set(others.map(\.path)), documents: Dictionary(documents) { first, _ in first })
+      read, otherPaths: Set(others.map(\.path)), documents: Dictionary(documents) { first, _ in first }
+    ).owned(by: owners, folder: "")
   }
 
   /// Where a finding is, as a mark would say it.

@@ -23,9 +23,12 @@ extension PortfolioFolder {
     let reviews = try reviews.map { path throws(WorkspaceProblem) in try readReviews(path) } ?? []
     let compared = try await comparison(request)
     let changes = ChangeSet(from: compared.old, to: compared.new)
-    async let former = judgement(of: Snapshot(compared.old, asOf: asOf), tallies: .dropped)
+    // Both sides are asked of the same history, or silence would look new.
+    let commits = await lastCommits(for: compared.new, asOf: asOf)
+    async let former = judgement(
+      of: Snapshot(compared.old, asOf: asOf, lastCommits: commits), tallies: .dropped)
     var snapshot = try await compared.withAuthorship(reviews: reviews) { authorship in
-      var snapshot = Snapshot(compared.new, asOf: asOf, changes: changes.made(by: authorship))
+      var snapshot = Snapshot(compared.new, asOf: asOf, changes: changes.made(by: authorship), lastCommits: commits)
       snapshot.judgement = await judgement(of: snapshot, tallies: tallies)
       return snapshot
     }

@@ -47,7 +47,9 @@ public struct PortfolioFolder: Sendable {
 
   /// The portfolio as it is judged on a day.
   public func snapshot(asOf: Day, tallies: TallyKeeping = .kept) async throws(WorkspaceProblem) -> Snapshot {
-    var snapshot = Snapshot(try await compile(), asOf: asOf)
+    let portfolio = try await compile()
+    let commits = await lastCommits(for: portfolio, asOf: asOf)
+    var snapshot = Snapshot(portfolio, asOf: asOf, lastCommits: commits)
     snapshot.judgement = await judgement(of: snapshot, tallies: tallies)
     return snapshot
   }

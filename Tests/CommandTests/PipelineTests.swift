@@ -107,6 +107,8 @@ import Testing
       contentsOfFile: ExampleFiles.repositoryRoot + "/.pre-commit-hooks.yaml", encoding: .utf8)
     let entries = hooks.split(separator: "\n").filter { $0.hasPrefix("  entry: ") }.map { $0.dropFirst(9) }
     #expect(Set(entries) == ["folio check --staged"])
+    // Else pre-commit leaves them out where nothing but a deletion is staged.
+    #expect(hooks.split(separator: "\n").count { $0 == "  always_run: true" } == entries.count)
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)

@@ -20,8 +20,14 @@ import Testing
       byKind[kind, default: []].append("\(root)/\(path)")
     }
     try await withSchemas { schemas in
-      // The example began with its rules, so it has no old findings to accept.
-      for (index, kind) in allKinds.enumerated() where kind != AcceptedFindings.self {
+      // The example began with its rules; what it would accept if they were new to it is written for this test.
+      let accepted = "\(schemas)/example"
+      try FileManager.default.copyItem(atPath: root, toPath: accepted)
+      try await accept(in: accepted)
+      for (index, kind) in allKinds.enumerated() where kind == AcceptedFindings.self {
+        byKind[index] = ["\(accepted)/accepted-findings.yaml"]
+      }
+      for (index, kind) in allKinds.enumerated() {
         let files = byKind[index] ?? []
         #expect(!files.isEmpty, "the example has no \(kind.kind)")
         guard !files.isEmpty else { continue }
@@ -61,6 +67,16 @@ import Testing
       try Data(file.text.utf8).write(to: URL(filePath: "\(folder.path)/\(file.path)"))
     }
     try await body(folder.path)
+  }
+
+  private func accept(in folder: String) async throws {
+    let result = try await run(
+      .name("env"),
+      arguments: [
+        "\(Products.folder)/folio", "check", "-C", folder, "--as-of", "2026-06-30", "--accept-existing",
+      ],
+      output: .discarded)
+    #expect(result.terminationStatus.isSuccess)
   }
 
   private func validate(_ files: [String], _ schema: String) async throws -> (fits: Bool, words: String) {

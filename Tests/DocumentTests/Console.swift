@@ -2,7 +2,8 @@ import FoundationEssentials
 import Subprocess
 import TestSupport
 
-/// Runs the commands that a page shows, one after another in one folder that holds a copy of the example.
+/// Runs the commands that a page shows, one after another in one folder that holds a copy of the example and of what makes its
+/// pull requests.
 ///
 /// In a block ```` ```console ```` a line that begins with `$ ` is a command, and the lines below it are all that it
 /// prints, errors as well. A `cd` holds for the rest of the page.
@@ -14,8 +15,10 @@ struct Console {
   init() async throws {
     folder = try TemporaryFolder()
     here = folder.path
-    try FileManager.default.copyItem(
-      atPath: ExampleFiles.repositoryRoot + "/example-portfolio", toPath: folder.path + "/example-portfolio")
+    for name in ["example-portfolio", "example-history", "dev"] {
+      try FileManager.default.copyItem(
+        atPath: "\(ExampleFiles.repositoryRoot)/\(name)", toPath: "\(folder.path)/\(name)")
+    }
   }
 
   func remove() {

@@ -34,6 +34,16 @@ import Testing
     for kind in allKinds { #expect(isOneSentence(kind.summary), "\(kind.kind)") }
   }
 
+  /// Otherwise no page could say what may follow.
+  @Test func stepsAreThoseOfAField() {
+    let kinds = allKinds.filter { $0.states != nil }
+    #expect(kinds.count > 8)
+    for kind in kinds {
+      #expect(kind.card.stateField != nil, "\(kind.kind)")
+      #expect(kind.card.states?.rows.isEmpty == false, "\(kind.kind)")
+    }
+  }
+
   private func isOneSentence(_ text: String) -> Bool {
     text.hasSuffix(".") && !text.contains("\n") && text.first?.isUppercase == true
   }

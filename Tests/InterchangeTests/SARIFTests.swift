@@ -70,6 +70,28 @@ import Testing
     #expect(results.map { $0["baselineState"]?.text } == ["new", "updated", "unchanged"])
   }
 
+  /// A reader that does not know how results stand to a base should not take it for an alert.
+  @Test func whatIsFixedIsAbsentAndPasses() throws {
+    var sample = Sample()
+    sample.rules = [Sample.card("sample-rule")]
+    sample.add("a: ‹1›\n", "two", waived: true, standing: .unchanged)
+    sample.add("a: ‹1›\n", "the budget {0} [is](1) late")
+    let gone = try #require(sample.findings.last)
+    sample.fixed = [FixedFinding(gone, path: "risks/gone: old.yaml", line: 7)]
+    sample.removeLast()
+    let results = try JSONTree(sample.written(.sarif))["runs"]?[0]?["results"]?.items ?? []
+    let result = try #require(results.last)
+    #expect(results.count == 2)
+    #expect(result["baselineState"] == .string("absent"))
+    #expect(result["kind"] == .string("pass") && result["level"] == .string("none"))
+    #expect(result["ruleIndex"]?.number == 0 && result["suppressions"] == .array([]))
+    #expect(result["message"]?["text"] == .string("fixed: the budget {{0}} [is] (1) late"))
+    let place = result["locations"]?[0]?["physicalLocation"]
+    #expect(place?["artifactLocation"]?["uri"] == .string("plans/risks/gone%3A%20old.yaml"))
+    #expect(place?["region"]?["startLine"]?.number == 7 && place?["region"]?["endLine"]?.number == 7)
+    #expect(result["partialFingerprints"]?["folioFinding/v1"] == .string("0123456789abcdef"))
+  }
+
   @Test func aWaiverIsASuppressionAndEveryOtherResultHasNone() throws {
     var sample = Sample()
     sample.add("a: ‹1›\n", "one")

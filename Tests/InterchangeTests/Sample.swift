@@ -7,6 +7,8 @@ import Source
 struct Sample {
   private(set) var sources: [FileID: SourceFile] = [:]
   private(set) var findings: [Finding] = []
+  /// What was found at the base and is not any more; with any of it, there is a base.
+  var fixed: [FixedFinding] = []
   /// The cards that the list knows.
   var rules: [RuleCard] = []
 
@@ -50,11 +52,15 @@ struct Sample {
     findings.append(finding)
   }
 
+  mutating func removeLast() { findings.removeLast() }
+
   func list(root: String = "/srv/plans", here: String = "/srv/plans") -> FindingsList {
     FindingsList(
       findings, sources: sources, asOf: "2026-06-30", version: "1.2.3", fileCount: sources.count,
       entityCount: sources.count, rules: rules,
-      paths: PathView(root: root, here: here, repository: "/srv"))
+      paths: PathView(root: root, here: here, repository: "/srv"),
+      comparison: fixed.isEmpty
+        ? nil : Comparison(given: "main", commit: "1a2b3c4d", fixed: fixed, judges: .changes))
   }
 
   /// The findings in a format.

@@ -3,6 +3,8 @@ struct Tag {
   var name: String
   var attributes: [String: String] = [:]
   var isEnd = false
+  /// Ends where it begins, as shapes of a drawing may.
+  var isClosed = false
   /// The words up to the next tag, still escaped.
   var following = ""
 
@@ -21,7 +23,7 @@ func tags(in page: String) -> [Tag] {
 func nestingFault(in page: String) -> String? {
   let void: Set = ["meta", "link", "img", "br", "input", "!doctype"]
   var open: [String] = []
-  for tag in tags(in: page) where !void.contains(tag.name) {
+  for tag in tags(in: page) where !void.contains(tag.name) && !tag.isClosed {
     if !tag.isEnd {
       open.append(tag.name)
     } else if open.popLast() != tag.name {
@@ -62,7 +64,8 @@ private struct TagScanner {
     }
     tag.name = word { $0 != UInt8(ascii: ">") && $0 != 0x20 && $0 != 0x0A }.lowercased()
     while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
-      guard bytes[position] != 0x20, bytes[position] != 0x0A else {
+      guard bytes[position] != 0x20, bytes[position] != 0x0A, bytes[position] != UInt8(ascii: "/") else {
+        tag.isClosed = bytes[position] == UInt8(ascii: "/")
         position += 1
         continue
       }

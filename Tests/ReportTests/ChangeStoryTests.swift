@@ -126,6 +126,46 @@ import Testing
     #expect(text.contains("People asked for more than they have: 0 → 1 (+1)"))
   }
 
+  /// The words of a document are for the line diff; that they changed is for everybody.
+  @Test(arguments: [
+    ("# Charter\n\nThe bridge is built by Ben.\n", "reworded: 1 line new"),
+    ("", "reworded: 0 lines new"),
+  ])
+  func aDocumentThatChangedIsNamed(_ text: String, _ words: String) async throws {
+    let path = "projects/bridge/docs/charter.md"
+    let old = ExampleFiles.base
+    var new = old
+    new.set(path, text)
+    let story = try await Self.story(from: old, to: new)
+    #expect(story.text.contains("Documents\n  New mill bridge (\(path)): \(words)"), "\(story.text)")
+    #expect(story.text.contains("1 document changed, and nothing else"))
+    #expect(story.json.contains("\"path\": \"\(path)\"") && !story.isEmpty)
+    #expect(story.markdown.contains("New mill bridge `\(path)`"))
+  }
+
+  @Test func aDocumentOfOtherLineEndsIsTheSame() async throws {
+    let path = "projects/bridge/docs/charter.md"
+    let old = ExampleFiles.base
+    var new = old
+    new.set(path, try #require(old.texts[path]).replacing("\n", with: "\r\n"))
+    #expect(try await Self.story(from: old, to: new).isEmpty)
+  }
+
+  @Test func aDocumentGoesWithItsProject() async throws {
+    let old = ExampleFiles.base
+    var new = ExampleFiles()
+    for (path, text) in old.texts.sorted(by: { $0.key < $1.key }) {
+      let moved = path.replacing("projects/bridge/", with: "projects/crossing/")
+      new.set(moved, moved == "projects/crossing/project.yaml" ? text + "was: [bridge]\n" : text)
+    }
+    #expect(!(try await Self.story(from: old, to: new)).text.contains("Documents"))
+  }
+
+  private static func story(from old: ExampleFiles, to new: ExampleFiles) async throws -> ChangeStory {
+    let judged = await Judged(new.bytes().files, since: old.bytes().files)
+    return try #require(ChangeStory(judged.snapshot, between: sides))
+  }
+
   @Test func withoutABaseThereIsNoStory() async {
     let snapshot = await Judged(ExampleFiles.base.bytes().files).snapshot
     #expect(ChangeStory(snapshot, between: Self.sides) == nil)

@@ -109,20 +109,27 @@ import Testing
     #expect(touched.standings == ["stray-file@-": .touched])
   }
 
-  @Test func whatLosesItsWaiverIsNew() async {
-    let waiver = """
-      == office/waivers/later.yaml (whole)
-      rule: stale-risk
-      where: bridge/risks/steel
-      why: The mill is closed until autumn.
-      requested_by: ben
-      raised: 2026-06-01
-      until: 2026-09-30
-      approvals:
-        - {by: dan, as: head, date: 2026-06-02}
-      """
+  private static let waiver = """
+    == office/waivers/later.yaml (whole)
+    rule: stale-risk
+    where: bridge/risks/steel
+    why: The mill is closed until autumn.
+    requested_by: ben
+    raised: 2026-06-01
+    until: 2026-09-30
+    approvals:
+      - {by: dan, as: head, date: 2026-06-02}
+    """
+
+  @Test func whatIsWaivedOnBothSidesIsOld() async {
     let (standings, fixed) = await ratchet(
-      Self.stale + "\n" + waiver, "== office/waivers/later.yaml (removed)")
+      Self.stale + "\n" + Self.waiver, "== projects/bridge/risks/flood.yaml\ntags: [river]")
+    #expect(standings["stale-risk@bridge/risks/steel"] == .unchanged && fixed == [])
+  }
+
+  @Test func whatLosesItsWaiverIsNew() async {
+    let (standings, fixed) = await ratchet(
+      Self.stale + "\n" + Self.waiver, "== office/waivers/later.yaml (removed)")
     #expect(standings["stale-risk@bridge/risks/steel"] == .new && fixed == [])
   }
 }

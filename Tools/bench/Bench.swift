@@ -25,7 +25,11 @@ struct Bench: AsyncParsableCommand {
     try await session.measureSizes(quick ? [200, 2000] : [200, 2000, 10_000])
     try await session.measureManyFindings()
     try await session.measureStart()
-    if !quick { try await session.measurePeers() }
+    if !quick {
+      try await session.measureChanges()
+      try await session.measureHistory()
+      try await session.measurePeers()
+    }
     let page = session.table.markdown
     print("\n\(page)")
     try write(page, to: "\(build)/bench/results.md")

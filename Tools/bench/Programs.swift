@@ -67,14 +67,21 @@ struct Programs {
   func portfolio(projects: Int, findingsPerProject: Int = 0) async throws -> Portfolio {
     let suffix = findingsPerProject > 0 ? "-\(findingsPerProject)" : ""
     let portfolio = Portfolio(root: "\(build)/bench/portfolio-\(projects)\(suffix)", projects: projects)
-    guard !portfolio.isNewer(than: generator) else { return portfolio }
+    guard !isMade(portfolio) else { return portfolio }
+    try await generate(portfolio, findingsPerProject: findingsPerProject)
+    return portfolio
+  }
+
+  /// Whether it stands there as the generator of today would write it.
+  func isMade(_ portfolio: Portfolio) -> Bool { portfolio.isNewer(than: generator) }
+
+  func generate(_ portfolio: Portfolio, findingsPerProject: Int = 0) async throws {
     _ = try await output(of: [
-      generator, "--projects", "\(projects)", "--findings-per-project", "\(findingsPerProject)",
+      generator, "--projects", "\(portfolio.projects)", "--findings-per-project", "\(findingsPerProject)",
       "--list", portfolio.list, portfolio.root,
     ])
     guard portfolio.isNewer(than: generator) else {
       throw Failure(description: "the generator did not write \(portfolio.root)")
     }
-    return portfolio
   }
 }

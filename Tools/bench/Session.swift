@@ -12,7 +12,7 @@ struct Session {
   }
 
   /// Medians of commands that take turns, so that a slow moment of the machine meets all of them alike.
-  private func medians(_ commands: [[String]]) async throws -> [Programs.Sample] {
+  func medians(_ commands: [[String]]) async throws -> [Programs.Sample] {
     var samples = commands.map { _ in [Programs.Sample]() }
     var warmUp = 0.0
     for command in commands { warmUp += try await programs.sample(command).seconds }

@@ -29,8 +29,14 @@ func kindPage(_ card: KindCard) -> String {
 
     ## Fields
 
-    \(table(card.fields))\(sections.joined())
+    \(table(card.fields))\(steps(card))\(sections.joined())
     """
+}
+
+private func steps(_ card: KindCard) -> String {
+  guard let states = card.states, let field = card.stateField else { return "" }
+  let rows = states.rows.map { "| `\($0.from)` | \(cell($0.next)) |\n" }
+  return "\n## What may follow in `\(field.key)`\n\n| from | to |\n| --- | --- |\n" + rows.joined()
 }
 
 private func table(_ fields: [FieldCard]) -> String {

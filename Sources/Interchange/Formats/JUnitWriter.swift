@@ -77,15 +77,13 @@ private struct JUnitCase {
       lines.append(line)
     }
     lines += ["why: \(visibleWords(finding.why))", "fix: \(visibleWords(finding.fix))"]
+    let exception =
+      finding.waiver.map { "waived by \($0.address) until \($0.until)" }
+      ?? (finding.isAccepted ? "accepted in accepted-findings.yaml" : nil)
     let child: String
-    if let waiver = finding.waiver {
+    if let exception {
       outcome = .skipped
-      let reason = "waived by \(waiver.address) until \(waiver.until)"
-      child = xmlElement("skipped", [("message", reason)], lines: [reason] + lines, depth: 3)
-    } else if finding.isAccepted {
-      outcome = .skipped
-      let reason = "accepted in accepted-findings.yaml"
-      child = xmlElement("skipped", [("message", reason)], lines: [reason] + lines, depth: 3)
+      child = xmlElement("skipped", [("message", exception)], lines: [exception] + lines, depth: 3)
     } else if list.fails(on: finding) {
       outcome = .failed
       let reason = [("message", message), ("type", finding.severity.rawValue)]

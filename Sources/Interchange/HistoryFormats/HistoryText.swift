@@ -1,4 +1,5 @@
 public import Analysis
+import Diagnostics
 import Quantities
 import Schema
 
@@ -57,8 +58,6 @@ extension History {
   }
 
   private func signed(_ days: Int) -> String { days > 0 ? "+\(days) d" : "−\(-days) d" }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   /// Columns but the last stand flushed: words left, figures right.
   private func table(_ rows: [[String]]) -> String {

@@ -15,8 +15,9 @@ struct TableLayout {
       var currency: String?
       var isCommon = true
       for rows in [table.rows, table.totals] {
-        for row in rows where row.cells.indices.contains(index) {
-          guard case .figure(let figure) = row.cells[index].content else { continue }
+        let rows = rows.span
+        for row in rows.indices where index < rows[row].cells.count {
+          guard case .figure(let figure) = rows[row].cells[index].content else { continue }
           places = max(places, figure.neededPlaces)
           if let own = figure.currency, currency == nil || currency == own {
             currency = own
@@ -32,8 +33,8 @@ struct TableLayout {
     }
   }
 
-  func words(_ figure: Figure, column: Int) -> String {
-    guard columns.indices.contains(column) else { return figure.words }
-    return figure.words(places: columns[column].places, isBare: columns[column].isBare)
+  func look(ofColumn column: Int) -> FigureLook {
+    guard columns.indices.contains(column) else { return .inText }
+    return FigureLook(places: columns[column].places, isBare: columns[column].isBare)
   }
 }

@@ -6,7 +6,8 @@ enum Anchor {
     for scalar in words.lowercased().unicodeScalars {
       switch scalar {
       case "-", " ": slug.append("-")
-      case "_": slug.append("_")
+      case "_", "a"..."z", "0"..."9": slug.unicodeScalars.append(scalar)
+      case "!"..."~": continue
       default:
         let properties = scalar.properties
         if properties.isAlphabetic || properties.numericType != nil { slug.unicodeScalars.append(scalar) }
@@ -17,7 +18,7 @@ enum Anchor {
 
   /// A name as an `id` may hold it: without spaces and without what cannot be seen.
   static func spelled(_ name: String) -> String {
-    guard !name.utf8.allSatisfy(PlainBytes.isUnreserved) else { return name }
+    guard !PlainBytes.areUnreserved(name) else { return name }
     var spelled = ""
     for scalar in name.unicodeScalars {
       let isUnfit =

@@ -7,6 +7,9 @@ public enum LinkTarget: Sendable, Hashable {
   /// An address as somebody wrote it; whatever `LinkPolicy` does not allow is shown without a link.
   case address(String)
 
+  /// Whether people wrote the address; the others never lead out of the site.
+  var isWritten: Bool { if case .address = self { true } else { false } }
+
   /// The address as it stands on the page at the path given, or nothing if it may not be a link.
   func address(from path: String, ending: String) -> String? {
     switch self {
@@ -34,7 +37,7 @@ public enum LinkTarget: Sendable, Hashable {
 
   /// Percent-encodes everything but letters, digits and what a path holds unambiguously.
   private static func encoded(_ words: String) -> String {
-    guard !words.utf8.allSatisfy(PlainBytes.isUnreserved) else { return words }
+    guard !PlainBytes.areUnreserved(words) else { return words }
     var encoded = ""
     for byte in words.utf8 {
       switch byte {

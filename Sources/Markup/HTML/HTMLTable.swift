@@ -22,13 +22,14 @@ extension HTMLWriter {
     output += "<thead><tr>"
     for (index, column) in table.columns.enumerated() {
       output += "<th scope=\"col\""
-      output += column.classAttribute(isWide: isWide(table, index))
+      output += isWide(table, index) ? " class=\"wide\"" : column.alignment.classAttribute
       output += ">"
       output.appendHTML(layout.columns[index].title)
       output += "</th>"
     }
     output += "</tr></thead>\n<tbody>"
-    for row in table.rows { write(row, of: table, layout) }
+    let rows = table.rows.span
+    for index in rows.indices { write(rows[index], of: table, layout) }
     output += "</tbody>"
     if !table.totals.isEmpty {
       output += "<tfoot>"
@@ -46,38 +47,47 @@ extension HTMLWriter {
       output += "\""
     }
     output += ">"
-    for (index, column) in table.columns.enumerated() {
-      let cell = row.cells.indices.contains(index) ? row.cells[index] : Cell("")
+    // Lent and not copied: a cell holds half a dozen references.
+    let (columns, cells) = (table.columns.span, row.cells.span)
+    for index in columns.indices {
       output += index == 0 ? "<th scope=\"row\"" : "<td"
-      output +=
-        cell.isWhole && column.alignment == .text ? " class=\"whole\"" : column.classAttribute(isWide: false)
-      if cell.needsSortKey {
-        output += " data-sort=\""
-        output.appendHTMLAttribute(cell.order)
-        output += "\""
+      if index < cells.count {
+        write(cells[index], columns[index].alignment, layout.look(ofColumn: index))
+      } else {
+        write(Cell(""), columns[index].alignment, .inText)
       }
-      output += ">"
-      write(cell) { layout.words($0, column: index) }
       output += index == 0 ? "</th>" : "</td>"
     }
     output += "</tr>\n"
   }
 
+  /// The rest of the tag, and what stands in it.
+  private mutating func write(_ cell: Cell, _ alignment: Column.Alignment, _ look: FigureLook) {
+    output += cell.isWhole && alignment == .text ? " class=\"whole\"" : alignment.classAttribute
+    if cell.needsSortKey(shownAs: look) {
+      output += " data-sort=\""
+      output.appendHTMLAttribute(cell.order)
+      output += "\""
+    }
+    output += ">"
+    write(cell, look)
+  }
+
   /// Long sentences ask for room, or a phone would stack them letter by letter.
   private func isWide(_ table: Table, _ index: Int) -> Bool {
-    table.rows.contains { row in
-      guard row.cells.indices.contains(index), case .text(let text) = row.cells[index].content else {
-        return false
-      }
-      return text.words.utf8.count > 48
+    guard table.columns[index].alignment == .text else { return false }
+    let rows = table.rows.span
+    for row in rows.indices where index < rows[row].cells.count {
+      if case .text(let text) = rows[row].cells[index].content, text.length(atMost: 49) > 48 { return true }
     }
+    return false
   }
 }
 
-extension Column {
-  fileprivate func classAttribute(isWide: Bool) -> StaticString {
-    switch alignment {
-    case .text: isWide ? " class=\"wide\"" : ""
+extension Column.Alignment {
+  fileprivate var classAttribute: StaticString {
+    switch self {
+    case .text: ""
     case .number: " class=\"number\""
     case .mark: " class=\"mark\""
     }
@@ -93,9 +103,19 @@ extension Cell {
     }
   }
 
-  /// Plain words sort by what is seen.
-  fileprivate var needsSortKey: Bool {
-    if case .text = content { return sortKey != nil }
-    return true
+  /// Where what is seen is no order: plain words, days and small numbers sort as they stand.
+  fileprivate func needsSortKey(shownAs look: FigureLook) -> Bool {
+    guard sortKey == nil else { return true }
+    switch content {
+    case .text, .figure(.day): return false
+    case .figure(.number(let number)): return !number.isPlainWhenShown
+    case .figure(.money(let amount, _)): return !look.isBare || !amount.isPlainWhenShown
+    case .figure(.percent), .status, .trend, .missing: return true
+    }
   }
+}
+
+extension ExactDecimal {
+  /// Without a sign and without groups of digits.
+  fileprivate var isPlainWhenShown: Bool { units >= 0 && approximate < 999 }
 }

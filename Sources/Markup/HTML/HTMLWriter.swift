@@ -1,5 +1,5 @@
 /// Writes one page from top to bottom; the blocks are in the extensions beside it.
-struct HTMLWriter {
+struct HTMLWriter: ~Copyable {
   let document: Document
   let branding: Branding
   var output: PageBytes
@@ -11,7 +11,7 @@ struct HTMLWriter {
   var isInLink = false
   var chartCount = 0
 
-  init(document: Document, branding: Branding, output: PageBytes) {
+  init(document: Document, branding: Branding, output: consuming PageBytes) {
     self.document = document
     self.branding = branding
     self.output = output
@@ -20,7 +20,10 @@ struct HTMLWriter {
     anchors = outline.register
   }
 
-  mutating func page() -> [UInt8] {
+  /// The page, and the end of the writer.
+  consuming func finished() -> PageBytes { output }
+
+  mutating func page() {
     head()
     output += "<body>\n<a class=\"skip\" href=\"#content\">Skip to content</a>\n"
     masthead()
@@ -36,7 +39,6 @@ struct HTMLWriter {
     output += "<script>"
     output.append(InlineResource.script.text)
     output += "</script>\n</body>\n</html>\n"
-    return output.bytes
   }
 
   /// Nothing may be loaded but the logo, and nothing may run or style but what stands in the page.
@@ -147,18 +149,25 @@ struct HTMLWriter {
     output += "</ul></nav>\n"
   }
 
+  /// By file, with its lines: to name the file with each line would double the length of a page in print.
   private mutating func sources() {
     guard !places.places.isEmpty else { return }
     output += "<section class=\"sources\" id=\"sources\"><h2>Sources</h2>"
-    output += "<p>The file and line of each underlined figure.</p><ol>"
-    for (index, place) in places.places.enumerated() {
-      output += "<li id=\"source-"
-      output.append(index + 1)
-      output += "\">"
-      output.appendHTML(place.label)
-      output += "</li>"
+    output += "<p>The file and line of each underlined figure.</p><dl>"
+    for file in places.byFile {
+      output += "<div><dt>"
+      output.appendHTML(file.name)
+      output += "</dt><dd>"
+      for (index, line) in file.lines.enumerated() {
+        output += index == 0 ? "<span id=\"source-" : " <span id=\"source-"
+        output.append(line.number)
+        output += "\">"
+        output.append(line.line)
+        output += "</span>"
+      }
+      output += "</dd></div>"
     }
-    output += "</ol></section>\n"
+    output += "</dl></section>\n"
   }
 
   private mutating func footer() {

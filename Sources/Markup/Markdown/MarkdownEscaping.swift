@@ -1,3 +1,10 @@
+extension PageBytes {
+  /// Words that mean themselves in Markdown.
+  mutating func appendMarkdown(_ words: String) {
+    append(PlainBytes.arePlainMarkdown(words.utf8.span) ? words : MarkdownEscaping.words(words))
+  }
+}
+
 /// Makes words mean themselves in GitHub-flavoured Markdown.
 enum MarkdownEscaping {
   /// Line ends become spaces; `<` and `&` become entities, since not every reader honours a backslash there.
@@ -20,7 +27,7 @@ enum MarkdownEscaping {
 
   /// Between ticks everything is literal, so only the ticks must be longer than any inside.
   static func code(_ words: String, inTable: Bool) -> String {
-    let isPlain = words.utf8.allSatisfy { PlainBytes.isUnreserved($0) || $0 == UInt8(ascii: ":") }
+    let isPlain = PlainBytes.areUnreserved(words, or: UInt8(ascii: ":"))
     guard !isPlain || words.isEmpty else { return "`\(words)`" }
     var inner = ""
     for scalar in words.unicodeScalars {
@@ -46,10 +53,7 @@ enum MarkdownEscaping {
 
   /// For an address that the policy has allowed, between `(` and `)`.
   static func address(_ address: String) -> String {
-    let isPlain = address.utf8.allSatisfy {
-      PlainBytes.isUnreserved($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#")
-    }
-    guard !isPlain else { return address }
+    guard !PlainBytes.areUnreserved(address, or: UInt8(ascii: ":"), UInt8(ascii: "#")) else { return address }
     var escaped = ""
     for scalar in address.unicodeScalars {
       switch scalar {

@@ -1,7 +1,6 @@
 extension HTMLWriter {
   /// The drawing as an `svg` element whose looks come from the page's style sheet.
   mutating func write(_ drawing: Drawing, title: String, id: String) {
-    let (width, height) = (coordinate(drawing.width), coordinate(drawing.height))
     output += "<svg class=\"drawing"
     if drawing.fit == .scrolls { output += " drawing-scrolls" }
     if drawing.width > 800 { output += " drawing-wide" }
@@ -10,14 +9,14 @@ extension HTMLWriter {
     output += "-title "
     output.append(id)
     output += "-summary\" width=\""
-    output.append(width)
+    output.append(coordinate: drawing.width)
     output += "\""
     output += " height=\""
-    output.append(height)
+    output.append(coordinate: drawing.height)
     output += "\" viewBox=\"0 0 "
-    output.append(width)
+    output.append(coordinate: drawing.width)
     output += " "
-    output.append(height)
+    output.append(coordinate: drawing.height)
     output += "\"><title id=\""
     output.append(id)
     output += "-title\">"
@@ -27,8 +26,13 @@ extension HTMLWriter {
     output += "-summary\">"
     output.appendHTMLAttribute(drawing.summary)
     output += "</desc>"
-    for element in drawing.elements { write(element) }
+    write(drawing.elements)
     output += "</svg>"
+  }
+
+  private mutating func write(_ elements: [Drawing.Element]) {
+    let elements = elements.span
+    for index in elements.indices { write(elements[index]) }
   }
 
   private mutating func write(_ element: Drawing.Element) {
@@ -53,9 +57,9 @@ extension HTMLWriter {
       output += " points=\""
       for (index, point) in points.enumerated() {
         if index > 0 { output += " " }
-        output.append(coordinate(point.x))
+        output.append(coordinate: point.x)
         output += ","
-        output.append(coordinate(point.y))
+        output.append(coordinate: point.y)
       }
       output += "\""
       close("polygon", element)
@@ -82,11 +86,11 @@ extension HTMLWriter {
   /// A picture is one thing to a screen reader and to the Tab key; its links are repeated in its table.
   private mutating func group(_ elements: [Drawing.Element], link target: LinkTarget?) {
     guard let target else {
-      for element in elements { write(element) }
+      write(elements)
       return
     }
     link(to: target, " tabindex=\"-1\"") { writer in
-      for element in elements { writer.write(element) }
+      writer.write(elements)
     }
   }
 
@@ -109,14 +113,20 @@ extension HTMLWriter {
     output += " "
     output += name
     output += "=\""
-    output.append(coordinate(value))
+    output.append(coordinate: value)
     output += "\""
   }
 
   /// Within SVG only words can stand, so hidden characters are named as in an attribute.
   private mutating func close(_ name: StaticString, _ element: Drawing.Element, words: String? = nil) {
+    // Words that are shown whole need not be told again.
+    let title = element.title == words ? nil : element.title
+    guard title != nil || words != nil else {
+      output += "/>"
+      return
+    }
     output += ">"
-    if let title = element.title {
+    if let title {
       output += "<title>"
       output.appendHTMLAttribute(title)
       output += "</title>"

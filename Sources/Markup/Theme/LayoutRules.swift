@@ -34,8 +34,10 @@ extension StyleSheet {
     .anchor{margin-left:.4rem;color:var(--muted);font-weight:400;text-decoration:none;opacity:0}
     :is(h2,h3,h4,h5,h6):hover>.anchor,.anchor:focus-visible{opacity:1}
     .sources{font-size:.8rem;color:var(--muted)}
-    .sources ol{margin-top:.6rem;padding-left:2.4rem;columns:20rem;column-gap:2.5rem}
-    .sources li{break-inside:avoid;overflow-wrap:anywhere}
+    .sources dl{margin-top:.6rem;columns:24rem;column-gap:2.5rem}
+    .sources dl>div{break-inside:avoid;padding-bottom:.4rem}
+    .sources dt{color:var(--ink);overflow-wrap:anywhere}
+    .sources dd{display:flex;flex-wrap:wrap;gap:.1rem .7rem;margin:0;max-width:none}
     .footing{padding-block:1.4rem 2.5rem;border-top:1px solid var(--line);background:var(--surface);
     font-size:.88rem;color:var(--muted)}
     .footing>*+*{margin-top:.6rem}

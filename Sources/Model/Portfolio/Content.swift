@@ -1,3 +1,4 @@
+import Diagnostics
 import Schema
 import Source
 import YAMLTree
@@ -5,6 +6,8 @@ import YAMLTree
 /// What all files hold: entities in one typed table per kind, links, and what could not be read.
 struct Content: Sendable {
   private(set) var links: [PortfolioLink] = []
+  /// What was found in the files one by one.
+  private(set) var diagnostics: [Diagnostic] = []
   private(set) var tables: [ObjectIdentifier: any Sendable] = [:]
   /// The entities that carry `addresses`.
   private(set) var responders: [any PortfolioEntity] = []
@@ -15,13 +18,15 @@ struct Content: Sendable {
   init(of read: [ReadFile]) {
     var byKind = Array(repeating: [any PortfolioEntity](), count: allKinds.count)
     for (index, file) in read.enumerated() {
-      if file.tree.isWhole {
+      let isWhole = file.isWhole
+      if !file.diagnostics.isEmpty { diagnostics += file.diagnostics }
+      if isWhole {
         for link in file.links {
           links.append(PortfolioLink(text: link.text, place: Place(FileID(index), link.range)))
         }
       }
       guard case .entity(let kind, let identity) = file.location else { continue }
-      if !file.tree.isWhole {
+      if !isWhole {
         unreadable.insert(allKinds[kind].kind)
         unreadable.insert("\(allKinds[kind].kind) \(identity.container)")
       } else if let entity = file.entity {
@@ -45,8 +50,5 @@ struct Content: Sendable {
 private func table<Kind: PortfolioEntity>(of kind: Kind.Type, _ entities: [any PortfolioEntity])
   -> any Sendable
 {
-  var rows: [Kind] = []
-  rows.reserveCapacity(entities.count)
-  for entity in entities { if let row = entity as? Kind { rows.append(row) } }
-  return EntityTable<Kind>(rows)
+  EntityTable<Kind>(entities)
 }

@@ -12,3 +12,13 @@ extension Portfolio {
     return true
   }
 }
+
+extension Portfolio {
+  /// Whether every item of a list could be read, so that its items may be counted.
+  public func isWholeList<Item>(_ items: [Item], _ origin: Origin, _ key: String) -> Bool {
+    guard let node = origin.node else { return items.isEmpty }
+    let tree = tree(origin.file)
+    guard let value = tree.value(of: node, for: key), !tree.isEmpty(value) else { return items.isEmpty }
+    return tree.isSequence(value) && tree.items(of: value).count == items.count
+  }
+}

@@ -49,6 +49,13 @@ extension Portfolio {
       held.hold(objective.owner, "owner", objective, "owner")
     }
     for kpi in all(Kpi.self) { held.hold(kpi.owner, "owner", kpi, "owner") }
+    for standard in all(Standard.self) { held.hold(standard.owner, "owner", standard, "owner") }
+    for service in all(Service.self) where service.status != .retire {
+      held.hold(service.owner, "owner", service, "owner")
+    }
+    for initiative in all(Initiative.self) where initiative.isOpen {
+      held.hold(initiative.owner, "owner", initiative, "owner")
+    }
     for proposal in all(Proposal.self) where proposal.isPending {
       held.hold(proposal.requestedBy, "requester", proposal, "requested_by")
       held.hold(proposal.sponsor, "sponsor", proposal, "sponsor")
@@ -79,6 +86,9 @@ extension Portfolio {
       held.hold(risk.owner, "owner", risk, "owner")
     }
     for issue in all(Issue.self) where issue.isOpen { held.hold(issue.owner, "owner", issue, "owner") }
+    for assumption in all(Assumption.self) where assumption.isOpen {
+      held.hold(assumption.owner, "owner", assumption, "owner")
+    }
     for decision in all(Decision.self) where decision.isOpen {
       held.hold(decision.owner, "owner", decision, "owner")
     }

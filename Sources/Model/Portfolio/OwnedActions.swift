@@ -14,5 +14,6 @@ extension Portfolio {
     }
     return owned(Risk.self, \.actions) + owned(Issue.self, \.actions) + owned(Gate.self, \.conditions)
       + owned(Stakeholder.self, \.actions) + owned(StatusReport.self, \.recovery)
+      + owned(Event.self) { $0.needs + $0.actions } + owned(Service.self, \.actions)
   }
 }

@@ -14,7 +14,7 @@ public struct Portfolio: Sendable {
   /// By number; next to a portfolio this one is compared with, some of them may not be present.
   public let files: [ReadFile]
   public let names: Names
-  /// What the compiler found, in the order of the files.
+  /// What the compiler found: file by file, then between them, then in the whole.
   public private(set) var diagnostics: [Diagnostic]
   /// Paths of files that are not YAML: documents, pictures.
   public let otherPaths: Set<String>
@@ -24,6 +24,10 @@ public struct Portfolio: Sendable {
   public let links: [PortfolioLink]
   private let tables: [ObjectIdentifier: any Sendable]
   let structure: Structure
+  /// Who has to agree to changes of its files on a forge; read only where two moments are compared.
+  public private(set) var codeOwners: [CodeOwners] = []
+  /// The folder of the portfolio from the top of the repository, ending in a slash; empty at the top.
+  public private(set) var folderInRepository = ""
   /// The entities that carry `addresses`: the few that answer a finding.
   public let responders: [any PortfolioEntity]
   /// `kind container` of files that are there and could not be read.
@@ -32,8 +36,10 @@ public struct Portfolio: Sendable {
   /// Puts read files together: tables, names, references, and what can only be seen from above.
   public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
     let naming = Naming(of: read)
-    self.init(read, Content(of: read), naming.names, otherPaths, documents)
-    diagnostics = found(naming, danglingReferences(), cycles() + integrityDiagnostics())
+    let content = Content(of: read)
+    self.init(read, content, naming.names, otherPaths, documents)
+    diagnostics =
+      content.diagnostics + naming.diagnostics + danglingReferences() + cycles() + integrityDiagnostics()
   }
 
   /// The same, side by side: on a large portfolio this is all that one core would do alone.
@@ -42,12 +48,13 @@ public struct Portfolio: Sendable {
   ) async -> Portfolio {
     async let content = Content(of: read)
     let naming = Naming(of: read)
+    let own = await content.diagnostics + naming.diagnostics
     let portfolio = await Portfolio(read, content, naming.names, otherPaths, documents)
+    async let integrity = portfolio.integrityDiagnostics()
     async let cycles = portfolio.cycles()
-    let dangling = portfolio.danglingReferences()
-    let integrity = portfolio.integrityDiagnostics()
+    let dangling = await portfolio.danglingReferencesInParts()
     var whole = portfolio
-    whole.diagnostics = portfolio.found(naming, dangling, await cycles + integrity)
+    whole.diagnostics = await own + dangling + cycles + integrity
     return whole
   }
 
@@ -67,11 +74,12 @@ public struct Portfolio: Sendable {
     diagnostics = []
   }
 
-  /// What the compiler found: file by file, then between them, then in the whole.
-  private func found(
-    _ naming: Naming, _ dangling: [Diagnostic], _ integrity: [Diagnostic]
-  ) -> [Diagnostic] {
-    files.flatMap(\.diagnostics) + naming.diagnostics + dangling + integrity
+  /// The same portfolio, with what a forge is told about its owners.
+  public func owned(by owners: [CodeOwners], folder: String) -> Portfolio {
+    var portfolio = self
+    portfolio.codeOwners = owners
+    portfolio.folderInRepository = folder
+    return portfolio
   }
 
   private func table<Kind: PortfolioEntity>(_ kind: Kind.Type) -> EntityTable<Kind>? {

@@ -6,21 +6,52 @@ import YAMLTree
 extension Portfolio {
   /// Every reference that leads nowhere.
   func danglingReferences() -> [Diagnostic] {
-    var resolver = Resolver(names: names)
-    resolver.resolve(files)
-    return resolver.diagnostics
+    var resolver = resolver
+    return resolver.diagnostics(of: resolver.lost(in: files[...]), in: files)
   }
+
+  /// The same, with the files dealt out: most of it is to look up one name after another.
+  func danglingReferencesInParts() async -> [Diagnostic] {
+    let length = 4096
+    let starts = Array(stride(from: 0, to: files.count, by: length))
+    var parts = Array(repeating: [LostUse](), count: starts.count)
+    await withTaskGroup(of: (Int, [LostUse]).self) { group in
+      for (part, start) in starts.enumerated() {
+        group.addTask {
+          var resolver = resolver
+          return (part, resolver.lost(in: files[start..<min(start + length, files.count)]))
+        }
+      }
+      for await (part, lost) in group { parts[part] = lost }
+    }
+    var resolver = resolver
+    return resolver.diagnostics(of: parts.flatMap { $0 }, in: files)
+  }
+
+  private var resolver: Resolver { Resolver(names: names, listedSkills: configuration?.skills ?? []) }
+}
+
+/// A reference that leads nowhere, and the file it is in.
+private struct LostUse: Sendable {
+  var file: Int
+  var container: String
+  var use: ReferenceUse
 }
 
 /// Follows the references of all files.
 private struct Resolver {
   let names: Names
-  private(set) var diagnostics: [Diagnostic] = []
+  /// Skills that need no file of their own.
+  private let listedSkills: [String]
+  private var diagnostics: [Diagnostic] = []
   private var tablesByGoal: [ObjectIdentifier: [[String: Names.Holder]]] = [:]
 
   private var candidatesByKinds: [[String]: Candidates] = [:]
 
-  init(names: Names) { self.names = names }
+  init(names: Names, listedSkills: [String]) {
+    self.names = names
+    self.listedSkills = listedSkills
+  }
 
   private struct Dangling: Hashable {
     var kinds: [String]
@@ -29,25 +60,36 @@ private struct Resolver {
     var isMention: Bool
   }
 
-  /// Finds every reference that leads nowhere; the same name missing in five places is one finding.
-  mutating func resolve(_ read: [ReadFile]) {
+  /// Every reference that leads nowhere, in the order of the files.
+  mutating func lost(in read: ArraySlice<ReadFile>) -> [LostUse] {
+    var lost: [LostUse] = []
+    for index in read.indices {
+      let file = read[index]
+      guard !file.references.isEmpty, case .entity(_, let identity) = file.location else { continue }
+      for use in file.references where !leadsSomewhere(use, from: identity.container) {
+        lost.append(LostUse(file: index, container: identity.container, use: use))
+      }
+    }
+    return lost
+  }
+
+  /// Tells of references that lead nowhere; the same name missing in five places is one finding.
+  mutating func diagnostics(of lost: [LostUse], in read: [ReadFile]) -> [Diagnostic] {
     var places: [Dangling: [Place]] = [:]
     var order: [(Dangling, container: String)] = []
-    for (index, file) in read.enumerated() {
-      guard case .entity(_, let identity) = file.location else { continue }
-      for use in file.references {
-        if leadsSomewhere(use, from: identity.container) { continue }
-        let dangling = Dangling(
-          kinds: use.goal.targetKinds, target: use.target, isMention: use.mention != nil)
-        let place = Place(FileID(index), use.mention ?? file.tree.range(of: use.node))
-        if places[dangling] == nil { order.append((dangling, identity.container)) }
-        places[dangling, default: []].append(place)
-      }
+    for lost in lost {
+      let use = lost.use
+      let dangling = Dangling(
+        kinds: use.goal.targetKinds, target: use.target, isMention: use.mention != nil)
+      let place = Place(FileID(lost.file), use.mention ?? read[lost.file].tree.range(of: use.node))
+      if places[dangling] == nil { order.append((dangling, lost.container)) }
+      places[dangling, default: []].append(place)
     }
     for (dangling, container) in order {
       guard let all = places[dangling], let first = all.first else { continue }
       report(dangling, in: container, at: first, also: all.dropFirst())
     }
+    return diagnostics
   }
 
   private mutating func leadsSomewhere(_ use: ReferenceUse, from container: String) -> Bool {
@@ -58,7 +100,12 @@ private struct Resolver {
       let id = use.target.lastPart
       if tables.contains(where: { $0[id] != nil }) { return true }
     }
-    if use.goal == RoleOrBoard.self, RoleOrBoard.builtIn.contains(use.target) { return true }
+    if use.goal == RoleOrBoard.self || use.goal == ResponsibleParty.self,
+      RoleOrBoard.builtIn.contains(use.target)
+    {
+      return true
+    }
+    if use.goal.targetKinds.contains(Skill.kind), listedSkills.contains(use.target) { return true }
     if use.goal == Lifecycle.self, LifecyclePlan.shipped.contains(where: { $0.id == use.target }) {
       return true
     }
@@ -75,7 +122,10 @@ private struct Resolver {
 
   /// What a bare id in a container could have meant: names there, then those that are known everywhere.
   private mutating func candidates(for kinds: [String], in container: String) -> [Spellings] {
-    if candidatesByKinds[kinds] == nil { candidatesByKinds[kinds] = Candidates(kinds, names) }
+    if candidatesByKinds[kinds] == nil {
+      let listed = kinds.contains(Skill.kind) ? listedSkills : []
+      candidatesByKinds[kinds] = Candidates(kinds, names, besides: listed)
+    }
     guard let candidates = candidatesByKinds[kinds] else { return [] }
     return [Spellings(candidates.local[container] ?? []), candidates.global]
   }
@@ -108,14 +158,14 @@ private struct Candidates {
   /// Ids by container, sorted.
   let local: [String: [String]]
 
-  init(_ kinds: [String], _ names: Names) {
+  init(_ kinds: [String], _ names: Names, besides listed: [String]) {
     guard !kinds.isEmpty else {
       global = Spellings(names.addresses)
       local = [:]
       return
     }
     let targets = names.tables(of: kinds).flatMap(\.keys).sorted()
-    global = Spellings(targets.filter { !$0.contains("/") })
+    global = Spellings((targets.filter { !$0.contains("/") } + listed).sorted())
     var local: [String: [String]] = [:]
     for target in targets {
       guard let slash = target.firstIndex(of: "/") else { continue }

@@ -29,6 +29,17 @@ extension Portfolio {
     return tree.isMapping(value) && tree.members(of: value).count == entries.count
   }
 
+  /// The same for a map that is the value of an entry of another.
+  public func isWhole<Key, Value>(
+    _ entries: Entries<Key, Value>, under entry: Origin, key: String, of origin: Origin
+  ) -> Bool {
+    let tree = tree(origin.file)
+    guard let node = origin.node, let outer = tree.value(of: node, for: key),
+      let inner = tree.members(of: outer).first(where: { $0.key == entry.node })?.value
+    else { return false }
+    return tree.isMapping(inner) && tree.members(of: inner).count == entries.count
+  }
+
   /// What to call the target of a reference in a sentence: its title, or its id where it has none.
   public func name<Kind: PortfolioEntity>(of reference: Reference<Kind>) -> String {
     self[reference]?.name ?? reference.id

@@ -14,8 +14,6 @@ public protocol PortfolioEntity: Entity, AnyObject {
   var owner: Reference<Person>? { get }
   /// The word behind `status`, where its kind has one.
   var statusWord: String? { get }
-  /// Which word may follow which behind `status`; nothing where its kind has none, or any may.
-  static var states: StateMachine? { get }
   /// What an approval of it is given to.
   static var protectedFields: ProtectedFields { get }
 }
@@ -26,7 +24,6 @@ extension PortfolioEntity {
   public var approvals: [Approval] { common.approvals }
   public var owner: Reference<Person>? { nil }
   public var statusWord: String? { nil }
-  public static var states: StateMachine? { nil }
   public static var protectedFields: ProtectedFields { fieldsOfItsOwn }
   /// Its title, or its id where it has none.
   public var name: String { title ?? id }
@@ -50,7 +47,7 @@ public final class Common: Sendable {
   public init(
     _ reader: inout Reader, approvals requirement: Requirement = .never,
     approvalsJudgedBy judge: String? = nil,
-    reviewed reviewedRequirement: Requirement = .never
+    reviewed reviewedRequirement: Requirement = .never, reviewBy reviewByRequirement: Requirement = .never
   ) {
     origin = reader.origin
     identity = reader.identity
@@ -60,7 +57,8 @@ public final class Common: Sendable {
     raised = reader.optional("raised", "The day it came up; its age counts from here.")
     reviewed = reader.required(
       "reviewed", reviewedRequirement, "The day somebody last looked at it and found it still true.")
-    reviewBy = reader.optional("review_by", "The day by which it has to be looked at again.")
+    reviewBy = reader.required(
+      "review_by", reviewByRequirement, "The day by which it has to be looked at again.")
     tags = reader.optional("tags", "Words to find it by.")
     links = reader.optional("links", "Web addresses and paths that belong to it.")
     was = reader.optional("was", "Ids it had before, so that history and references keep working.")

@@ -35,6 +35,32 @@ public enum StakeholderOrBoard: ReferenceTarget {
   public static let scope = ReferenceScope.mixed
 }
 
+/// Somebody who has a part in an activity: a person, whoever fills a role, a team or a board.
+///
+/// The capacities of `RoleOrBoard` that need no file of their own will do as well.
+public enum ResponsibleParty: ReferenceTarget {
+  public static let targetKinds = ["person", "role", "team", "board"]
+  public static let scope = ReferenceScope.global
+}
+
+/// Whom a service is for; stakeholders belong to a container, roles to everybody.
+public enum RoleOrStakeholder: ReferenceTarget {
+  public static let targetKinds = ["role", "stakeholder"]
+  public static let scope = ReferenceScope.mixed
+}
+
+/// Who comes to an event; stakeholders belong to a container, the others to everybody.
+public enum Attendee: ReferenceTarget {
+  public static let targetKinds = ["person", "role", "team", "board", "stakeholder"]
+  public static let scope = ReferenceScope.mixed
+}
+
+/// What a false assumption turns into.
+public enum RiskIssueOrChange: ReferenceTarget {
+  public static let targetKinds = ["risk", "issue", "change-request"]
+  public static let scope = ReferenceScope.local
+}
+
 /// A folder that holds entities of its own.
 public enum AnyContainer: ReferenceTarget {
   public static let targetKinds = ["portfolio", "program", "project", "office"]

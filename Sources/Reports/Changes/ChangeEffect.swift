@@ -1,4 +1,5 @@
 import Analysis
+import Changes
 import Diagnostics
 import Markup
 import Model
@@ -39,8 +40,10 @@ struct ChangeEffect: Sendable {
 
   let totals: [Total]
   let projects: [ProjectMove]
+  /// The keys of the totals that count findings.
+  static let findingKeys: Set<String> = ["errors", "warnings"]
 
-  init(from old: Edition, to new: Edition) {
+  init(from old: Edition, to new: Edition, _ renames: Renames) {
     let (before, after) = (Whole(old), Whole(new))
     let calendar = new.snapshot.calendar
     func total(
@@ -68,9 +71,10 @@ struct ChangeEffect: Sendable {
           .count(findings.count - fresh + fixed), .count(findings.count), calendar))
     }
     self.totals = totals
-    let ids = Set(old.tree.projects + new.tree.projects).sorted()
-    projects = ids.compactMap { id in
-      let (one, two) = (SingleProject(id, old), SingleProject(id, new))
+    // A project is known by the name it has now, else by the one it had.
+    let former = Dictionary(old.tree.projects.map { (renames.newAddress(of: $0), $0) }) { first, _ in first }
+    projects = Set(former.keys).union(new.tree.projects).sorted().compactMap { id in
+      let (one, two) = (SingleProject(former[id] ?? id, old), SingleProject(id, new))
       let totals = [
         Self.total("budget", "Budget", nil, one.budget, two.budget, calendar),
         Self.total("at_completion", "At completion", false, one.atCompletion, two.atCompletion, calendar),
@@ -78,7 +82,7 @@ struct ChangeEffect: Sendable {
         Self.total("planned_finish", "Finish by the plan", false, one.planned, two.planned, calendar),
       ]
       guard totals.contains(where: \.isMoved) else { return nil }
-      let name = new.portfolio.find(Project.self, id)?.name ?? old.name(of: id)
+      let name = new.portfolio.find(Project.self, id)?.name ?? old.name(of: former[id] ?? id)
       return ProjectMove(id: id, name: name.shortened(80), totals: totals)
     }
   }
@@ -156,6 +160,15 @@ private struct SingleProject {
 }
 
 extension ChangeEffect.Value {
+  /// What is higher, dearer or later stands higher.
+  fileprivate var height: Quantities.Decimal {
+    switch self {
+    case .count(let number): Decimal(number)
+    case .money(let amount, _): amount
+    case .day(let day): Decimal(Day.earliest.days(until: day))
+    }
+  }
+
   var figure: Figure {
     switch self {
     case .count(let number): .count(number)
@@ -187,12 +200,8 @@ extension ChangeEffect.Total {
   }
 
   var direction: Markup.Trend.Direction? {
-    switch (before, after) {
-    case (.count(let one), .count(let two)): one == two ? .flat : two > one ? .up : .down
-    case (.money(let one, _), .money(let two, _)): one == two ? .flat : two > one ? .up : .down
-    case (.day(let one), .day(let two)): one == two ? .flat : two > one ? .up : .down
-    default: nil
-    }
+    guard let before, let after else { return nil }
+    return before == after ? .flat : before.height < after.height ? .up : .down
   }
 
   var meaning: Markup.Trend.Meaning {

@@ -36,8 +36,11 @@ extension ChangeStory {
   }
 
   var meaningWords: String {
+    let documents = documents.isEmpty ? "" : counted(documents.count, "document")
     guard !entities.isEmpty else {
-      return "nothing has changed in meaning; only how files are laid out may differ"
+      return documents.isEmpty
+        ? "nothing has changed in meaning; only how files are laid out may differ"
+        : "\(documents) changed, and nothing else"
     }
     let natures = [
       (count(.added), "new"), (count(.removed), "gone"), (count(.renamed), "renamed"),
@@ -48,7 +51,16 @@ extension ChangeStory {
       return count == 0 ? nil : "\(topic.title.lowercasedFirst) (\(count))"
     }
     let changed = "\(counted(entities.count, "thing")) changed"
-    return "\(changed)\(natures.isEmpty ? "" : ", \(listed(natures))"): \(listed(topics))"
+    return
+      "\(changed)\(natures.isEmpty ? "" : ", \(listed(natures))"): \(listed(topics))\(foremost)\(documents.isEmpty ? "" : "; and \(documents)")"
+  }
+
+  /// The one thing to know, where somebody reads no further.
+  private var foremost: String {
+    guard let entity = entities.first else { return "" }
+    let field = entity.fields.first.map { "\($0.path.shortened(60)) \($0.words)" }
+    let what = [entity.happening, entity.nature == .added || entity.nature == .removed ? nil : field]
+    return "; above all \(entity.name): \(listed(what.compactMap(\.self)))"
   }
 
   private var consentWords: String {
@@ -59,8 +71,19 @@ extension ChangeStory {
       let refused = consents.count { $0.state == .rejected }
       return "\(given) given\(refused > 0 ? ", \(refused) refused" : "")"
     }
-    let names = open.prefix(3).map { "\($0.name)\($0.person.map { " by \($0)" } ?? "") (\($0.state.title))" }
-    let more = open.count > 3 ? ["\(open.count - 3) more"] : []
+    // People of whom the same is wanted stand together.
+    var groups: [(first: ConsentStory, people: [String])] = []
+    for consent in open {
+      if let last = groups.last?.first, last.name == consent.name, last.state == consent.state {
+        groups[groups.count - 1].people += [consent.person].compactMap(\.self)
+      } else {
+        groups.append((consent, [consent.person].compactMap(\.self)))
+      }
+    }
+    let names = groups.prefix(3).map { first, people in
+      "\(first.name)\(people.isEmpty ? "" : " by \(listed(people))") (\(first.state.words))"
+    }
+    let more = groups.count > 3 ? ["\(groups.count - 3) more"] : []
     return "\(open.count) open, \(given) given: \(listed(names + more))"
   }
 
@@ -83,10 +106,24 @@ extension ChangeStory {
   }
 
   private var totalWords: String {
-    let moved = effect.totals.filter(\.isMoved)
+    // What the rules found stands a line above.
+    let moved = effect.totals.filter { $0.isMoved && !ChangeEffect.findingKeys.contains($0.key) }
     guard !moved.isEmpty else { return "all as before" }
     let words = moved.prefix(3).map { "\($0.name.lowercasedFirst) \($0.words)" }
     return (words + (moved.count > 3 ? ["\(moved.count - 3) more"] : [])).joined(separator: "; ")
+  }
+}
+
+extension ConsentStory.State {
+  /// How it stands with an approval that somebody is waited for.
+  fileprivate var words: String {
+    switch self {
+    case .missing: "missing"
+    case .outdated: "approved before it changed"
+    case .doubtful: "in doubt"
+    case .rejected: "refused"
+    case .given: "given"
+    }
   }
 }
 

@@ -12,6 +12,15 @@ extension ChangeStory {
       "format_version": "1.0", "base": .string(sides.base), "head": .string(sides.head),
       "as_of": .string(asOf.description), "is_empty": .bool(isEmpty),
       "changes": .array(entities.map(Self.value)), "approvals": .array(consents.map(Self.value)),
+      "documents": .array(
+        documents.map { document in
+          let change = document.change
+          return [
+            "nature": .string(change.nature.rawValue), "container": .string(change.container),
+            "path": .string(change.path), "new_lines": .integer(Int64(change.newLineCount)),
+            "gone_lines": .integer(Int64(change.goneLineCount)),
+          ]
+        }),
       "findings": [
         "new": .array(newFindings.map { self.value(of: $0) }),
         "fixed": .array(

@@ -18,8 +18,12 @@ struct ChangePage {
     ]
   }
 
+  /// A comment on a forge shows no picture, and its table would say again what stands there already.
+  enum Charts { case drawn, left }
+
   let story: ChangeStory
   var limit = Limit()
+  var charts = Charts.left
 
   static let question = "What does this change mean, who has to approve it, and what becomes of the whole?"
 
@@ -47,9 +51,9 @@ struct ChangePage {
         List(cut(story.notCompared.map { Text.code($0.shortened(160)) }, limit.rows))
       }
     }
-    if story.entities.isEmpty {
+    if story.entities.isEmpty && story.documents.isEmpty {
       "Nothing has changed in meaning. Comments, quotes, line ends and the layout of files are no part of it."
-    } else {
+    } else if !story.entities.isEmpty {
       let shown = story.entities.prefix(Self.shownEntities)
       List(blocks: shown.map { item($0, Self.shownFields) })
       if story.entities.count > shown.count || shown.contains(where: { $0.fields.count > Self.shownFields }) {
@@ -58,6 +62,14 @@ struct ChangePage {
         }
       }
     }
+    if !story.documents.isEmpty {
+      Text.strong("Documents")
+      List(cut(story.documents.map(line), Swift.min(limit.rows, 50)))
+    }
+  }
+
+  private func line(_ document: DocumentStory) -> Text {
+    "\(Text(document.project)) \(Text.code(document.path.shortened(120))): \(document.words)"
   }
 
   @BlockBuilder private var chapters: [Block] {
@@ -106,13 +118,20 @@ struct ChangePage {
       }
     }
     if !story.demands.isEmpty {
-      let shown = story.demands.prefix(5)
       Text.strong("What the rules about changes ask for")
-      List(shown.map(demand))
-      if story.demands.count > shown.count {
-        let rest = story.demands.dropFirst(shown.count)
-        Fold("\(rest.count) more") { List(cut(rest.map(demand), limit.rows)) }
-      }
+      List(demands)
+    }
+  }
+
+  /// One line for each rule: what was found in each place stands with the rules.
+  private var demands: [Text] {
+    var rules: [String] = []
+    for finding in story.demands where !rules.contains(finding.rule) { rules.append(finding.rule) }
+    return rules.map { rule in
+      let own = story.demands.filter { $0.rule == rule }
+      let times = own.count > 1 ? " (\(own.count) times)" : ""
+      let fix = (own.first?.fix ?? "").capitalisedFirst.shortened(300)
+      return "\(Text(fix)) \(Text.code(rule))\(times)"
     }
   }
 
@@ -128,10 +147,6 @@ struct ChangePage {
           .text(Text(level + consent.words)),
         ])
       })
-  }
-
-  private func demand(_ finding: Finding) -> Text {
-    "\(Text(finding.message.description.shortened(300))). \(Text.emphasis(Text(finding.fix.capitalisedFirst.shortened(300)))) \(Text.code(finding.rule))"
   }
 
   // MARK: Rules
@@ -166,7 +181,7 @@ struct ChangePage {
     var words =
       "Of the findings that were there before, \(story.touchedCount) stand on what has changed and \(story.unchangedCount) elsewhere"
     if story.newExceptedCount > 0 {
-      words += "; \(story.newExceptedCount) new excepted by a waiver or accepted"
+      words += "; \(story.newExceptedCount) more are new, and waived or accepted"
     }
     return words + "."
   }
@@ -222,6 +237,10 @@ struct ChangePage {
           total.isMoved ? .text(Text(total.changeWords)) : "as before",
         ])
       })
+    if case .drawn = charts {
+      if let chart = story.effect.budgetChart { chart }
+      if let chart = story.effect.finishChart { chart }
+    }
     if !story.effect.projects.isEmpty {
       Fold("\(counted(story.effect.projects.count, "project")) whose money or days move") {
         projectTable(story.effect.projects.prefix(limit.rows))

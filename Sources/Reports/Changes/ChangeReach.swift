@@ -23,8 +23,8 @@ struct ChangeReach: Sendable {
 
   init(from old: Edition, to new: Edition, _ changes: ChangeSet) {
     projects = Self.projects(old, new, changes)
-    people = Self.people(old, new)
-    benefits = Self.benefits(old, new)
+    people = Self.people(old, new, changes.renames)
+    benefits = Self.benefits(old, new, changes.renames)
     objectives = Self.objectives(new, changes)
   }
 
@@ -61,11 +61,11 @@ struct ChangeReach: Sendable {
       ? "\(counted(-workdays, "working day")) too late" : "\(counted(workdays, "working day")) to spare"
   }
 
-  private static func people(_ old: Edition, _ new: Edition) -> [Effect] {
+  private static func people(_ old: Edition, _ new: Edition, _ renames: Renames) -> [Effect] {
     let before = old.snapshot[CapacityAnalysis.self]
     return new.snapshot[CapacityAnalysis.self].subjects.compactMap { subject in
       guard subject.address.hasPrefix("people/") else { return nil }
-      let known = Set(before[subject.address]?.overloaded.map(\.period) ?? [])
+      let known = Set(before[renames.oldAddress(of: subject.address)]?.overloaded.map(\.period) ?? [])
       let periods = subject.figures.overloaded.map(\.period)
       let added = periods.filter { !known.contains($0) }
       let id = String(subject.address.dropFirst("people/".count))
@@ -88,12 +88,12 @@ struct ChangeReach: Sendable {
   }
 
   /// Benefits that can come on another day than before.
-  private static func benefits(_ old: Edition, _ new: Edition) -> [Effect] {
+  private static func benefits(_ old: Edition, _ new: Edition, _ renames: Renames) -> [Effect] {
     let before = old.snapshot[BenefitsAnalysis.self]
     let calendar = new.snapshot.calendar
     return new.snapshot[BenefitsAnalysis.self].subjects.compactMap { subject in
       guard let single = subject.figures.single, let now = single.enabled,
-        let was = before[subject.address]?.single?.enabled, was != now
+        let was = before[renames.oldAddress(of: subject.address)]?.single?.enabled, was != now
       else { return nil }
       let moved = FieldReader.words(ofMove: calendar.workdays(from: was, to: now), from: was, to: now)
       let late = single.benefit.target?.due.map { $0 < now } ?? false

@@ -36,6 +36,8 @@ public struct ChangeStory: Sendable {
   let unchangedCount: Int
   let effect: ChangeEffect
   let reach: ChangeReach
+  /// Documents of projects whose words changed.
+  let documents: [DocumentStory]
   /// Paths of files that could not be read on one side.
   let notCompared: [String]
   let lines: SourceLines
@@ -56,7 +58,9 @@ public struct ChangeStory: Sendable {
     asOf = edition.asOf
     var reader = FieldReader(changes, edition.terms.currency, edition.snapshot.calendar)
     var entities: [EntityStory] = []
-    for change in changes.entities { entities.append(EntityStory(change, reader.stories(of: change))) }
+    for change in changes.entities {
+      entities.append(EntityStory(change, reader.stories(of: change), in: edition.name(of: change.container)))
+    }
     self.entities = entities.enumerated().sorted {
       ($0.element.topic, $0.element.tier, $0.offset) < ($1.element.topic, $1.element.tier, $1.offset)
     }.map(\.element)
@@ -68,9 +72,10 @@ public struct ChangeStory: Sendable {
     unchangedCount = judgement.findings.count { $0.standing == .unchanged && $0.counts }
     let changeRules = Set(judgement.cards.filter { $0.family == .change }.map { $0.id })
     demands = newFindings.filter { changeRules.contains($0.rule) }
-    consents = ConsentStory.all(in: changes, demands)
-    effect = ChangeEffect(from: former, to: edition)
+    consents = ConsentStory.all(in: changes, demands) { edition.name(of: $0) }
+    effect = ChangeEffect(from: former, to: edition, changes.renames)
     reach = ChangeReach(from: former, to: edition, changes)
+    documents = changes.documents.map { DocumentStory($0, of: edition.name(of: $0.container)) }
     notCompared = changes.notCompared
     lines = edition.lines
   }
@@ -81,9 +86,16 @@ public struct ChangeStory: Sendable {
   }
 
   /// Whether nothing changed in meaning.
-  public var isEmpty: Bool { entities.isEmpty && notCompared.isEmpty }
+  public var isEmpty: Bool { entities.isEmpty && documents.isEmpty && notCompared.isEmpty }
 
   func count(_ nature: EntityChange.Nature) -> Int { entities.count { $0.nature == nature } }
+}
+
+extension PortfolioEntity {
+  /// What has no title is called after its file, and so are its like in every project.
+  func name(in container: String) -> String {
+    title == nil && name == id && !self.container.isEmpty ? "\(name) of \(container)" : name
+  }
 }
 
 /// One entity that changed, in words.
@@ -97,12 +109,12 @@ struct EntityStory: Sendable {
   let topic: ChangeTopic
   let fields: [FieldStory]
 
-  init(_ change: EntityChange, _ fields: [FieldStory]) {
+  init(_ change: EntityChange, _ fields: [FieldStory], in container: String) {
     address = change.address
     formerAddress =
       change.oldAddress == change.newAddress ? nil : change.newAddress.flatMap { _ in change.oldAddress }
     kind = change.kind
-    name = (change.entity?.name ?? change.address).shortened(80)
+    name = (change.entity?.name(in: container) ?? change.address).shortened(80)
     nature = change.nature
     self.fields = fields
     switch change.nature {

@@ -17,6 +17,8 @@ extension ChangeStory {
       lines += ["", topic.title]
       for entity in own { lines += Self.lines(of: entity) }
     }
+    lines += section(
+      "Documents", documents.map { "\($0.project) (\($0.path)): \($0.words)" })
     lines += section("Approvals", consents.map(Self.line))
     lines += section("Newly found", newFindings.map(line))
     lines += section(

@@ -27,8 +27,10 @@ struct ConsentStory: Sendable {
   let words: String
 
   /// What stands in the way first.
-  static func all(in changes: ChangeSet, _ demands: [Finding]) -> [ConsentStory] {
-    let reader = ConsentReader(changes, demands)
+  static func all(in changes: ChangeSet, _ demands: [Finding], nameOfContainer: @escaping (String) -> String)
+    -> [ConsentStory]
+  {
+    let reader = ConsentReader(changes, demands, nameOfContainer)
     let stories = changes.entities.flatMap { reader.consents(of: $0) }
     return stories.enumerated().sorted {
       ($0.element.state.rank, $0.offset) < ($1.element.state.rank, $1.offset)
@@ -64,10 +66,12 @@ private struct ConsentReader {
   private let changes: ChangeSet
   private let evidence: ApprovalEvidence
   private let demands: [Finding]
+  private let nameOfContainer: (String) -> String
 
-  init(_ changes: ChangeSet, _ demands: [Finding]) {
+  init(_ changes: ChangeSet, _ demands: [Finding], _ nameOfContainer: @escaping (String) -> String) {
     self.changes = changes
     self.demands = demands
+    self.nameOfContainer = nameOfContainer
     evidence = ApprovalEvidence(changes)
   }
 
@@ -117,35 +121,37 @@ private struct ConsentReader {
   private func missing(_ change: EntityChange, _ entity: any PortfolioEntity, _ added: [GivenApproval])
     -> [ConsentStory]
   {
-    if let project = entity as? Project {
-      let moved = change.fields.filter { field in
-        field.isIn("baseline", "budget") || field.isIn("baseline", "finish")
-          || field.isIn("baseline", "start")
-          || (field.path == [.key("baseline")] && field.new != nil)
-      }
-      guard !moved.isEmpty, !added.contains(where: { $0.key == "baseline" && $0.approval.isConsent }) else {
-        return []
-      }
-      if case .request(let reference)? = project.baseline?.change,
-        let request = changes.new[reference], request.approvals.contains(where: \.isConsent)
-      {
-        let people = request.approvals.filter(\.isConsent).compactMap(\.by).map { changes.new.name(of: $0) }
-        return [
-          ConsentStory(
-            address: project.address, name: name(of: entity, "baseline"),
-            person: listed(people).shortened(60), capacity: nil,
-            date: request.approvals.compactMap(\.date).max(),
-            state: demands.contains { isAbout($0, entity) } ? .doubtful : .given, level: nil,
-            words: "through \(request.address)")
-        ]
-      }
-      return [needed(entity, "baseline", "moves \(listed(moved.prefix(3).map(\.pathText)))")]
-    }
+    if let project = entity as? Project { return missing(change, ofBaseline: project, added) }
     guard
       change.nature == .added || change.fields.contains(where: { $0.isIn("status") || $0.isIn("outcome") })
     else { return [] }
     guard let why = decision(entity), !entity.approvals.contains(where: \.isConsent) else { return [] }
     return [needed(entity, nil, why)]
+  }
+
+  /// A baseline without an approval of its own may have that of the change request which moves it.
+  private func missing(_ change: EntityChange, ofBaseline project: Project, _ added: [GivenApproval])
+    -> [ConsentStory]
+  {
+    let moved = change.fields.filter { field in
+      ["budget", "finish", "start"].contains { field.isIn("baseline", $0) }
+        || (field.path == [.key("baseline")] && field.new != nil)
+    }
+    let hasConsent = added.contains { $0.key == "baseline" && $0.approval.isConsent }
+    guard !moved.isEmpty, !hasConsent else { return [] }
+    guard case .request(let reference)? = project.baseline?.change, let request = changes.new[reference],
+      case let consents = request.approvals.filter(\.isConsent), !consents.isEmpty
+    else {
+      return [needed(project, "baseline", "moves \(listed(moved.prefix(3).map(\.pathText)))")]
+    }
+    return [
+      ConsentStory(
+        address: project.address, name: name(of: project, "baseline"),
+        person: listed(consents.compactMap(\.by).map { changes.new.name(of: $0) }).shortened(60),
+        capacity: nil, date: consents.compactMap(\.date).max(),
+        state: demands.contains { $0.entity == project.address } ? .doubtful : .given, level: nil,
+        words: "through \(request.address)")
+    ]
   }
 
   /// Why a thing needs somebody's consent; nothing where it needs none.
@@ -172,7 +178,7 @@ private struct ConsentReader {
   // MARK: Parts
 
   private func name(of entity: any PortfolioEntity, _ key: String?) -> String {
-    let name = entity.name.shortened(80)
+    let name = entity.name(in: nameOfContainer(entity.container)).shortened(80)
     return key.map { "\($0) of \(name)" } ?? name
   }
 
@@ -202,10 +208,6 @@ private struct ConsentReader {
     return ["by", "as", "date", "outcome", "seal", nil].contains { key in
       changes.new.place(of: origin, key) == finding.place
     }
-  }
-
-  private func isAbout(_ finding: Finding, _ entity: any PortfolioEntity) -> Bool {
-    finding.entity == entity.address
   }
 }
 

@@ -105,9 +105,17 @@ public struct Edition: Sendable {
 
   // MARK: Pages
 
-  /// A page with what every page of the site says about itself.
+  /// A page with what every page of the site says about itself, and what it covers of what it is about.
   func document(
     _ title: String, path: String, subtitle: Text, above: [String] = [], coverage: Text,
+    @BlockBuilder _ blocks: () -> [Block]
+  ) -> Document {
+    document(title, path: path, subtitle: subtitle, above: above, Fact("Coverage", coverage), blocks)
+  }
+
+  /// A page whose last fact is one of its own.
+  func document(
+    _ title: String, path: String, subtitle: Text, above: [String] = [], _ fact: Fact,
     @BlockBuilder _ blocks: () -> [Block]
   ) -> Document {
     let crumbs = above.compactMap { container in
@@ -119,7 +127,7 @@ public struct Edition: Sendable {
       navigation: navigation,
       facts: [
         Fact("As of", .figure(.day(CalendarDay(asOf)))), Fact("Revision", Text(revision.words)),
-        Fact("Rules", Text(rulesWords)), Fact("Coverage", coverage),
+        Fact("Rules", Text(rulesWords)), fact,
       ], blocks)
   }
 

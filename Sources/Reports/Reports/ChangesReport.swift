@@ -20,9 +20,9 @@ enum ChangesReport: Report {
     let unread = story?.notCompared.count ?? 0
     let words = sides + (unread > 0 ? "; \(counted(unread, "file")) could not be compared" : "")
     return edition.document(
-      "What this change means", path: "changes", subtitle: Text(card.question), coverage: Text(words)
+      "What this change means", path: "changes", subtitle: Text(card.question), Fact("Compared", Text(words))
     ) {
-      if let story { ChangePage(story: story).blocks }
+      if let story { ChangePage(story: story, charts: .drawn).blocks }
     }
   }
 }

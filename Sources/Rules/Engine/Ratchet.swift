@@ -28,21 +28,31 @@ private struct StandingJudge {
   private let changes: ChangeSet
   /// By the fingerprint of each finding that counted at the base, whether a record answered it.
   private var wasAnswered: [String: Bool] = [:]
+  private var wasWaived: Set<String> = []
   private let changed: Set<String>
 
   init(_ changes: ChangeSet, _ base: Judgement) {
     self.changes = changes
     changed = Set(changes.entities.compactMap(\.newAddress))
-    for finding in base.findings where finding.waiver == nil {
-      wasAnswered[finding.fingerprint] = finding.response != nil
+    for finding in base.findings {
+      if finding.waiver == nil {
+        wasAnswered[finding.fingerprint] = finding.response != nil
+      } else {
+        wasWaived.insert(finding.fingerprint)
+      }
     }
   }
 
   func standing(of finding: Finding) -> Standing {
-    guard let wasAnswered = wasAnswered[finding.nameAtBase], !wasAnswered || finding.response != nil else {
-      return .new
-    }
+    guard isOld(finding) else { return .new }
     return isTouched(finding.place.file) ? .touched : .unchanged
+  }
+
+  /// What is excepted on both sides is old as well.
+  private func isOld(_ finding: Finding) -> Bool {
+    if finding.waiver != nil, wasWaived.contains(finding.nameAtBase) { return true }
+    guard let wasAnswered = wasAnswered[finding.nameAtBase] else { return false }
+    return !wasAnswered || finding.response != nil || finding.waiver != nil
   }
 
   /// Whether what a file holds has changed: its entity, or where it has none, its bytes.

@@ -39,7 +39,7 @@ struct ReversedSpans {
   static let kinds: [any PortfolioEntity.Type] = [
     Project.self, Objective.self, Person.self, Proposal.self, Allocations.self, Plan.self, Risk.self,
     Issue.self,
-    Action.self, Decision.self, ChangeRequest.self, Waiver.self,
+    Action.self, Decision.self, ChangeRequest.self, Waiver.self, Initiative.self,
   ]
 
   private(set) var all: [DateSpan] = []
@@ -69,6 +69,9 @@ struct ReversedSpans {
     case let request as ChangeRequest:
       guard let made = request.decision else { break }
       add(raised, DatedKey(made.date, made.origin, "date", as: "decided"))
+    case let initiative as Initiative:
+      add(initiative.from, "from", initiative.to, "to", initiative.origin)
+      if case .plan(let plan) = initiative.changePlan { add(plan.transition, "transition", plan.origin) }
     case let waiver as Waiver: add(raised, DatedKey(waiver.until, waiver.origin, "until"))
     default: break
     }

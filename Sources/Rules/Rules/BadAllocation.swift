@@ -105,6 +105,8 @@ enum BadAllocation: RecordRule {
       .fires(
         "work that goes on in a project that was cancelled",
         """
+        == folio.yaml
+        rules: {roadmap-stale: ignore}
         == projects/bridge/project.yaml
         status: cancelled
         == projects/bridge/team.yaml

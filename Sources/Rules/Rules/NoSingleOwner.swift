@@ -32,8 +32,12 @@ enum NoSingleOwner: Rule {
           - {▸action: Close the deck before September ends, due: 2026-09-30}
         """),
       .fires(
-        "a benefit, an objective and a measure that belong to nobody",
+        "a benefit, an objective, a measure and a service that belong to nobody",
         """
+        == office/services/help.yaml
+        ▸title: Help with the first plan
+        for: [project-manager]
+        status: planned
         == projects/bridge/benefits/open-days.yaml
         - owner
         ▸title: The crossing stays open in floods
@@ -98,6 +102,7 @@ enum NoSingleOwner: Rule {
     check(Objective.self, &context)
     check(Decision.self, &context)
     check(Action.self, &context)
+    check(Service.self, &context)
     for request in context.portfolio.all(ChangeRequest.self) {
       context.begin(request.container)
       let key = request.namedOwner == nil ? "requested_by" : "owner"
@@ -125,18 +130,18 @@ enum NoSingleOwner: Rule {
   }
 
   private static func check(
-    _ owner: Reference<Person>?, _ key: String, of thing: String, at origin: Origin,
+    _ owner: Reference<Person>?, _ key: String, of thing: @autoclosure () -> String, at origin: Origin,
     _ context: inout RuleContext
   ) {
     guard let owner else {
       // 'requested_by' is a required field of its own, and 'owner' only takes its place.
       guard key == "owner", context.portfolio.isBlank(origin, key) else { return }
-      context.report(.nobodyOwns(thing), on: origin, key)
+      context.report(.nobodyOwns(thing()), on: origin, key)
       return
     }
     guard let person = context.portfolio[owner], person.standsForNobody else { return }
     context.report(
-      .stopgapOwns(thing, owner.id), on: origin, key, evidence: [context.evidence("owner", origin, key)])
+      .stopgapOwns(thing(), owner.id), on: origin, key, evidence: [context.evidence("owner", origin, key)])
   }
 
   /// The managers of giver and getter answer for a dependency; from planning on another rule misses them.
@@ -162,15 +167,13 @@ enum NoSingleOwner: Rule {
 
 extension Person {
   /// Whether the file was only made so that a reference leads somewhere.
-  fileprivate var standsForNobody: Bool {
-    let stopgaps = [
-      "n-a", "na", "nobody", "none", "open", "somebody", "someone", "tba", "tbc", "tbd", "to-be-named",
-      "todo",
-      "unassigned", "unknown", "vacant",
-    ]
-    return stopgaps.contains(id.lowercased())
-  }
+  fileprivate var standsForNobody: Bool { stopgaps.contains(id.lowercased()) }
 }
+
+private let stopgaps: Set = [
+  "n-a", "na", "nobody", "none", "open", "somebody", "someone", "tba", "tbc", "tbd", "to-be-named", "todo",
+  "unassigned", "unknown", "vacant",
+]
 
 extension Message {
   fileprivate static func nobodyOwns(_ thing: String) -> Self { "nobody owns \(thing)" }

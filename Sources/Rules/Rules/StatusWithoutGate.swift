@@ -52,6 +52,7 @@ enum StatusWithoutGate: WorkRule {
         start: 2026-06-01
         finish: 2026-09-30
         rank: 3
+        lessons_read: [library/survey-first]
         == projects/stairs/status-reports/2026-06.yaml (whole)
         period: 2026-06
         by: ben

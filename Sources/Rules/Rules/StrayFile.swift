@@ -44,8 +44,8 @@ enum StrayFile: IntegrityRule {
       .fires(
         "a kind that comes later",
         """
-        == skills/python.yaml (whole)
-        ▸title: Python
+        == office/requests/plan.yaml (whole)
+        ▸title: A plan for the lift
         """),
       .fires(
         "an id with a capital letter",

@@ -29,7 +29,10 @@ public struct Catalogue: Sendable {
     answers += analyses.filter { $0.id == name }.map(explanation)
     let wanted = name.lowercased().split(separator: " ").joined(separator: "-")
     answers += terms.filter { $0.id == wanted }.map(explanation)
-    if let (path, field) = field(named: name) { answers.append(explanation(of: field, path: path)) }
+    if let (path, field) = field(named: name) {
+      let states = kinds.first { "\($0.name).\($0.stateField?.key ?? "")" == path }?.states
+      answers.append(explanation(of: field, path: path, states: states))
+    }
     return answers
   }
 

@@ -20,7 +20,7 @@ public func explanation(of card: RuleCard) -> String {
     }
   }
   for example in card.examples {
-    guard let heading = example.outcome.heading else { continue }
+    guard let heading = example.heading else { continue }
     page.heading("\(heading): \(example.title)")
     for panel in example.panels {
       if let heading = panel.heading { page.paragraph("\(heading):") }
@@ -35,13 +35,14 @@ public func explanation(of card: KindCard) -> String {
   var page = PlainPage("\(card.name): \(card.summary)")
   page.rows([("file", card.home.pattern)])
   page.fields(card.fields, under: card.name)
+  if let states = card.states, let field = card.stateField { page.steps(states, of: field) }
   page.heading("Example")
   page.code(card.example)
   return page.text
 }
 
 /// A field as a page of plain text; the path begins with its kind.
-public func explanation(of field: FieldCard, path: String) -> String {
+public func explanation(of field: FieldCard, path: String, states: StateMachine? = nil) -> String {
   var page = PlainPage("\(path): \(field.summary)")
   var rows = [("holds", field.shape.description)]
   if case .scalar(let scalar) = field.shape { rows.append(("like", scalar.example)) }
@@ -52,6 +53,7 @@ public func explanation(of field: FieldCard, path: String) -> String {
   }
   if let rule = field.judgedBy { rows.append(("rule", "\(rule) speaks when it is absent")) }
   page.rows(rows)
+  if let states { page.steps(states, of: field) }
   for record in field.shape.records {
     page.section(record.name.prefix(1).uppercased() + record.name.dropFirst(), record.summary)
     page.fields(record.fields, under: path)
@@ -102,12 +104,13 @@ extension SeverityByType {
   }
 }
 
-extension RuleExample.Outcome {
+extension RuleExample {
   /// Waived examples show nothing about the rule itself.
   fileprivate var heading: String? {
-    switch self {
-    case .fires: "Found at ▸"
-    case .staysSilent: "Not found"
+    let others = files.contains("▹") ? ", and at ▹ by the rule named there" : ""
+    return switch outcome {
+    case .fires: "Found at ▸\(others)"
+    case .staysSilent: "Not found\(others)"
     case .isWaived: nil
     }
   }

@@ -24,6 +24,12 @@ struct PlainPage {
     }
   }
 
+  /// What may follow each word that a field has held.
+  mutating func steps(_ states: StateMachine, of field: FieldCard) {
+    heading("What may follow in '\(field.key)'")
+    rows(states.rows.map { ($0.from, $0.next) })
+  }
+
   mutating func entry(_ title: String, _ words: String) {
     text += "  \(title)\n" + wrapped(words, indent: 6, to: Self.width)
   }

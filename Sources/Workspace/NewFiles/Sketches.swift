@@ -10,6 +10,11 @@ enum Sketches {
     "allocation": [
       ("allocations", "[{resource: {person}, from: {month}, to: {next month}, load: 10%}]")
     ],
+    "assumption": [
+      ("title", "{title}"), ("we_assume", "Nine of ten people find their way without help."),
+      ("if_wrong", "We need two people at the desk for another year."), ("owner", "{person}"),
+      ("validate_by", "{in 60 days}"), ("status", "open"), ("raised", "{today}"),
+    ],
     "benefit": [
       ("title", "{title}"), ("objective", "{objective}"), ("owner", "{person not managing}"),
       ("unit", "days"), ("baseline", "10"), ("target", "{value: 5, due: {in 730 days}}"),
@@ -22,6 +27,10 @@ enum Sketches {
     ],
     "calendar": [
       ("title", "{title}"), ("week", "[monday, tuesday, wednesday, thursday, friday]"),
+    ],
+    "certification": [
+      ("title", "{title}"), ("issuer", "the association of our trade"), ("valid", "3y"),
+      ("renew", "a day of training in each year"),
     ],
     "change-request": [
       ("title", "{title}"), ("why", "the work as agreed would miss something that is needed"),
@@ -38,6 +47,9 @@ enum Sketches {
         "{first-news: {title: News of the work, audience: {stakeholder or board}, what: what comes next and whom it touches, channel: mail, every: 1m, owner: {person}}}"
       )
     ],
+    "course": [
+      ("title", "{title}"), ("topics", "[what a gate asks, who decides]"), ("for?", "[{role}]"), ("valid", "2y"),
+    ],
     "decision": [
       ("title", "{title}"), ("question", "Do we do it now, or after the next release?"),
       ("owner", "{person}"),
@@ -52,7 +64,20 @@ enum Sketches {
       ("what", "the result that the getter waits for"), ("need_by", "{in 90 days}"),
       ("status", "proposed"), ("raised", "{today}"),
     ],
+    "event": [
+      ("title", "{title}"), ("kind", "workshop"), ("when", "{in 30 days}"), ("attendees", "[{person}]"),
+      ("agenda", "[what works, what does not, what is next]"),
+      ("needs", "[{action: Book a room, owner: {person}, due: {in 14 days}}]"),
+    ],
+    "feedback": [
+      ("title", "{title}"), ("stakeholder", "{stakeholder}"), ("date", "{today}"), ("kind", "session"),
+      ("score", "3"), ("said", "We would like to hear of it a week earlier."),
+    ],
     "gate": [("gate", "{gate}"), ("planned", "{in 60 days}"), ("approvals", "")],
+    "initiative": [
+      ("title", "{title}"), ("owner", "{person}"), ("from", "{today}"), ("to", "{in 180 days}"),
+      ("objective", "{objective}"), ("change_plan", "{impact: 2}"), ("status", "planned"),
+    ],
     "issue": [
       ("title", "{title}"), ("what", "Two people cannot log in, and the test stands still."), ("impact", "3"),
       ("urgency", "3"), ("owner", "{person}"), ("due", "{in 14 days}"), ("status", "open"),
@@ -86,6 +111,9 @@ enum Sketches {
       ("title", "{title}"), ("kind", "pmo"), ("serves", "[{container}]"), ("sponsor", "{person}"),
       ("head", "{other person}"), ("reports_to", "{role}"), ("lifetime", "permanent"),
       ("mandate", "Keeps one honest picture of what it serves, and helps where something is stuck."),
+      ("authority", "[send back a report that says nothing]"),
+      ("service_review", "{every: 1y, last: {today}}"),
+      ("approvals", "[{by: {person}, as: sponsor, date: {today}}]"),
     ],
     "person": [("title", "{title}"), ("role?", "{role}"), ("team?", "{team}")],
     "plan": [
@@ -127,6 +155,7 @@ enum Sketches {
       ("objectives?", "{{objective}: 100%}"), ("cost", "50k..80k..150k"), ("status", "draft"),
       ("raised", "{today}"),
     ],
+    "raci": [("rows", "{Write the status report: {{person}: A/R}}")],
     "review": [
       ("title", "{title}"), ("kind", "health-check"), ("date", "{today}"), ("reviewers", "[{outsider}]"),
       ("confidence", "amber"), ("findings", "[the plan has no task for the second test]"),
@@ -147,9 +176,22 @@ enum Sketches {
         "[{id: value, title: Brings more than it costs, weight: 60}, {id: risk, title: May go wrong, weight: 40, better: down}]"
       ),
     ],
+    "service": [
+      ("title", "{title}"), ("for", "[{role}]"), ("owner", "{person}"),
+      ("how_to_ask", "Write to the office, or come by."), ("sla", "an answer within two working days"),
+      ("status", "planned"),
+    ],
+    "skill": [
+      ("title", "{title}"),
+      ("levels", "{1: has seen it done, 3: does it alone, 5: teaches it}"),
+    ],
     "stakeholder": [
       ("title", "{title}"), ("kind", "group"), ("side", "internal"), ("power", "3"), ("interest", "3"),
       ("now", "neutral"), ("want", "supportive"), ("owner", "{person}"), ("reviewed", "{today}"),
+    ],
+    "standard": [
+      ("title", "{title}"), ("kind", "template"), ("version", "1"), ("owner", "{person}"),
+      ("headings", "[Why, What, Who decides]"), ("review_by", "{in 365 days}"),
     ],
     "status-report": [
       ("period", "{period}"), ("by", "{person}"), ("rag", "{overall: green}"),

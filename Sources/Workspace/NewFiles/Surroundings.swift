@@ -51,6 +51,7 @@ struct Surroundings {
       case "board": first(Board.self)
       case "role": first(Role.self)
       case "team": first(Team.self)
+      case "stakeholder": portfolio.all(Stakeholder.self, in: identity.container).first?.id
       case "portfolio": first(PortfolioRecord.self)
       default: nil
       }

@@ -145,8 +145,8 @@ extension PipelineSetup {
       """
   }
 
+  /// The hook always runs: where nothing but a deletion is staged, pre-commit would find no file to run it for.
   private var hooks: String {
-    let narrowed = portfolio.isEmpty ? "" : "\n        files: '^\(pattern(portfolio))/'"
     let arguments = portfolio.isEmpty ? "" : "\n        args: [-C, \(yamlQuoted(portfolio))]"
     guard let source else {
       return """
@@ -158,7 +158,8 @@ extension PipelineSetup {
                 name: folio check
                 entry: folio check --staged
                 language: system
-                pass_filenames: false\(arguments)\(narrowed)
+                always_run: true
+                pass_filenames: false\(arguments)
 
         """
     }
@@ -169,16 +170,8 @@ extension PipelineSetup {
         - repo: \(yamlQuoted(source.repository))
           rev: \(yamlQuoted(source.revision))
           hooks:
-            - id: folio\(arguments)\(narrowed)
+            - id: folio\(arguments)
 
       """
-  }
-
-  /// A path as a regular expression, within single quotes.
-  private func pattern(_ path: String) -> String {
-    path.map { character in
-      character.isLetter || character.isNumber || "/-_".contains(character)
-        ? String(character) : character == "'" ? "''" : "\\\(character)"
-    }.joined()
   }
 }

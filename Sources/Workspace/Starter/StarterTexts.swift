@@ -168,6 +168,10 @@ extension Starter {
     reports_to: managing-director
     lifetime: permanent
     mandate: Keeps one honest picture of all projects, and helps where one is stuck.
+    authority: [send back a report that says nothing]   # what it may stop or refuse
+    service_review: {every: 1y, last: \(day)}   # when somebody last asked whether its services are worth it
+    approvals:
+      - {by: ada-example, as: sponsor, date: \(day)}
 
     """
   }

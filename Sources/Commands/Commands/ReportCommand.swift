@@ -1,0 +1,72 @@
+public import ArgumentParser
+public import Workspace
+
+/// `folio report`: write pages about the portfolio.
+struct ReportCommand: AsyncParsableCommand, Subcommand {
+  static let helpPlace = HelpPlace(.working, 4)
+
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Write pages about the portfolio, as HTML and as Markdown.",
+    discussion: """
+      Without a name all reports are written: portfolio, program, project, risks, compliance, and changes \
+      with '--base'. A path narrows the \
+      pages to the containers below it. The folder is made anew as a whole; one that folio did not make is never \
+      emptied.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Names of reports, and files and folders of the portfolio.", valueName: "name|path"),
+    completion: .file())
+  var arguments: [String] = []
+
+  @OptionGroup var location: LocationOptions
+  @OptionGroup var day: DayOptions
+
+  @Option(
+    help: ArgumentHelp("Where the pages go; 'site' beside the portfolio if absent.", valueName: "dir"),
+    completion: .directory)
+  var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write about the change since the work parted from this revision; a range A..B or A...B as in git.",
+      valueName: "rev"))
+  var base: String?
+
+  @OptionGroup var reviewing: ReviewOptions
+
+  @Option(help: "Which form to write: html, markdown or both.")
+  var format = PageFormat.both
+
+  @Option(
+    name: .customLong("source-url"),
+    help: ArgumentHelp(
+      "Address of a line on a forge, with {file}, {line} and {revision}.", valueName: "template"))
+  var sourceURL: String?
+
+  @Flag(
+    name: .customLong("without-history"),
+    help: "Leave out what git knows of the past year; faster in a large portfolio.")
+  var leavesHistory = false
+
+  func validate() throws {
+    if let base, base.isEmpty { throw ValidationError("'--base' needs a revision, like origin/main") }
+    if reviewing.reviews != nil, base == nil {
+      throw ValidationError("'--reviews' says something only with '--base'")
+    }
+  }
+
+  func run() async throws {
+    let portfolio = try location.portfolio()
+    let request = ReportRequest(
+      arguments: arguments, out: out, format: format, sourceURL: sourceURL, asOf: day.day,
+      here: currentDirectory(), folder: location.folder, history: leavesHistory ? .left : .shown,
+      comparison: base.map { .base($0) }, reviews: reviewing.reviews)
+    if out == nil { try write("writing to \(portfolio.siteFolder(request))\n", to: .error) }
+    let site = try await showingProgress("writing pages") { try await portfolio.writeReports(request) }
+    try write("\(site.pageCount) pages as of \(request.asOf); open\n\(site.firstPage)\n", to: .output)
+    withExtendedLifetime(site) { leave(with: 0) }
+  }
+}
+
+extension PageFormat: ExpressibleByArgument {}

@@ -50,7 +50,9 @@ extension Authorship.Identity {
       guard let text = text?.lowercased() else { return false }
       if text.contains("[bot]") { return true }
       let local = text.prefix { $0 != "@" }
-      return local.split { !$0.isLetter && !$0.isNumber }.contains { ["bot", "dependabot", "renovate"].contains($0) }
+      return local.split { !$0.isLetter && !$0.isNumber }.contains {
+        ["bot", "dependabot", "renovate"].contains($0)
+      }
     }
   }
 }

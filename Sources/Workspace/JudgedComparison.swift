@@ -28,7 +28,8 @@ extension PortfolioFolder {
     async let former = judgement(
       of: Snapshot(compared.old, asOf: asOf, lastCommits: commits), tallies: .dropped)
     var snapshot = try await compared.withAuthorship(reviews: reviews) { authorship in
-      var snapshot = Snapshot(compared.new, asOf: asOf, changes: changes.made(by: authorship), lastCommits: commits)
+      var snapshot = Snapshot(
+        compared.new, asOf: asOf, changes: changes.made(by: authorship), lastCommits: commits)
       snapshot.judgement = await judgement(of: snapshot, tallies: tallies)
       return snapshot
     }

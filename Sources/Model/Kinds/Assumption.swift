@@ -4,7 +4,8 @@ public import Schema
 /// Something taken for true and not yet shown, and what it would cost if it were false.
 public final class Assumption: PortfolioEntity {
   public static let kind = "assumption"
-  public static let summary = "Something taken for true and not yet shown, and what it would cost if it were false."
+  public static let summary =
+    "Something taken for true and not yet shown, and what it would cost if it were false."
   public static let home = Home.local(folder: "assumptions")
   public static let example = """
     title: The clerks accept a payslip without paper

@@ -32,7 +32,8 @@ public final class Initiative: PortfolioEntity {
   public let status: Status?
   public let common: Common
 
-  public static let states: StateMachine? = StateMachine("planned active done", "planned dropped", "active dropped")
+  public static let states: StateMachine? = StateMachine(
+    "planned active done", "planned dropped", "active dropped")
   public var statusWord: String? { (status ?? .planned).rawValue }
   /// Planned or under way.
   public var isOpen: Bool { status != .done && status != .dropped }
@@ -47,7 +48,8 @@ public final class Initiative: PortfolioEntity {
     fixes = reader.optional(
       "fixes", "Lessons, assessments and findings it answers; a finding is written as rule@address.")
     changePlan = reader.required(
-      "change_plan", judgedBy: "roadmap-stale", "The people side of the change: a document, or whom it hits and when.")
+      "change_plan", judgedBy: "roadmap-stale",
+      "The people side of the change: a document, or whom it hits and when.")
     status = reader.optional("status", "Planned where nothing is said.")
     common = Common(&reader)
   }

@@ -54,7 +54,8 @@ public final class Office: PortfolioEntity {
     status = reader.optional("status", "Active where nothing is said.")
     pmoType = reader.optional(
       "pmo_type", "How strictly it governs what it serves; as the whole where nothing is said.")
-    serves = reader.required("serves", judgedBy: "weak-charter", "The portfolios, programs and projects it is there for.")
+    serves = reader.required(
+      "serves", judgedBy: "weak-charter", "The portfolios, programs and projects it is there for.")
     sponsor = reader.required("sponsor", judgedBy: "weak-charter", "The executive who stands behind it.")
     head = reader.required("head", judgedBy: "weak-charter", "The person who leads it.")
     reportsTo = reader.required("reports_to", judgedBy: "weak-charter", "The role it answers to.")

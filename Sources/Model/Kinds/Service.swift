@@ -42,7 +42,8 @@ public final class Service: PortfolioEntity {
   public let common: Common
 
   public var statusWord: String? { status?.rawValue }
-  public static let states: StateMachine? = StateMachine("planned live retire", "planned retire", "retire live")
+  public static let states: StateMachine? = StateMachine(
+    "planned live retire", "planned retire", "retire live")
 
   public init(_ reader: inout Reader) {
     title = reader.required("title", "What people call it.")
@@ -54,7 +55,8 @@ public final class Service: PortfolioEntity {
     sla = reader.optional("sla", "What may be relied on, like an answer within two days.")
     kpis = reader.optional("kpis", "The measures that show how well it is done.")
     agreedWith = reader.optional("agreed_with", "The stakeholders who agreed that it is what they need.")
-    minLevel = reader.optional("min_level", "How mature the organisation has to be to make use of it, from 1 to 5.")
+    minLevel = reader.optional(
+      "min_level", "How mature the organisation has to be to make use of it, from 1 to 5.")
     usage = reader.optional("usage", "How often it was used in each period; a reading once written stays.")
     cost = reader.optional("cost", "What it costs in a year.")
     actions = reader.optional("actions", "What is done to make it better.")

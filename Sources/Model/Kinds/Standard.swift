@@ -5,7 +5,9 @@ public final class Standard: PortfolioEntity {
   public static let kind = "standard"
   public static let summary = "A process, template, tool or method that an organisation agreed on."
   public static let home = Home.global(folders: ["office/standards"])
-  public static let protectedFields: ProtectedFields = ["kind", "version", "headings", "documents", "applies"]
+  public static let protectedFields: ProtectedFields = [
+    "kind", "version", "headings", "documents", "applies",
+  ]
   public static let example = """
     title: Charter of a project
     kind: template

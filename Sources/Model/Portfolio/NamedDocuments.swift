@@ -43,7 +43,9 @@ extension Portfolio {
   /// The text behind a path that a project names; nothing for one on the web, or that was not read.
   public func document(_ link: Link, of project: Project) -> SourceFile? {
     guard !documents.isEmpty, !link.isWeb else { return nil }
-    return resolvedPath(link.text, from: files[Int(project.origin.file.index)].folder).flatMap { documents[$0] }
+    return resolvedPath(link.text, from: files[Int(project.origin.file.index)].folder).flatMap {
+      documents[$0]
+    }
   }
 
   /// Where the value of an entry of a map is written.

@@ -37,7 +37,8 @@ public struct MarkdownOutline: Sendable {
         // The line above was taken for a text, and is the heading itself.
         begin(level, lines[index - 1].trimmed)
       } else if !bare.isEmpty {
-        let isTitle = index + 1 < lines.count && Self.underline(lines[index + 1].trimmed) != nil && Self.isTitle(bare)
+        let isTitle =
+          index + 1 < lines.count && Self.underline(lines[index + 1].trimmed) != nil && Self.isTitle(bare)
         if !isTitle { fill() }
       }
     }
@@ -69,7 +70,8 @@ public struct MarkdownOutline: Sendable {
 
   /// The level that a line of `=` or `-` gives to the one above it.
   private static func underline(_ line: String) -> Int? {
-    guard let mark = line.first, mark == "=" || mark == "-", line.allSatisfy({ $0 == mark }), line.utf8.count > 2
+    guard let mark = line.first, mark == "=" || mark == "-", line.allSatisfy({ $0 == mark }),
+      line.utf8.count > 2
     else { return nil }
     return mark == "=" ? 1 : 2
   }

@@ -13,7 +13,8 @@ enum BrokenOutcomeChain: EntityRule {
       "From planning on no chain leads from something the project hands over through a benefit to an objective, with a plan B.",
     rationale: "If, then, else: only who writes all three can be asked later which of them it was.",
     source: "Guidance on benefits traces each of them from what enables it to the objective it serves.",
-    fix: "Name under 'if' what has to be there first, and under 'else' what is decided if the benefit does not come.",
+    fix:
+      "Name under 'if' what has to be there first, and under 'else' what is decided if the benefit does not come.",
     examples: [
       .fires(
         "a benefit that nothing leads to",
@@ -107,7 +108,9 @@ enum BrokenOutcomeChain: EntityRule {
     }
     let chains = (own + (shared ?? [])).map { OutcomeChain($0, portfolio) }
     guard !chains.contains(where: { $0.missing.isEmpty }),
-      let best = chains.enumerated().min(by: { ($0.element.missing.count, $0.offset) < ($1.element.missing.count, $1.offset) })?.element,
+      let best = chains.enumerated().min(by: {
+        ($0.element.missing.count, $0.offset) < ($1.element.missing.count, $1.offset)
+      })?.element,
       let key = best.missing.first(where: { $0 == "if" || $0 == "else" })
     else { return }
     let origin = best.benefit.origin

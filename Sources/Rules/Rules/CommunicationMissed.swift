@@ -92,7 +92,8 @@ enum CommunicationMissed: RecordRule {
   }
 
   /// The day of the next sending that is owed, and the field that says so; nothing where nobody can tell.
-  private static func due(_ subject: Owned<Communication>, _ context: RuleContext) -> (day: Day, key: String)? {
+  private static func due(_ subject: Owned<Communication>, _ context: RuleContext) -> (day: Day, key: String)?
+  {
     let item = subject.record
     let days = item.sent.compactMap(\.date)
     let isUnsent = context.portfolio.isBlankList(item.origin, "sent")

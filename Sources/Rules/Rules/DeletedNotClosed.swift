@@ -136,7 +136,8 @@ enum DeletedNotClosed: ChangeRule {
   /// Kinds whose records end with a reason, and never by being gone.
   private static let kept: Set<String> = [
     Risk.kind, Issue.kind, ChangeRequest.kind, Decision.kind, Benefit.kind, Assumption.kind, Dependency.kind,
-    Lesson.kind, Review.kind, Gate.kind, StatusReport.kind, Waiver.kind, Project.kind, Program.kind, PortfolioRecord.kind,
+    Lesson.kind, Review.kind, Gate.kind, StatusReport.kind, Waiver.kind, Project.kind, Program.kind,
+    PortfolioRecord.kind,
   ]
 
   static func check(_ changes: ChangeSet, _ context: inout RuleContext) {

@@ -11,7 +11,8 @@ enum LessonsUnused: Rule {
 
   static let card = RuleCard(
     id: "lessons-unused", family: .office, nature: .process,
-    severity: SeverityByType(.info, .warning, .warning), pack: .standard, parameters: [within.card, read.card],
+    severity: SeverityByType(.info, .warning, .warning), pack: .standard,
+    parameters: [within.card, read.card],
     summary:
       "Nobody has decided on a lesson, one that was adopted has changed nothing, or a project planned without reading any.",
     rationale: "A lesson that changes no rule and is read by nobody is paid for twice.",

@@ -9,7 +9,8 @@ enum NoStakeholders: EntityRule {
   static let card = RuleCard(
     id: "no-stakeholders", family: .stakeholders, nature: .process,
     severity: SeverityByType(.info, .warning, .warning), pack: .standard, parameters: [count.card],
-    summary: "A large or medium project knows too few of the people it touches, or no group that receives its result.",
+    summary:
+      "A large or medium project knows too few of the people it touches, or no group that receives its result.",
     rationale: "Whoever is not on the list is met for the first time when it is too late to listen.",
     source: "PM² has the stakeholder matrix among the artefacts of planning; the count is a house default.",
     fix: "Add the people who can help or hinder, and the group whose work will change.",
@@ -85,7 +86,8 @@ enum NoStakeholders: EntityRule {
     guard known.count < context[count] || receivers.isEmpty else { return }
     context.report(
       known.count < context[count]
-        ? .few(project.name, status, known.map(\.name), least: context[count]) : .noGroup(project.name, status),
+        ? .few(project.name, status, known.map(\.name), least: context[count])
+        : .noGroup(project.name, status),
       on: project.origin, "status",
       evidence: [
         context.evidence("status", project.origin, "status"),
@@ -95,7 +97,9 @@ enum NoStakeholders: EntityRule {
   }
 
   /// A group, or whoever the change plan names; one whose kind cannot be read may be a group.
-  private static func isReceiver(_ stakeholder: Stakeholder, of project: Project, _ portfolio: Portfolio) -> Bool {
+  private static func isReceiver(_ stakeholder: Stakeholder, of project: Project, _ portfolio: Portfolio)
+    -> Bool
+  {
     if stakeholder.kind == .group { return true }
     if stakeholder.kind == nil, portfolio.isGiven(stakeholder.origin, "kind") { return true }
     guard case .plan(let plan) = project.changePlan else { return false }

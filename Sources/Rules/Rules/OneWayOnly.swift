@@ -19,7 +19,8 @@ enum OneWayOnly: Rule {
     summary:
       "A plan only sends, nothing was heard from those it talks with, or bad feedback waits for an answer.",
     rationale: "Whoever only sends learns last what everybody else knows.",
-    source: "Guidance on the people side of change asks for a dialogue that goes on; the times are a house default.",
+    source:
+      "Guidance on the people side of change asks for a dialogue that goes on; the times are a house default.",
     fix: "Hold a session, write down what was said, and tell people what becomes of it.",
     examples: [
       .fires(
@@ -186,7 +187,8 @@ enum OneWayOnly: Rule {
       return
     }
     // An office is asked as such, and not once more for its plan.
-    guard portfolio.find(Office.self, container) == nil, !portfolio.hasUnreadable(Feedback.self, in: container)
+    guard portfolio.find(Office.self, container) == nil,
+      !portfolio.hasUnreadable(Feedback.self, in: container)
     else { return }
     let newest = newest(in: container, portfolio)
     guard let since = newest?.date ?? talks.flatMap(\.sent).compactMap(\.date).min(),

@@ -59,7 +59,8 @@ enum RaciAccountability: EntityRule {
       guard accountable.count != 1 || responsible.isEmpty else { continue }
       context.report(
         accountable.count == 1
-          ? .nobodyDoes(row.key) : accountable.isEmpty ? .nobodyAnswers(row.key) : .many(row.key, accountable),
+          ? .nobodyDoes(row.key)
+          : accountable.isEmpty ? .nobodyAnswers(row.key) : .many(row.key, accountable),
         at: portfolio.place(ofKey: row.origin),
         evidence: [
           Evidence("A", accountable.isEmpty ? "nobody" : accountable.joined(separator: ", "), at: place),

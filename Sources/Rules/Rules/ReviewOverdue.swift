@@ -9,7 +9,8 @@ enum ReviewOverdue: AnyEntityRule {
     severity: SeverityByType(.info, .warning, .warning), pack: .standard,
     summary: "A standard, policy, plan or charter was not looked at again by the day it says.",
     rationale: "Rules age in silence, and everybody goes on following what nobody would write today.",
-    source: "House default; systems of quality management ask for documents to be reviewed at planned intervals.",
+    source:
+      "House default; systems of quality management ask for documents to be reviewed at planned intervals.",
     fix: "Read it, change what is no longer true, and write the next day under 'review_by'.",
     examples: [
       .fires(

@@ -14,7 +14,8 @@ enum RoadmapStale: Rule {
       "An office has not looked at its services in time, has nothing to do, or changes how others work without telling why, who or how.",
     rationale: "An office that asks others for plans and reasons has to show its own.",
     source: "House default; offices commonly look at what they offer once a year.",
-    fix: "Hold the review; give each initiative an owner, an objective, a plan for the people side and a talk.",
+    fix:
+      "Hold the review; give each initiative an owner, an objective, a plan for the people side and a talk.",
     examples: [
       .fires(
         "services that were last looked at a year and a day ago",
@@ -170,7 +171,8 @@ enum RoadmapStale: Rule {
         .neverReviewed(office.name), on: record.origin, "last", evidence: [context.evidence(review)])
       return
     }
-    let ends = [context[review].after(last, in: context.calendar)]
+    let ends =
+      [context[review].after(last, in: context.calendar)]
       + (record.every.map { [$0.after(last, in: context.calendar)] } ?? [])
     guard let end = ends.min(), end < context.asOf else { return }
     context.report(
@@ -189,7 +191,8 @@ enum RoadmapStale: Rule {
     guard !office.serves.isEmpty, !initiatives.contains(where: \.isOpen),
       !office.serves.contains(where: { busy.contains($0.target) }),
       !context.portfolio.hasUnreadable(Project.self), !context.portfolio.hasUnreadable(Program.self),
-      !context.portfolio.hasUnreadable(PortfolioRecord.self), !context.portfolio.hasUnreadable(Initiative.self)
+      !context.portfolio.hasUnreadable(PortfolioRecord.self),
+      !context.portfolio.hasUnreadable(Initiative.self)
     else { return }
     context.report(
       .idle(office.name), on: office.origin, "serves",
@@ -202,7 +205,10 @@ enum RoadmapStale: Rule {
   private static func check(_ initiative: Initiative, _ context: inout RuleContext) {
     let portfolio = context.portfolio
     let origin = initiative.origin
-    let fields = [("an owner", "owner"), ("an objective", "objective"), ("a plan for the people it touches", "change_plan")]
+    let fields = [
+      ("an owner", "owner"), ("an objective", "objective"),
+      ("a plan for the people it touches", "change_plan"),
+    ]
     let missing = fields.filter { portfolio.isBlank(origin, $0.1) }
     if let first = missing.first {
       context.report(
@@ -216,7 +222,9 @@ enum RoadmapStale: Rule {
       item.direction == .twoWay
         && (wanted.isEmpty || item.audience.items.contains { wanted.contains($0.target) })
     }
-    guard !isTalkedAbout, !portfolio.hasUnreadable(Communications.self, in: initiative.container) else { return }
+    guard !isTalkedAbout, !portfolio.hasUnreadable(Communications.self, in: initiative.container) else {
+      return
+    }
     context.report(
       .untold(initiative.name), on: origin, "stakeholders",
       evidence: [

@@ -18,7 +18,8 @@ enum ServiceUnmeasured: EntityRule {
     parameters: [every.card, grace.card, misses.card],
     summary:
       "A live service promises nothing that can be measured, was not measured of late, or misses its target and nothing is done.",
-    rationale: "An office that cannot show what its services are worth will be asked what it is worth itself.",
+    rationale:
+      "An office that cannot show what its services are worth will be asked what it is worth itself.",
     source: "House default; catalogues of services commonly carry a service level and its measures.",
     fix: "Say what may be relied on, read its measure, and write down what is done about a miss.",
     examples: [
@@ -268,7 +269,8 @@ enum ServiceUnmeasured: EntityRule {
 
   private static func checkAge(of service: Service, _ readings: [Reading], _ context: inout RuleContext) {
     guard let newest = readings.max(by: { $0.end < $1.end }) else {
-      context.report(.neverRead(service.name), on: service.origin, "usage", evidence: [context.evidence(every)])
+      context.report(
+        .neverRead(service.name), on: service.origin, "usage", evidence: [context.evidence(every)])
       return
     }
     let next = (newest.every ?? context[every]).after(newest.end, in: context.calendar)
@@ -317,7 +319,8 @@ enum ServiceUnmeasured: EntityRule {
 
   private static func readings(of kpi: Kpi, _ context: RuleContext) -> [Reading] {
     kpi.readings.compactMap { entry in
-      reading(entry.key, entry.value, entry.origin, "readings", of: kpi.origin, kpi.name, kpi.measureEvery, context)
+      reading(
+        entry.key, entry.value, entry.origin, "readings", of: kpi.origin, kpi.name, kpi.measureEvery, context)
     }
   }
 
@@ -342,13 +345,16 @@ enum ServiceUnmeasured: EntityRule {
 extension Kpi {
   /// Where it should stand on a day: on the straight line from its baseline to its target, and at the target after it.
   fileprivate func plannedValue(on day: Day) -> Quantities.Decimal? {
-    guard let start = baseline?.date, let from = baseline?.value, let due = target?.due, let to = target?.value,
+    guard let start = baseline?.date, let from = baseline?.value, let due = target?.due,
+      let to = target?.value,
       start < due
     else { return nil }
     guard day > start else { return from }
     guard day < due else { return to }
     let passed = Quantities.Decimal(start.days(until: day))
-    return (to - from).multiplied(by: passed, over: Quantities.Decimal(start.days(until: due))).map { from + $0 }
+    return (to - from).multiplied(by: passed, over: Quantities.Decimal(start.days(until: due))).map {
+      from + $0
+    }
   }
 }
 
@@ -364,6 +370,7 @@ extension Message {
   }
   fileprivate static func missed(_ service: String, _ kpi: String, times: Int) -> Self {
     let often = times == 1 ? "the last reading" : "the last \(counted(times, "reading"))"
-    return "'\(kpi)' of the service '\(service)' missed the way to its target in \(often), and nothing is done about it"
+    return
+      "'\(kpi)' of the service '\(service)' missed the way to its target in \(often), and nothing is done about it"
   }
 }

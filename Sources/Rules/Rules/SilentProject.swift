@@ -3,6 +3,7 @@ import Diagnostics
 import Model
 import Quantities
 import Schema
+import Snapshots
 
 /// Without a history, or with a part of one, nobody can say that nothing was done.
 enum SilentProject: Rule {
@@ -13,7 +14,8 @@ enum SilentProject: Rule {
     id: "silent-project", family: .dataQuality, nature: .condition,
     severity: SeverityByType(.info, .warning, .warning), pack: .standard, parameters: [within.card],
     summary: "Nobody has committed anything to the folder of an active project for a long time.",
-    rationale: "Work that goes on leaves traces; where there are none, either the work or the writing has stopped.",
+    rationale:
+      "Work that goes on leaves traces; where there are none, either the work or the writing has stopped.",
     source: "House default.",
     fix: "Bring the project up to date, or say in its status that it rests.",
     examples: [

@@ -8,7 +8,8 @@ enum SkillGap: RecordRule {
   static let card = RuleCard(
     id: "skill-gap", family: .resources, nature: .condition,
     severity: SeverityByType(.info, .warning, .warning), pack: .standard,
-    summary: "Somebody is planned for work that asks for a skill, a level or a certification they do not have.",
+    summary:
+      "Somebody is planned for work that asks for a skill, a level or a certification they do not have.",
     rationale: "A name in the plan looks like capacity, and turns into delay on the first day of the work.",
     source: "House default; plans of resources commonly match skills as well as hours.",
     fix: "Let them learn it in time, plan somebody else, or write down what they can do if it is more.",
@@ -118,7 +119,8 @@ enum SkillGap: RecordRule {
   /// What the line asks for, and of what its role does the rest.
   private static func demands(of allocation: Allocation, _ role: Role?) -> [Demand] {
     let own = allocation.skill.map {
-      Demand(skill: $0.key.target, level: $0.value, source: "demanded", origin: allocation.origin, key: "skill")
+      Demand(
+        skill: $0.key.target, level: $0.value, source: "demanded", origin: allocation.origin, key: "skill")
     }
     guard let role else { return own }
     let named = Set(own.map(\.skill))

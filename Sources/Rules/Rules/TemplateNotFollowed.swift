@@ -7,7 +7,8 @@ enum TemplateNotFollowed: Rule {
   static let card = RuleCard(
     id: "template-not-followed", family: .documents, nature: .record,
     severity: SeverityByType(.info, .warning, .warning), pack: .standard,
-    summary: "A document lacks headings of its standard, has them in another order, or has nothing under one.",
+    summary:
+      "A document lacks headings of its standard, has them in another order, or has nothing under one.",
     rationale: "Whoever reads ten documents of a kind should find the same thing in the same place.",
     source: "House default; PM² ships a template with fixed headings for each of its artefacts.",
     fix: "Add the heading and write something under it; 'none' with a reason will do.",

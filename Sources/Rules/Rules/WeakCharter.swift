@@ -10,7 +10,8 @@ enum WeakCharter: Rule {
     id: "weak-charter", family: .office, nature: .record,
     severity: SeverityByType(.info, .warning, .error), pack: .standard, parameters: [projects.card],
     summary: "The charter of an office lacks what gives it weight, or does not fit what the office is.",
-    rationale: "An office that nobody has given a mandate is the first to be overruled, and the first to be cut.",
+    rationale:
+      "An office that nobody has given a mandate is the first to be overruled, and the first to be cut.",
     source: "House default; lack of executive support is the reason most often named when offices fail.",
     fix: "Write what is missing and have the sponsor approve it; or call the office what it is.",
     examples: [
@@ -118,9 +119,10 @@ enum WeakCharter: Rule {
     let portfolio = context.portfolio
     let type = office.pmoType ?? portfolio.configuration?.pmoType ?? .supportive
     var missing: [(words: String, key: String)] = []
-    for (words, key) in [("a mandate", "mandate"), ("a sponsor", "sponsor"), ("a head", "head"),
-      ("a role it reports to", "reports_to")] where portfolio.isBlank(office.origin, key)
-    {
+    for (words, key) in [
+      ("a mandate", "mandate"), ("a sponsor", "sponsor"), ("a head", "head"),
+      ("a role it reports to", "reports_to"),
+    ] where portfolio.isBlank(office.origin, key) {
       missing.append((words, key))
     }
     if portfolio.isBlankList(office.origin, "serves") { missing.append(("anybody it serves", "serves")) }
@@ -136,7 +138,7 @@ enum WeakCharter: Rule {
       .lacks(office.name, missing.map(\.words)), on: office.origin, first.key,
       evidence: [
         office.pmoType == nil
-          ? Evidence("pmo_type", type.rawValue) : context.evidence("pmo_type", office.origin, "pmo_type"),
+          ? Evidence("pmo_type", type.rawValue) : context.evidence("pmo_type", office.origin, "pmo_type")
       ] + missing.map { context.evidence($0.key, office.origin, $0.key) })
   }
 

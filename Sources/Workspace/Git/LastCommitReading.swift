@@ -19,10 +19,14 @@ extension GitRepository {
     // The day of an author may be one before or after that of the clock here.
     let range = ["--since=\(since.adding(days: -1))T00:00:00Z", "--until=\(last.adding(days: 2))T00:00:00Z"]
     let log = try await program.answer(
-      ["log", "--no-color", "--encoding=UTF-8", "--no-show-signature", "--no-renames", "--name-only", "--relative"]
+      [
+        "log", "--no-color", "--encoding=UTF-8", "--no-show-signature", "--no-renames", "--name-only",
+        "--relative",
+      ]
         + ["--format=\(Self.commitMark)%H%x02%an%x02%ae%x02%aI"] + range + ["HEAD", "--", "projects"])
     let then = try await program.answer(["rev-list", "-1", range[1], "HEAD"])
-    let committed = try await then.lines.first.map(projects) ?? []
+    var committed: Set<String> = []
+    if let commit = then.lines.first { committed = try await projects(in: commit) }
     return LastCommits(Self.touches(in: log), since: since, until: last, committed: committed)
   }
 
@@ -41,7 +45,8 @@ extension GitRepository {
       if line.hasPrefix(commitMark) {
         finish()
         projects = []
-        let parts = line.dropFirst().split(separator: "\u{2}", omittingEmptySubsequences: false).map(String.init)
+        let parts = line.dropFirst().split(separator: "\u{2}", omittingEmptySubsequences: false).map(
+          String.init)
         guard parts.count == 4, let day = Day(String(parts[3].prefix(10))) else {
           commit = nil
           continue

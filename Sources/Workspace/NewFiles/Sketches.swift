@@ -48,7 +48,8 @@ enum Sketches {
       )
     ],
     "course": [
-      ("title", "{title}"), ("topics", "[what a gate asks, who decides]"), ("for?", "[{role}]"), ("valid", "2y"),
+      ("title", "{title}"), ("topics", "[what a gate asks, who decides]"), ("for?", "[{role}]"),
+      ("valid", "2y"),
     ],
     "decision": [
       ("title", "{title}"), ("question", "Do we do it now, or after the next release?"),

@@ -29,19 +29,70 @@ import Workspace
     notes: Counted at the gauge of the mill, as @ada asked.
     """
 
-  @Test func isAsLookedAt() async throws {
-    let folder = try TemporaryFolder()
-    defer { folder.remove() }
+  /// The base portfolio with the slip committed on top of it.
+  private static func slipped(in folder: TemporaryFolder) async throws -> (
+    portfolio: PortfolioFolder, base: String, head: String
+  ) {
     let repository = try await TestRepository(in: folder)
     var files = ExampleFiles.base
     try repository.write(files)
     let base = try await repository.commit("as it was", by: "Ada <ada@alder.example>")
-    files.lay(Self.slip)
+    files.lay(slip)
     try repository.write(files)
     try repository.remove("projects/bridge/risks/heron.yaml")
     let head = try await repository.commit(
       "later and dearer", by: "Ben <ben@alder.example>", on: "2026-06-22")
+    return (try PortfolioFolder.find(from: repository.path), base, head)
+  }
+
+  /// What a milder rule takes away is not mended.
+  @Test(arguments: [
+    ("== folio.yaml\nthresholds: {stale-risk: {high: 300d, medium: 300d, low: 300d}}", true),
+    ("== projects/bridge/risks/steel.yaml\nreviewed: 2026-06-29", false),
+  ])
+  func whatGoesWithARuleIsNotFixed(_ overlay: String, _ isVanished: Bool) async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let repository = try await TestRepository(in: folder)
+    var files = ExampleFiles.base
+    files.lay("== projects/bridge/risks/steel.yaml\nreviewed: 2026-04-30")
+    try repository.write(files)
+    try await repository.commit("as it was")
+    files.lay(overlay)
+    try repository.write(files)
     let portfolio = try PortfolioFolder.find(from: repository.path)
+    let text = try #require(try await portfolio.changeStory(.uncommitted, asOf: Judged.day)).text
+    let words = isVanished ? ", 0 fixed, 1 gone where nothing changed\n" : "nothing newly fails, 1 fixed\n"
+    #expect(text.contains(words), "\(text)")
+    #expect(text.contains("\nGone where nothing changed\n") == isVanished)
+  }
+
+  /// In the browser the page has pictures of what moved; each says the same as a table.
+  @Test func thePageOfTheReportDrawsWhatMoved() async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let (portfolio, base, head) = try await Self.slipped(in: folder)
+    let site = try await portfolio.writeReports(
+      ReportRequest(
+        arguments: ["changes"], out: "\(folder.path)/site", asOf: Judged.day, here: folder.path,
+        folder: portfolio.root, history: .left, comparison: .base("\(base)..\(head)")))
+    let html = try String(contentsOfFile: "\(site.folder)/changes.html", encoding: .utf8)
+    let markdown = try String(contentsOfFile: "\(site.folder)/changes.md", encoding: .utf8)
+    for title in ["Budgets before and after", "Working days by which projects end later"] {
+      #expect(html.contains(title) && markdown.contains(title))
+    }
+    #expect(html.contains("<svg") && markdown.contains("| New mill bridge"))
+    #expect(markdown.contains("**Revision**: \(head.prefix(9))"))
+    #expect(markdown.contains("**Compared**: from \(base.prefix(9)) to \(head.prefix(9))"))
+    // A comment has no pictures, and its tables say each thing once.
+    let story = try await portfolio.changeStory(.base("\(base)..\(head)"), asOf: Judged.day)
+    #expect(story?.markdown.contains("Budgets before and after") == false)
+  }
+
+  @Test func isAsLookedAt() async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let (portfolio, base, head) = try await Self.slipped(in: folder)
     let story = try await portfolio.changeStory(.base("\(base)..\(head)"), asOf: Judged.day)
     let page = try #require(story).markdown.replacing(base.prefix(9), with: "BASE").replacing(
       head.prefix(9), with: "HEAD")

@@ -94,7 +94,8 @@ extension ChangeStory {
     }
     let new = severities.isEmpty ? "nothing newly fails" : "\(listed(severities)) new"
     let touched = touchedCount > 0 ? ", \(touchedCount) older on what has changed" : ""
-    return "\(new), \(fixedFindings.count) fixed\(touched)"
+    let vanished = vanishedFindings.isEmpty ? "" : ", \(vanishedFindings.count) gone where nothing changed"
+    return "\(new), \(fixedFindings.count) fixed\(vanished)\(touched)"
   }
 
   private var reachWords: String {

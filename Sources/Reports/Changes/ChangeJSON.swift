@@ -23,13 +23,9 @@ extension ChangeStory {
         }),
       "findings": [
         "new": .array(newFindings.map { self.value(of: $0) }),
-        "fixed": .array(
-          fixedFindings.map { finding in
-            [
-              "rule": .string(finding.rule), "severity": .string(finding.severity.rawValue),
-              "message": .string(finding.message.description), "entity": JSONValue(finding.entity),
-            ]
-          }), "touched": .integer(Int64(touchedCount)), "unchanged": .integer(Int64(unchangedCount)),
+        "fixed": .array(fixedFindings.map(Self.value(ofGone:))),
+        "gone_where_nothing_changed": .array(vanishedFindings.map(Self.value(ofGone:))),
+        "touched": .integer(Int64(touchedCount)), "unchanged": .integer(Int64(unchangedCount)),
       ],
       "affected": [
         "projects": Self.value(reach.projects), "people": Self.value(reach.people),
@@ -70,6 +66,13 @@ extension ChangeStory {
       "person": JSONValue(consent.person), "as": JSONValue(consent.capacity),
       "date": JSONValue(consent.date?.description), "evidence": JSONValue(consent.level?.rawValue),
       "words": .string(consent.words),
+    ]
+  }
+
+  private static func value(ofGone finding: Finding) -> JSONValue {
+    [
+      "rule": .string(finding.rule), "severity": .string(finding.severity.rawValue),
+      "message": .string(finding.message.description), "entity": JSONValue(finding.entity),
     ]
   }
 

@@ -166,15 +166,19 @@ struct ChangePage {
       }
     }
     if !story.fixedFindings.isEmpty {
-      Fold("\(story.fixedFindings.count) fixed") {
-        List(
-          cut(
-            story.fixedFindings.map { finding in
-              "\(finding.severity.rawValue): \(Text(finding.message.description.shortened(300))) \(Text.code(finding.entity ?? "")) \(Text.code(finding.rule))"
-            }, limit.rows))
+      Fold("\(story.fixedFindings.count) fixed") { List(cut(story.fixedFindings.map(line), limit.rows)) }
+    }
+    if !story.vanishedFindings.isEmpty {
+      Fold("\(story.vanishedFindings.count) gone where nothing changed: look whether a rule was made milder")
+      {
+        List(cut(story.vanishedFindings.map(line), limit.rows))
       }
     }
     Text(standingWords)
+  }
+
+  private func line(_ finding: Finding) -> Text {
+    "\(finding.severity.rawValue): \(Text(finding.message.description.shortened(300))) \(Text.code(finding.entity ?? "")) \(Text.code(finding.rule))"
   }
 
   private var standingWords: String {

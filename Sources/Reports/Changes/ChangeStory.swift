@@ -32,6 +32,8 @@ public struct ChangeStory: Sendable {
   /// The same of those that are excepted or accepted.
   let newExceptedCount: Int
   let fixedFindings: [Finding]
+  /// Gone with a change of the rules, and nothing changed in the project, program or other container they are about.
+  let vanishedFindings: [Finding]
   let touchedCount: Int
   let unchangedCount: Int
   let effect: ChangeEffect
@@ -67,7 +69,11 @@ public struct ChangeStory: Sendable {
     let new = judgement.findings.filter { $0.isNew ?? true }
     newFindings = Self.worstFirst(new.filter(\.counts))
     newExceptedCount = new.count { !$0.counts }
-    fixedFindings = Self.worstFirst(judgement.fixed)
+    let containers = Set(changes.entities.flatMap { [$0.old?.container, $0.new?.container] })
+    let hasOtherRules = entities.contains { $0.topic == .governance }
+    let gone = Self.worstFirst(judgement.fixed)
+    fixedFindings = gone.filter { !hasOtherRules || containers.contains($0.container) }
+    vanishedFindings = gone.filter { hasOtherRules && !containers.contains($0.container) }
     touchedCount = judgement.findings.count { $0.standing == .touched && $0.counts }
     unchangedCount = judgement.findings.count { $0.standing == .unchanged && $0.counts }
     let changeRules = Set(judgement.cards.filter { $0.family == .change }.map { $0.id })

@@ -21,9 +21,12 @@ extension ChangeStory {
       "Documents", documents.map { "\($0.project) (\($0.path)): \($0.words)" })
     lines += section("Approvals", consents.map(Self.line))
     lines += section("Newly found", newFindings.map(line))
-    lines += section(
-      "Fixed", fixedFindings.map { "\($0.severity.rawValue): \($0.entity ?? ""): \($0.message) [\($0.rule)]" }
-    )
+    for (title, findings) in [
+      ("Fixed", fixedFindings), ("Gone where nothing changed", vanishedFindings),
+    ] {
+      lines += section(
+        title, findings.map { "\($0.severity.rawValue): \($0.entity ?? ""): \($0.message) [\($0.rule)]" })
+    }
     let others = reach.projects + reach.people + reach.objectives + reach.benefits
     lines += section("Affected", others.map { "\($0.name) (\($0.address)): \($0.words)" })
     lines += section(

@@ -41,10 +41,11 @@ public struct OpenRecord: Sendable {
 }
 
 /// What is open in a container on a day, the latest first, then by due day; what has none comes last.
-public func openRecords(in container: String, of portfolio: Portfolio, asOf: Day) -> [OpenRecord] {
+public func openRecords(
+  in container: String, of portfolio: Portfolio, status: DeclaredStatus? = nil, asOf: Day
+) -> [OpenRecord] {
   let issues = portfolio.all(Issue.self, in: container).filter(\.isOpen)
-  let risks = portfolio.all(Risk.self, in: container).filter(\.isOpen)
-  let status = DeclaredStatus(of: container, in: portfolio, asOf: asOf)
+  let status = status ?? DeclaredStatus(of: container, in: portfolio, asOf: asOf)
   var records = issues.map {
     OpenRecord(
       .issue, $0.name, "title", owner: $0.owner, container: container, $0.origin, due: $0.due, "due",
@@ -60,11 +61,7 @@ public func openRecords(in container: String, of portfolio: Portfolio, asOf: Day
       .action, $0.name, $0.title == nil ? "action" : "title", owner: $0.owner, container: container,
       $0.origin, due: $0.due, "due", raised: $0.common.raised, weight: $0.priority?.number, asOf: asOf)
   }
-  let inline =
-    issues.flatMap(\.actions) + risks.flatMap(\.actions)
-    + portfolio.all(Gate.self, in: container).flatMap(\.conditions)
-    + portfolio.all(Stakeholder.self, in: container).flatMap(\.actions) + (status.report?.recovery ?? [])
-  records += inline.filter { !$0.done.isReached(on: asOf) && $0.action != nil }.map {
+  records += inlineActions(in: container, of: portfolio, status).filter { $0.isOpen(on: asOf) }.map {
     OpenRecord(
       .action, $0.action ?? "", "action", owner: $0.owner, container: container, $0.origin, due: $0.due,
       "due", raised: nil, asOf: asOf)
@@ -72,6 +69,42 @@ public func openRecords(in container: String, of portfolio: Portfolio, asOf: Day
   return records.enumerated().sorted {
     ($0.element.due ?? .latest, $0.offset) < ($1.element.due ?? .latest, $1.offset)
   }.map(\.element)
+}
+
+/// Actions that stand in another record.
+private func inlineActions(in container: String, of portfolio: Portfolio, _ status: DeclaredStatus)
+  -> [ActionItem]
+{
+  portfolio.all(Issue.self, in: container).filter(\.isOpen).flatMap(\.actions)
+    + portfolio.all(Risk.self, in: container).filter(\.isOpen).flatMap(\.actions)
+    + portfolio.all(Gate.self, in: container).flatMap(\.conditions)
+    + portfolio.all(Stakeholder.self, in: container).flatMap(\.actions) + (status.report?.recovery ?? [])
+}
+
+/// How many `openRecords` would list, and how many of them say when they came up; without making any.
+public func openCounts(
+  in container: String, of portfolio: Portfolio, status: DeclaredStatus, asOf: Day
+) -> (open: Int, aged: Int) {
+  var counts = (open: 0, aged: 0)
+  func add(raised: Day?) {
+    counts.open += 1
+    counts.aged += raised.isReached(on: asOf) ? 1 : 0
+  }
+  for issue in portfolio.all(Issue.self, in: container) where issue.isOpen {
+    add(raised: issue.common.raised)
+  }
+  for decision in portfolio.all(Decision.self, in: container) where (decision.status ?? .open) == .open {
+    add(raised: decision.common.raised)
+  }
+  for action in portfolio.all(Action.self, in: container) where !action.done.isReached(on: asOf) {
+    add(raised: action.common.raised)
+  }
+  counts.open += inlineActions(in: container, of: portfolio, status).count { $0.isOpen(on: asOf) }
+  return counts
+}
+
+extension ActionItem {
+  fileprivate func isOpen(on asOf: Day) -> Bool { !done.isReached(on: asOf) && action != nil }
 }
 
 extension Optional<Day> {

@@ -5,6 +5,8 @@ public import Schema
 /// The score of every container by family of rules, from what the rules looked at and what they found.
 public struct ComplianceBook: Sendable {
   private let scores: [String: [RuleFamily: ComplianceScore]]
+  /// All families together, by container.
+  public let containers: [String: ComplianceScore]
 
   /// A rule in one container.
   private struct Place: Hashable {
@@ -51,21 +53,29 @@ public struct ComplianceBook: Sendable {
         made: 0, failed, severity: failed.severity)
     }
     self.scores = scores
+    containers = scores.mapValues { families in
+      RuleFamily.allCases.compactMap { families[$0] }.reduce(ComplianceScore(), +)
+    }
   }
 
   public func score(of containers: [String], _ family: RuleFamily) -> ComplianceScore {
     containers.reduce(ComplianceScore()) { $0 + (scores[$1]?[family] ?? ComplianceScore()) }
   }
 
-  /// All families together, by container.
-  public var containers: [String: ComplianceScore] {
-    scores.mapValues { families in
-      RuleFamily.allCases.compactMap { families[$0] }.reduce(ComplianceScore(), +)
+  /// The families that anything is known about, over several containers.
+  public func families(of containers: [String]) -> [RuleFamily: ComplianceScore] {
+    var sums: [RuleFamily: ComplianceScore] = [:]
+    for container in containers {
+      guard let families = scores[container] else { continue }
+      for family in RuleFamily.allCases {
+        if let score = families[family] { sums[family] = (sums[family] ?? ComplianceScore()) + score }
+      }
     }
+    return sums
   }
 
   public func score(of containers: [String]) -> ComplianceScore {
-    RuleFamily.allCases.reduce(ComplianceScore()) { $0 + score(of: containers, $1) }
+    containers.reduce(ComplianceScore()) { $0 + (self.containers[$1] ?? ComplianceScore()) }
   }
 }
 

@@ -9,7 +9,8 @@ import Testing
 @Suite struct GoldenTests {
   static let folder = ExampleFiles.repositoryRoot + "/Tests/ReportTests/Goldens"
   static let paths = [
-    "index", "portfolios/works", "programs/renewal", "projects/bridge", "projects/library", "risks",
+    "index", "portfolios/works", "programs/renewal", "projects/bridge", "projects/library", "capacity",
+    "risks",
     "compliance",
   ]
 

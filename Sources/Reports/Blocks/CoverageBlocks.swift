@@ -45,7 +45,11 @@ extension Edition {
         unread: unread)
     }
     let risks = openRisks(in: containers)
-    let open = containers.flatMap { openRecords(in: $0, of: portfolio, asOf: asOf) }
+    var (open, aged) = (0, 0)
+    for container in containers {
+      let counts = openCounts(in: container, of: portfolio, status: status(of: container), asOf: asOf)
+      (open, aged) = (open + counts.open, aged + counts.aged)
+    }
     let benefits = containers.flatMap { portfolio.all(Benefit.self, in: $0) }
     var rows: [(String, String)] = [
       ("Declared status", words(coverage { status(of: $0.id)[.overall] != nil }, "project")),
@@ -60,7 +64,7 @@ extension Edition {
       ),
       (
         "Age of what is open",
-        "\(open.count { $0.age != nil }) of \(counted(open.count, "record")) say when they came up"
+        "\(aged) of \(counted(open, "record")) say when they came up"
       ),
       (
         "Benefit readings",

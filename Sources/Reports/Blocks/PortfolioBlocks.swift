@@ -113,7 +113,9 @@ extension Edition {
           person(ask.owner, ask.origin, "owner"), day(ask.due, ask.origin, "due"), .text(link(to: container)),
         ])
       }, empty: "No newest status report asks for anything.")
-    let records = containers.flatMap { openRecords(in: $0, of: portfolio, asOf: asOf) }
+    let records = containers.flatMap {
+      openRecords(in: $0, of: portfolio, status: status(of: $0), asOf: asOf)
+    }
     let decisions = records.filter { $0.sort == .decision }.sortedByDue
     let late = records.filter { $0.sort != .decision && $0.lateness != nil }.sortedByDue
     openTable("Open decisions", decisions, ofSeveral: true)

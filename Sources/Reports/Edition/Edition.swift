@@ -22,6 +22,8 @@ public struct Edition: Sendable {
   /// Findings by container, in the order of their places; those of no container under the empty name.
   let findings: [String: [Finding]]
   let compliance: ComplianceBook
+  /// What people declare, by container: every page about several of them asks for all of theirs.
+  private let statuses: [String: DeclaredStatus]
   /// Files that could not be read, by container.
   let unread: [String: [UnreadFile]]
   /// The pages of the site: only to them may a page link.
@@ -59,6 +61,10 @@ public struct Edition: Sendable {
     self.money = money
     findings = Dictionary(grouping: snapshot.judgement.findings, by: \.container)
     compliance = ComplianceBook(snapshot.judgement)
+    let containers = tree.portfolios + tree.programs + tree.projects
+    statuses = Dictionary(
+      containers.map { ($0, DeclaredStatus(of: $0, in: portfolio, asOf: snapshot.asOf)) }
+    ) { first, _ in first }
   }
 
   var portfolio: Portfolio { snapshot.portfolio }
@@ -98,7 +104,7 @@ public struct Edition: Sendable {
   }
 
   func status(of container: String) -> DeclaredStatus {
-    DeclaredStatus(of: container, in: portfolio, asOf: asOf)
+    statuses[container] ?? DeclaredStatus(of: container, in: portfolio, asOf: asOf)
   }
 
   func moneyRollup(_ projects: [String]) -> MoneyRollup { rollUp(projects.map { ($0, money[$0]) }) }
@@ -136,8 +142,9 @@ public struct Edition: Sendable {
     for portfolio in tree.portfolios.prefix(3) where paths.contains("portfolios/\(portfolio)") {
       links.append(NavigationLink(name(of: portfolio), .page("portfolios/\(portfolio)")))
     }
-    for (title, path) in [("Changes", "changes"), ("Risks", "risks"), ("Compliance", "compliance")]
-    where paths.contains(path) {
+    for (title, path) in [
+      ("Changes", "changes"), ("Capacity", "capacity"), ("Risks", "risks"), ("Compliance", "compliance"),
+    ] where paths.contains(path) {
       links.append(NavigationLink(title, .page(path)))
     }
     return links

@@ -56,7 +56,8 @@ enum ProjectReport: Report {
       Section("Risks", anchor: "risks") { self.risks(risks, id, edition) }
       Section("Issues, decisions and actions", anchor: "open") {
         edition.openTable(
-          "Open, by due day", openRecords(in: id, of: portfolio, asOf: edition.asOf), ofSeveral: false)
+          "Open, by due day", openRecords(in: id, of: portfolio, status: status, asOf: edition.asOf),
+          ofSeveral: false)
       }
       Section("Change requests", anchor: "changes") { edition.changeTable([id]) }
       Section("Benefits", anchor: "benefits") { edition.benefitTable([id], ofSeveral: false) }

@@ -8,21 +8,18 @@ public let laterKinds: [String] = [
   "feedback",
   "service",
   "initiative",
-  "maturity-model",
-  "maturity",
   "course",
   "certification",
   "raci",
   "assumption",
-  "scenario",
   "request",
 ]
 
 /// Names of folders and files that belong to kinds without files yet.
 public let laterFolders: [String] = [
-  "assumptions", "certifications", "courses", "events", "feedback", "maturity", "maturity-models",
+  "assumptions", "certifications", "courses", "events", "feedback",
   "raci.yaml",
-  "requests", "roadmap", "scenarios", "services", "skills", "standards",
+  "requests", "roadmap", "services", "skills", "standards",
 ]
 
 /// Something people can learn, and be better or worse at.
@@ -61,18 +58,6 @@ public enum Initiative: ReferenceTarget {
   public static let scope = ReferenceScope.global
 }
 
-/// The yardstick of an assessment.
-public enum MaturityModel: ReferenceTarget {
-  public static let targetKinds = ["maturity-model"]
-  public static let scope = ReferenceScope.global
-}
-
-/// How far an organisation has come.
-public enum MaturityAssessment: ReferenceTarget {
-  public static let targetKinds = ["maturity"]
-  public static let scope = ReferenceScope.local
-}
-
 /// Something to learn from.
 public enum Course: ReferenceTarget {
   public static let targetKinds = ["course"]
@@ -95,12 +80,6 @@ public enum ResponsibilityMatrix: ReferenceTarget {
 public enum Assumption: ReferenceTarget {
   public static let targetKinds = ["assumption"]
   public static let scope = ReferenceScope.local
-}
-
-/// A question of what would happen if.
-public enum Scenario: ReferenceTarget {
-  public static let targetKinds = ["scenario"]
-  public static let scope = ReferenceScope.global
 }
 
 /// Somebody asking for a service.

@@ -17,10 +17,15 @@ public struct AnalysisRequest: Sendable {
   public var asOf: Day
   /// Whether each figure comes with what it was made of.
   public var reasons: Reasons
+  /// A revision to stand beside the files as they are; only where states are compared.
+  public var base: String?
 
-  public init(name: String, address: String? = nil, asOf: Day, reasons: Reasons = .left) {
+  public init(
+    name: String, address: String? = nil, asOf: Day, reasons: Reasons = .left, base: String? = nil
+  ) {
     self.name = name
     self.address = address
+    self.base = base
     self.asOf = asOf
     self.reasons = reasons
   }
@@ -36,12 +41,30 @@ extension PortfolioFolder {
         "there is no analysis '\(request.name)'; \(hint ?? "the analyses are \(names.joined(separator: ", "))")"
       )
     }
+    guard request.base == nil || analysis.readsAlternatives else {
+      let others = allAnalyses.filter { $0.readsAlternatives }.map { "'\($0.card.id)'" }
+      throw WorkspaceProblem(
+        "'\(request.name)' looks at one state of the portfolio; '--base' is for \(others.joined(separator: ", "))"
+      )
+    }
     let snapshot =
-      analysis.readsFindings
+      analysis.readsFindings || analysis.readsAlternatives
       ? try await snapshot(asOf: request.asOf) : Snapshot(try await compile(), asOf: request.asOf)
     let portfolio = snapshot.portfolio
-    let results = analysis.results(at: snapshot.moment)
+    var moment = snapshot.moment
     var address = request.address
+    if analysis.readsAlternatives {
+      if let base = request.base {
+        guard address == nil else {
+          throw WorkspaceProblem("'--base' compares the files with a revision, so it takes no scenario")
+        }
+        moment = moment.beside([try await alternative(since: base, beside: snapshot)])
+      } else {
+        if let text = address { address = try portfolio.address(text) }
+        moment = moment.beside(try await scenarios(address, beside: snapshot))
+      }
+    }
+    let results = analysis.results(at: moment)
     // Skills have no file, and so no address of the portfolio.
     if let text = address, !results.subjects.contains(where: { $0.address == text }) {
       address = try portfolio.address(text)

@@ -43,6 +43,35 @@ import Testing
     #expect(total.leadTimes.contains(10))
   }
 
+  @Test func whatOfficesWatch() async throws {
+    var files = ExampleFiles.base
+    files.lay(
+      """
+      == projects/bridge/gates/g2-ready.yaml
+      planned: 2026-01-10
+      decided: 2026-01-20
+      == projects/bridge/gates/g1-business-case.yaml
+      planned: 2026-01-05
+      decided: 2026-01-02
+      == projects/bridge/project.yaml
+      lessons_read: [library/survey-first]
+      == projects/bridge/risks/steel.yaml
+      reviewed: 2026-01-01
+      == office/waivers/w.yaml (whole)
+      rule: no-benefit
+      where: library
+      why: It is over.
+      until: 2026-08-31
+      requested_by: ben
+      approvals: [{by: gil, as: head, date: 2026-06-20}]
+      """)
+    let total = try #require(await Judged(files.bytes().files).snapshot[IndicatorsAnalysis.self].total)
+    #expect(total.gateWaits.contains(10) && total.gateWaits.contains(0))
+    #expect(total.reviewed.count == total.reviewed.total - 1 && total.reviewed.total >= 2)
+    #expect(total.readers.count == 1 && total.readers.total >= 1 && total.waiverAges == [10])
+    #expect(total.inputs(of: "risk_review").map(\.label) == ["not in time: bridge/risks/steel"])
+  }
+
   @Test func whatEndedBeforeTheWindowDoesNotCount() async throws {
     let early = await Judged(ExampleFiles.base.bytes().files, asOf: Day("2040-01-01") ?? .latest).snapshot
     #expect(early[IndicatorsAnalysis.self].total?.delivered.count == 0)

@@ -47,6 +47,13 @@ import Testing
     expect(sum(triangular.map(\.variance)), is: file["out"]["tri_var"], "variance")
     expect(sum(pert.map(\.mean)), is: file["out"]["pert_mean"], "PERT mean")
     expect(sum(pert.map(\.variance)), is: file["out"]["pert_var_exact"], "PERT variance")
+    // What textbooks give for it is another number, and the normal distribution another P80.
+    let textbook = pert.map { ($0.greatest - $0.least) * ($0.greatest - $0.least) / 36 }.reduce(0, +)
+    #expect(abs(textbook - 2.3055555556) < 1e-9 && textbook < pert.map(\.variance).reduce(0, +))
+    let normal =
+      triangular.map(\.mean).reduce(0, +)
+      + 0.8416212336 * triangular.map(\.variance).reduce(0, +).squareRoot()
+    #expect(abs(normal - 20.9571) < 1e-4)
     // What the table gives has the moments of the distribution it stands for.
     for distribution in pert {
       let values = (0..<20_000).map { distribution.value(at: (Double($0) + 0.5) / 20_000) }
@@ -74,6 +81,12 @@ import Testing
     let first = NetworkSimulation(Self.network(3, serial: true), ranges, runs: 500)
     let second = NetworkSimulation(Self.network(3, serial: true), ranges, runs: 500)
     #expect(first.finishes == second.finishes && first.criticalCounts == second.criticalCounts)
+    // However the runs are dealt out.
+    let dealt = NetworkSimulation(Self.network(3, serial: true), ranges, runs: 500, batch: 7)
+    #expect(first.finishes == dealt.finishes && first.criticalCounts == dealt.criticalCounts)
+    for (one, other) in zip(first.swings + first.correlations, dealt.swings + dealt.correlations) {
+      #expect(abs((one ?? 0) - (other ?? 0)) < 1e-9)
+    }
     // More runs only add to what fewer runs gave.
     let more = NetworkSimulation(Self.network(3, serial: true), ranges, runs: 501)
     #expect(Set(first.finishes[0]).isSubset(of: Set(more.finishes[0])))
@@ -95,6 +108,21 @@ import Testing
     let tasks = Dictionary(found.tasks.map { ($0.id, $0) }) { first, _ in first }
     #expect(tasks["c"]?.criticality == 1 && tasks["b"]?.swing == nil && (tasks["a"]?.swing ?? 0) > 1)
     #expect((found.baselineShare ?? 0) > (found.likelyShare ?? 1))
+  }
+
+  /// A beta distribution is narrower than a triangle over the same range, and an even one wider.
+  @Test func theShapeOfEstimatesIsAChoice() async throws {
+    var spread: [String: Double] = [:]
+    for shape in ["triangular", "beta-pert", "uniform"] {
+      let snapshot = await CriticalPathTests.snapshot(
+        "tasks:\n  a: {title: A, duration: 5d..8d..20d}", "== folio.yaml\nestimate_shape: \(shape)")
+      let found = try #require(snapshot[MonteCarloAnalysis.self]["bridge"])
+      #expect(found.shape == shape)
+      spread[shape] = found.deviation
+    }
+    let (beta, triangle) = (spread["beta-pert"] ?? 0, spread["triangular"] ?? 0)
+    #expect(beta < triangle && triangle < spread["uniform"] ?? 0)
+    #expect(abs((spread["uniform"] ?? 0) - 15 / Double(12).squareRoot()) < 0.1)
   }
 
   /// What is drawn for a plan must not change because somebody writes another one.

@@ -55,6 +55,10 @@ import Testing
     #expect(best.value == smaller["value"].decimal && best.cost == smaller["cost"].decimal)
     #expect(before.filter { !after.contains($0) } == smaller["leaves"].items.map(\.text))
     #expect(after.filter { !before.contains($0) } == smaller["enters"].items.map(\.text))
+    // A scenario says the same, with both sides beside each other.
+    let choice = ScenarioFigures.Choice(before: [Self.problem(oracle.input).best()], after: [best])
+    #expect(choice.value == .init(200, 180) && choice.cost == .init(1070, 970))
+    #expect(choice.leaves == ["portal"] && choice.enters == ["hr"])
   }
 
   static func knapsack(_ oracle: Oracle) -> SelectionProblem {

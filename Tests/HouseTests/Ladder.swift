@@ -27,6 +27,7 @@ enum Ladder {
     "ArgumentParser": ["Commands", "folio"],
     "ArgumentParserToolInfo": ["Commands"],
     "FoundationEssentials": ["Workspace", "Commands", "folio"],
+    "Dispatch": ["Analysis"],
     "Synchronization": ["Analysis", "Workspace"],
     "Glibc": ["Workspace", "Commands"],
     "Musl": ["Workspace", "Commands"],

@@ -55,4 +55,12 @@ extension ComplianceScore: AnalysisFigures {
       AnalysisEntry("conditions", .count(conditions)),
     ]
   }
+
+  public func inputs(of key: String) -> [AnalysisInput] {
+    guard key == "score" else { return [] }
+    return [
+      AnalysisInput("failed weight, 3 for an error", .count(errors.failed * 3 + warnings.failed)),
+      AnalysisInput("applicable weight", .count(errors.made * 3 + warnings.made)),
+    ]
+  }
 }

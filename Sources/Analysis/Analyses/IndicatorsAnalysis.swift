@@ -26,17 +26,28 @@ public enum IndicatorsAnalysis: PortfolioAnalysis {
       AnalysisKey("decisions", .count, "Decisions made in the twelve months whose question has a day."),
       AnalysisKey("lead_median", .days, "Days from question to decision that half of them did not exceed."),
       AnalysisKey("lead_P85", .days, "Days that 85 % of them did not exceed, by nearest rank."),
+      AnalysisKey(
+        "gate_wait", .days,
+        "Days from the planned day of a gate to its decision that half of them did not exceed.",
+        formula: "median of max(0, decided − planned)"),
+      AnalysisKey(
+        "risk_review", .share, "Open risks that were looked at in the time their band allows.",
+        formula: "reviewed in 30 d (high, extreme), 60 d (medium), 90 d (low)"),
+      AnalysisKey(
+        "lesson_reuse", .share, "Projects begun in the twelve months that name lessons they read.",
+        formula: "with lessons_read ÷ begun"),
       AnalysisKey("active", .count, "Projects in planning, delivery, transition or realising."),
       AnalysisKey("mean_age", .days, "Days since they began, on average."),
       AnalysisKey("waivers", .count, "Waivers that hold on the day, wherever they apply."),
+      AnalysisKey("waiver_age", .days, "Days since they were approved, on average."),
     ],
     columns: [
       "delivered", "on_time_current", "on_time_original", "on_budget", "benefits", "lead_median", "active",
     ],
     source: "Definitions of on-time and on-budget rates as they are commonly published.",
     exactness: """
-      Exact. A project without the baseline, finish or actuals that a rate needs counts as not having kept it. Figures \
-      that need history, like the accuracy of forecasts and the waiting time at gates, are not among them.
+      Exact. A project without the baseline, finish or actuals that a rate needs counts as not having kept it. What \
+      needs history, like the accuracy of forecasts and the punctuality of reports, is not among them.
       """)
 
   public static func run(at moment: Moment) -> Analysed<DeliveryIndicators> {
@@ -79,6 +90,19 @@ extension Moment {
       questions.append(
         AnalysisInput(decision.address, .count(raised.days(until: made)), decision.origin, "decided"))
     }
+    let gates = containers.flatMap { Array(portfolio.all(Gate.self, in: $0)) }
+    var waits: [Int] = []
+    var gateDays: [AnalysisInput] = []
+    for gate in gates {
+      guard let planned = gate.planned, let decided = gate.decided, window?.contains(decided) ?? false else {
+        continue
+      }
+      waits.append(max(planned.days(until: decided), 0))
+      gateDays.append(AnalysisInput(gate.address, .count(waits.last ?? 0), gate.origin, "decided"))
+    }
+    let risks = containers.flatMap { Array(portfolio.all(Risk.self, in: $0)) }.filter(\.isOpen)
+    let begun = projects.filter { $0.start.map { window?.contains($0) ?? false } ?? false }
+    let waivers = portfolio.all(Waiver.self).filter { ($0.until ?? .earliest) >= asOf }
     let active = projects.filter { $0.status?.isActive ?? false }
     let spend = projects.compactMap { values[$0.id] }.filter { $0.currency == currency }.compactMap(\.actual)
     return DeliveryIndicators(
@@ -86,13 +110,39 @@ extension Moment {
       planned: benefits?.financial?.plannedToDate, officeCost: officeCost,
       spend: spend.isEmpty ? nil : spend.reduce(.zero, +), leadTimes: leadTimes,
       ages: active.compactMap { $0.start.flatMap { $0 <= asOf ? $0.days(until: asOf) : nil } },
-      activeCount: active.count,
-      waiverCount: portfolio.all(Waiver.self).count { ($0.until ?? .earliest) >= asOf },
+      activeCount: active.count, waiverCount: waivers.count,
+      waiverAges: waivers.compactMap { waiver in
+        waiver.approvals.compactMap(\.date).min().flatMap { $0 <= asOf ? $0.days(until: asOf) : nil }
+      },
+      gateWaits: waits,
+      reviewed: .init(risks.count { isReviewed($0) }, of: risks.count),
+      readers: .init(begun.count { !$0.lessonsRead.isEmpty }, of: begun.count),
       inputs: [
         "delivered": finishes, "on_time_current": finishes, "on_time_original": finishes,
         "on_budget": finishes,
-        "lead_median": questions, "lead_P85": questions,
+        "lead_median": questions, "lead_P85": questions, "gate_wait": gateDays,
+        "risk_review": risks.filter { !isReviewed($0) }.map {
+          AnalysisInput(
+            "not in time: \($0.address)", AnalysisValue($0.common.reviewed), $0.origin, "reviewed")
+        },
+        "lesson_reuse": begun.map {
+          AnalysisInput($0.id, .count($0.lessonsRead.count), $0.origin, "lessons_read")
+        },
+        "waivers": waivers.map { AnalysisInput($0.address, AnalysisValue($0.until), $0.origin, "until") },
       ])
+  }
+
+  /// Looked at in the time that is usual for its band.
+  private func isReviewed(_ risk: Risk) -> Bool {
+    guard let reviewed = risk.common.reviewed else { return false }
+    let matrix = portfolio.configuration?.riskMatrix ?? .standard
+    let days =
+      switch risk.score.map({ matrix.band(of: $0) }) {
+      case .extreme, .high: 30
+      case .medium: 60
+      case .low, nil: 90
+      }
+    return reviewed.days(until: asOf) <= days
   }
 
   /// Nothing where no office writes down what it spends.

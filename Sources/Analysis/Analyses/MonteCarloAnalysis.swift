@@ -13,6 +13,7 @@ public enum MonteCarloAnalysis: PortfolioAnalysis {
       AnalysisKey("runs", .count, "How often the plan was placed with drawn lengths."),
       AnalysisKey("seed", .number, "Where the random numbers begin; it never changes."),
       AnalysisKey("generator", .text, "How they are made."),
+      AnalysisKey("shape", .text, "How an estimate is drawn: triangular, beta-pert or uniform."),
       AnalysisKey("mean", .workdays, "Working days from the start of the project, on average."),
       AnalysisKey("sd", .workdays, "Their spread."),
       AnalysisKey("P10", .day, "One run in ten ends by then."),
@@ -31,7 +32,10 @@ public enum MonteCarloAnalysis: PortfolioAnalysis {
     ],
     columns: ["likely_finish", "P_likely", "P10", "P50", "P80", "P90", "P_baseline"],
     table: "tasks",
-    source: "Repeated critical path with triangular distributions of minimum, likely and maximum.",
+    source: """
+      Repeated critical path with a distribution of minimum, likely and maximum: triangular, or as 'estimate_shape' in \
+      folio.yaml says.
+      """,
     exactness: """
       Drawn, so good to about one part in a hundred; the same on every machine and on any number of cores, because each \
       number depends only on seed, run and the place of the task in its plan. Plans that are not linked do not \
@@ -44,7 +48,11 @@ public enum MonteCarloAnalysis: PortfolioAnalysis {
   public static func run(at moment: Moment) -> Analysed<SimulatedFinish> {
     let scheduled = moment.schedule
     let plans = scheduled.plans
-    let distributions = plans.items.indices.map { Distribution(of: $0, in: plans, moment.calendar) }
+    let shape = moment.portfolio.configuration?.estimateShape ?? .triangular
+    var known: [Estimate<Workdays>: Distribution] = [:]
+    let distributions = plans.items.indices.map { index -> Distribution? in
+      Distribution(of: index, in: plans, moment.calendar, shape, &known)
+    }
     var subjects: [Int: SimulatedFinish] = [:]
     for part in SimulatedPart.all(of: plans.network) {
       let own = part.nodes.map { distributions[$0] }
@@ -55,7 +63,7 @@ public enum MonteCarloAnalysis: PortfolioAnalysis {
         guard items.contains(where: { own[$0] != nil }),
           let project = moment.portfolio.find(Project.self, plans.projects[group])
         else { continue }
-        subjects[group] = SimulatedFinish(project, (number, group), items, part, simulation, scheduled)
+        subjects[group] = SimulatedFinish(project, (number, group), items, part, simulation, scheduled, shape)
       }
     }
     return Analysed(
@@ -65,7 +73,12 @@ public enum MonteCarloAnalysis: PortfolioAnalysis {
 
 extension Distribution {
   /// In working days; nothing for what is done or has no range.
-  fileprivate init?(of index: Int, in plans: PlanNetwork, _ calendar: WorkCalendar) {
+  ///
+  /// Plans use few estimates many times, and the quantiles of a beta distribution are dear to work out.
+  fileprivate init?(
+    of index: Int, in plans: PlanNetwork, _ calendar: WorkCalendar, _ shape: Configuration.EstimateShape,
+    _ known: inout [Estimate<Workdays>: Distribution]
+  ) {
     guard let duration = plans.items[index].task.duration, duration.isRange else { return nil }
     var left = 1.0
     switch plans.network.nodes[index].state {
@@ -74,16 +87,26 @@ extension Distribution {
     case .open: break
     }
     guard left > 0 else { return nil }
-    self = .triangular(
-      calendar.days(duration.minimum).asDouble * left, calendar.days(duration.likely).asDouble * left,
-      calendar.days(duration.maximum).asDouble * left)
+    if left == 1, let distribution = known[duration] {
+      self = distribution
+      return
+    }
+    let least = calendar.days(duration.minimum).asDouble * left
+    let likely = calendar.days(duration.likely).asDouble * left
+    let greatest = calendar.days(duration.maximum).asDouble * left
+    switch shape {
+    case .triangular: self = .triangular(least, likely, greatest)
+    case .uniform: self = .uniform(least, greatest)
+    case .betaPERT: self = .betaPERT(least, likely, greatest)
+    }
+    if left == 1 { known[duration] = self }
   }
 }
 
 extension SimulatedFinish {
   fileprivate init?(
     _ project: Project, _ group: (own: Int, whole: Int), _ items: [Int], _ part: SimulatedPart,
-    _ simulation: NetworkSimulation, _ scheduled: ScheduledPortfolio
+    _ simulation: NetworkSimulation, _ scheduled: ScheduledPortfolio, _ shape: Configuration.EstimateShape
   ) {
     let plans = scheduled.plans
     let begin = plans.starts[group.whole]
@@ -92,7 +115,8 @@ extension SimulatedFinish {
     let baseline = project.baseline?.finish
     let likely = scheduled.schedule.finishes[group.whole]
     self.init(
-      runCount: simulation.runCount, seed: CounterNumbers.usualSeed, mean: mean - begin.days.asDouble,
+      runCount: simulation.runCount, seed: CounterNumbers.usualSeed, shape: shape.rawValue,
+      mean: mean - begin.days.asDouble,
       deviation: deviation,
       percentiles: stride(from: 10, through: 90, by: 10).compactMap { percent in
         simulation.finish(of: group.own, at: Double(percent) / 100).map { time in

@@ -11,13 +11,26 @@ public struct Moment: Sendable {
   public let asOf: Day
   /// The working days of the organisation.
   public let calendar: WorkCalendar
+  /// What this portfolio is compared with; empty unless somebody asks for that.
+  public private(set) var alternatives: [Alternative] = []
+  /// Full-time people of a role or skill that there are taken to be, in the place of those there are.
+  public private(set) var supposedPeople: [String: Decimal] = [:]
   private var complianceScores: (@Sendable () -> [String: ComplianceScore])?
   private let results = KeptResults()
 
-  public init(_ portfolio: Portfolio, asOf: Day) {
+  public init(_ portfolio: Portfolio, asOf: Day, supposedPeople: [String: Decimal] = [:]) {
     self.portfolio = portfolio
     self.asOf = asOf
+    self.supposedPeople = supposedPeople
     calendar = portfolio.workCalendar
+  }
+
+  /// The same moment with others to compare it with.
+  public func beside(_ alternatives: [Alternative]) -> Moment {
+    var moment = self
+    moment.alternatives = alternatives
+    results.forget(ObjectIdentifier(ScenarioAnalysis.self))
+    return moment
   }
 
   /// The same moment after the rules were asked; what was worked out before stays, but for what reads findings.

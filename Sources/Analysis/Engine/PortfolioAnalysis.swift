@@ -9,6 +9,8 @@ public protocol PortfolioAnalysis: Sendable {
   static var card: AnalysisCard { get }
   /// True where it works on what the rules found, so that they have to be asked first.
   static var readsFindings: Bool { get }
+  /// True where it works on other states of the portfolio, so that they have to be made first.
+  static var readsAlternatives: Bool { get }
   static func run(at moment: Moment) -> Analysed<Figures>
 }
 
@@ -79,6 +81,7 @@ public struct AnalysisResults: Sendable {
 
 extension PortfolioAnalysis {
   public static var readsFindings: Bool { false }
+  public static var readsAlternatives: Bool { false }
 
   /// The results in general form.
   public static func results(at moment: Moment) -> AnalysisResults {

@@ -29,6 +29,8 @@ public struct ScheduleQuality: AnalysisFigures {
   public let highFloat: Part
   public let negativeFloat: Part
   public let long: Part
+  /// Where each task is written.
+  private let origins: [String: Origin]
 
   /// CPLI: a path that is a tenth too long for its baseline gives 0.9.
   public static func lengthIndex(criticalLength: Decimal, float: Decimal) -> Decimal? {
@@ -45,6 +47,7 @@ public struct ScheduleQuality: AnalysisFigures {
 
   init(_ plan: Plan, _ schedule: ProjectSchedule, at moment: Moment, successors: Set<String>) {
     let asOf = moment.asOf
+    origins = Dictionary(plan.tasks.map { ($0.key.text, $0.value.origin) }) { first, _ in first }
     let summaries = Set(plan.tasks.compactMap { $0.value.partOf?.id })
     let tasks = plan.tasks.filter { !summaries.contains($0.key.text) }
     let measured = tasks.filter {
@@ -120,6 +123,30 @@ public struct ScheduleQuality: AnalysisFigures {
       AnalysisEntry("leads", AnalysisValue(leads.names)), AnalysisEntry("hard", AnalysisValue(hard.names)),
       AnalysisEntry("long", AnalysisValue(long.names)),
     ]
+  }
+
+  public func inputs(of key: String) -> [AnalysisInput] {
+    func tasks(_ part: Part, _ field: String) -> [AnalysisInput] {
+      part.names.map { name in
+        // A link is named by both its ends and written at the second.
+        let id = name.split(separator: " ").last.map(String.init) ?? name
+        return AnalysisInput(name, .nothing, origins[id], field)
+      }
+    }
+    return switch key {
+    case "BEI":
+      [AnalysisInput("finished", .count(finishedCount)), AnalysisInput("due", .count(missed.total))]
+    case "missed", "missed_share": tasks(missed, "baseline")
+    case "open_ends", "open_end_share": tasks(openEnds, "predecessors")
+    case "leads", "lead_share": tasks(leads, "predecessors")
+    case "lag_share": tasks(lags, "predecessors")
+    case "fs_share": tasks(finishToStart, "predecessors")
+    case "hard", "hard_share": tasks(hard, "must_finish")
+    case "high_float_share": tasks(highFloat, "duration")
+    case "negative_float_share": tasks(negativeFloat, "duration")
+    case "long", "long_share": tasks(long, "duration")
+    default: []
+    }
   }
 }
 

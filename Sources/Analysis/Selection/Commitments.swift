@@ -70,6 +70,7 @@ struct Commitments {
       let share = employed.flatMap { days.intersection($0) }.map { part(of: days, $0) } ?? .zero
       supply += share * (person.forProjects?.percent.share ?? 1)
     }
+    supply = moment.supposedPeople[resource] ?? supply
     let names = Set(holders.map(\.id))
     var demand = Decimal.zero
     for team in moment.portfolio.all(Allocations.self) {

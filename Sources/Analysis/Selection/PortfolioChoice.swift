@@ -138,7 +138,7 @@ private struct Scores {
 
 extension Proposal {
   /// Nobody is free to say no, or everybody who counts has said yes.
-  fileprivate var isSettled: Bool { mandatory == true || status == .approved }
+  var isSettled: Bool { mandatory == true || status == .approved }
 
   /// True where it serves an objective of the portfolio, or one of the two names none.
   fileprivate func serves(_ portfolio: PortfolioRecord) -> Bool {
@@ -147,7 +147,7 @@ extension Proposal {
   }
 
   /// A share as it is; days are those of the whole window.
-  fileprivate func fullTime(_ load: Load, _ moment: Moment) -> Decimal {
+  func fullTime(_ load: Load, _ moment: Moment) -> Decimal {
     switch load {
     case .share(let percent): return percent.share
     case .days(let days):

@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// Many runs of a network with drawn lengths.
 public struct NetworkSimulation: Sendable {
   public let runCount: Int
@@ -11,65 +14,28 @@ public struct NetworkSimulation: Sendable {
   public let swings: [Double?]
 
   /// Lengths of tasks without a distribution are as in the network.
+  ///
+  /// Runs are dealt out to the cores in batches, whose results are put together in their order: nothing depends on how
+  /// many cores there are.
   public init(
     _ network: TaskNetwork, _ distributions: [Distribution?], runs: Int = 10_000,
-    numbers: CounterNumbers = CounterNumbers(), now: WorkingTime = .zero
+    numbers: CounterNumbers = CounterNumbers(), now: WorkingTime = .zero, batch size: Int = 625
   ) {
     runCount = runs
-    let count = network.nodes.count
-    let groupCount = network.deadlines.count
-    let drawn = (0..<count).filter { distributions[$0] != nil }
-    var lengths = network.nodes.map { node in
-      if case .running(_, let until) = node.state { max(until - now, .zero) } else { node.length }
+    let batchCount = (runs + size - 1) / size
+    let batches = Mutex<[Batch?]>(Array(repeating: nil, count: batchCount))
+    DispatchQueue.concurrentPerform(iterations: batchCount) { number in
+      let range = number * size..<min((number + 1) * size, runs)
+      let batch = Batch(network, distributions, range, numbers, now)
+      batches.withLock { $0[number] = batch }
     }
-    var early = EarlyTimes(network)
-    var finishes = Array(repeating: [Int](), count: groupCount)
-    for group in finishes.indices { finishes[group].reserveCapacity(runs) }
-    var critical = Array(repeating: 0, count: count)
-    var moments = Array(repeating: Moments(), count: count)
-    var marks = Array(repeating: -1, count: count)
-    for run in 0..<runs {
-      for index in drawn {
-        guard let days = distributions[index]?.value(at: numbers.unit(run: run, stream: index)) else {
-          continue
-        }
-        lengths[index] = WorkingTime(millionths: Int((days * 1_000_000).rounded()))
-      }
-      early.place(network, lengths: lengths, now: now)
-      for group in 0..<groupCount {
-        if let finish = early.finishes[group] { finishes[group].append(finish.millionths) }
-      }
-      Self.mark(network, early, run, &marks, &critical)
-      for index in drawn {
-        guard let finish = early.finishes[network.nodes[index].group] else { continue }
-        moments[index].add(Double(lengths[index].millionths) / 1e6, Double(finish.millionths) / 1e6)
-      }
-    }
-    for group in finishes.indices { finishes[group].sort() }
-    self.finishes = finishes
-    criticalCounts = critical
-    correlations = moments.map(\.correlation)
-    swings = moments.map(\.swing)
-  }
-
-  /// Counts the tasks from which tight links lead to the last tasks of their own group.
-  ///
-  /// A link into another group passes no criticality on: what decides another project's finish is counted there.
-  private static func mark(
-    _ network: TaskNetwork, _ early: EarlyTimes, _ run: Int, _ marks: inout [Int], _ critical: inout [Int]
-  ) {
-    for index in network.order.reversed() {
-      let node = network.nodes[index]
-      if marks[index] != run, early.finishes[node.group] == early.ends[index] { marks[index] = run }
-      guard marks[index] == run else { continue }
-      critical[index] += 1
-      for number in network.incoming[index] {
-        let link = network.links[number]
-        if network.nodes[link.from].group == node.group, early.isTight(number, link) {
-          marks[link.from] = run
-        }
-      }
-    }
+    var all = Batch(network)
+    for batch in batches.withLock({ $0 }) { if let batch { all.add(batch) } }
+    for group in all.finishes.indices { all.finishes[group].sort() }
+    finishes = all.finishes
+    criticalCounts = all.critical
+    correlations = all.moments.map(\.correlation)
+    swings = all.moments.map(\.swing)
   }
 
   /// The mean finish of a group, in working days since the axis begins.
@@ -102,8 +68,60 @@ public struct NetworkSimulation: Sendable {
   }
 }
 
+/// What came of some runs.
+private struct Batch: Sendable {
+  var finishes: [[Int]]
+  var critical: [Int]
+  var moments: [Moments]
+
+  init(_ network: TaskNetwork) {
+    finishes = Array(repeating: [], count: network.deadlines.count)
+    critical = Array(repeating: 0, count: network.nodes.count)
+    moments = Array(repeating: Moments(), count: network.nodes.count)
+  }
+
+  init(
+    _ network: TaskNetwork, _ distributions: [Distribution?], _ runs: Range<Int>, _ numbers: CounterNumbers,
+    _ now: WorkingTime
+  ) {
+    self.init(network)
+    let drawn = distributions.enumerated().compactMap { index, distribution in
+      distribution.map { (index: index, distribution: $0) }
+    }
+    var lengths = network.nodes.map { node in
+      if case .running(_, let until) = node.state { max(until - now, .zero) } else { node.length }
+    }
+    for group in finishes.indices { finishes[group].reserveCapacity(runs.count) }
+    var early = EarlyTimes(network)
+    let groups = network.nodes.map(\.group)
+    var marks = Array(repeating: -1, count: network.nodes.count)
+    for run in runs {
+      let own = numbers.ofRun(run)
+      for (index, distribution) in drawn {
+        let days = distribution.value(at: own.unit(stream: index))
+        lengths[index] = WorkingTime(millionths: Int((days * 1_000_000).rounded()))
+      }
+      early.place(network, lengths: lengths, now: now)
+      for group in finishes.indices {
+        if let finish = early.finishes[group] { finishes[group].append(finish.millionths) }
+      }
+      early.countCritical(run, &marks, &critical)
+      for (index, _) in drawn {
+        guard let finish = early.finishes[groups[index]] else { continue }
+        moments[index].add(Double(lengths[index].millionths) / 1e6, Double(finish.millionths) / 1e6)
+      }
+    }
+  }
+
+  mutating func add(_ other: Batch) {
+    for group in finishes.indices { finishes[group] += other.finishes[group] }
+    for index in critical.indices { critical[index] += other.critical[index] }
+    for index in moments.indices { moments[index].add(other.moments[index]) }
+  }
+}
+
 /// Sums from which mean, spread and covariance of two numbers follow, added up so that large numbers lose nothing.
-private struct Moments {
+private struct Moments: Sendable {
   private var count = 0.0
   private var meanX = 0.0
   private var meanY = 0.0
@@ -119,6 +137,19 @@ private struct Moments {
     squaresX += deltaX * (x - meanX)
     squaresY += deltaY * (y - meanY)
     products += deltaX * (y - meanY)
+  }
+
+  mutating func add(_ other: Moments) {
+    guard other.count > 0 else { return }
+    let total = count + other.count
+    let (deltaX, deltaY) = (other.meanX - meanX, other.meanY - meanY)
+    let weight = count * other.count / total
+    squaresX += other.squaresX + deltaX * deltaX * weight
+    squaresY += other.squaresY + deltaY * deltaY * weight
+    products += other.products + deltaX * deltaY * weight
+    meanX += deltaX * other.count / total
+    meanY += deltaY * other.count / total
+    count = total
   }
 
   var correlation: Double? {

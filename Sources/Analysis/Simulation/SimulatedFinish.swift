@@ -15,6 +15,8 @@ public struct SimulatedFinish: AnalysisFigures {
 
   public let runCount: Int
   public let seed: UInt64
+  /// How estimates are drawn.
+  public let shape: String
   /// Working days since the start of the project.
   public let mean: Double
   public let deviation: Double
@@ -33,7 +35,7 @@ public struct SimulatedFinish: AnalysisFigures {
   public var entries: [AnalysisEntry] {
     [
       AnalysisEntry("runs", .count(runCount)), AnalysisEntry("seed", .number(Decimal(Int(seed)))),
-      AnalysisEntry("generator", .text(CounterNumbers.name)),
+      AnalysisEntry("generator", .text(CounterNumbers.name)), AnalysisEntry("shape", .text(shape)),
       AnalysisEntry("mean", AnalysisValue(mean)), AnalysisEntry("sd", AnalysisValue(deviation)),
       AnalysisEntry("P10", AnalysisValue(day(at: 10))), AnalysisEntry("P50", AnalysisValue(day(at: 50))),
       AnalysisEntry("P80", AnalysisValue(day(at: 80))), AnalysisEntry("P90", AnalysisValue(day(at: 90))),

@@ -18,6 +18,19 @@ public struct DeliveryIndicators: AnalysisFigures {
     }
   }
 
+  /// Some of a number of things.
+  public struct Part: Sendable, Hashable {
+    public let count: Int
+    public let total: Int
+
+    public init(_ count: Int = 0, of total: Int = 0) {
+      self.count = count
+      self.total = total
+    }
+
+    var share: AnalysisValue { AnalysisValue(Decimal(count).divided(by: Decimal(total))) }
+  }
+
   public let delivered: Delivered
   /// Money in a year that benefits bring, beside what was planned by now.
   public let realised: Decimal?
@@ -30,11 +43,20 @@ public struct DeliveryIndicators: AnalysisFigures {
   /// Days since the start of each active project.
   public let ages: [Int]
   public let waiverCount: Int
+  /// Days since each waiver that holds was approved.
+  public let waiverAges: [Int]
+  /// Days from planned to decided of each gate, ascending.
+  public let gateWaits: [Int]
+  /// Open risks looked at in time.
+  public let reviewed: Part
+  /// Projects that began and had read lessons.
+  public let readers: Part
   private let inputs: [String: [AnalysisInput]]
 
   public init(
     delivered: Delivered, realised: Decimal?, planned: Decimal?, officeCost: Decimal?, spend: Decimal?,
     leadTimes: [Int], ages: [Int] = [], activeCount: Int = 0, waiverCount: Int = 0,
+    waiverAges: [Int] = [], gateWaits: [Int] = [], reviewed: Part = Part(), readers: Part = Part(),
     inputs: [String: [AnalysisInput]] = [:]
   ) {
     self.delivered = delivered
@@ -46,14 +68,24 @@ public struct DeliveryIndicators: AnalysisFigures {
     self.ages = ages
     self.activeCount = activeCount
     self.waiverCount = waiverCount
+    self.waiverAges = waiverAges
+    self.gateWaits = gateWaits.sorted()
+    self.reviewed = reviewed
+    self.readers = readers
     self.inputs = inputs
   }
 
   /// The lead time that a share of all decisions does not exceed, by nearest rank.
-  public func leadTime(at percent: Int) -> Int? {
-    guard !leadTimes.isEmpty else { return nil }
-    let rank = (leadTimes.count * percent + 99) / 100
-    return leadTimes[min(max(rank, 1), leadTimes.count) - 1]
+  public func leadTime(at percent: Int) -> Int? { Self.nearest(percent, of: leadTimes) }
+
+  private static func nearest(_ percent: Int, of ascending: [Int]) -> Int? {
+    guard !ascending.isEmpty else { return nil }
+    let rank = (ascending.count * percent + 99) / 100
+    return ascending[min(max(rank, 1), ascending.count) - 1]
+  }
+
+  private static func mean(_ numbers: [Int]) -> AnalysisValue {
+    AnalysisValue(Decimal(numbers.reduce(0, +)).divided(by: Decimal(numbers.count)))
   }
 
   private func share(_ count: Int) -> AnalysisValue {
@@ -75,10 +107,11 @@ public struct DeliveryIndicators: AnalysisFigures {
       AnalysisEntry("decisions", .count(leadTimes.count)),
       AnalysisEntry("lead_median", AnalysisValue(leadTime(at: 50))),
       AnalysisEntry("lead_P85", AnalysisValue(leadTime(at: 85))),
-      AnalysisEntry("active", .count(activeCount)),
-      AnalysisEntry(
-        "mean_age", AnalysisValue(Decimal(ages.reduce(0, +)).divided(by: Decimal(ages.count)))),
+      AnalysisEntry("gate_wait", AnalysisValue(Self.nearest(50, of: gateWaits))),
+      AnalysisEntry("risk_review", reviewed.share), AnalysisEntry("lesson_reuse", readers.share),
+      AnalysisEntry("active", .count(activeCount)), AnalysisEntry("mean_age", Self.mean(ages)),
       AnalysisEntry("waivers", .count(waiverCount)),
+      AnalysisEntry("waiver_age", Self.mean(waiverAges)),
     ]
   }
 

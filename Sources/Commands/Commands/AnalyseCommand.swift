@@ -13,7 +13,8 @@ struct AnalyseCommand: AsyncParsableCommand, Subcommand {
     commandName: "analyse", abstract: "Work figures out: earned value, schedules, people, risk, choice.",
     discussion: """
       Without a name the analyses are listed. Without an address every subject is shown, and their total where there \
-      is one. Examples: folio analyse earned-value; folio analyse earned-value tap-to-ride --why
+      is one. Examples: folio analyse earned-value; folio analyse earned-value tap-to-ride --why; folio analyse \
+      scenario --base main
       """)
 
   @Argument(help: "The analysis; 'folio explain NAME' lists its figures.")
@@ -28,10 +29,17 @@ struct AnalyseCommand: AsyncParsableCommand, Subcommand {
   @Flag(help: "Say for each figure how it is worked out, from what, and where that is written.")
   var why = false
 
+  @Option(
+    help: ArgumentHelp(
+      "With scenario: compare the files as they are with this revision instead of scenarios.",
+      valueName: "rev"))
+  var base: String?
+
   @OptionGroup var location: LocationOptions
   @OptionGroup var day: DayOptions
 
   func validate() throws {
+    if let base, base.isEmpty { throw ValidationError("'--base' needs a revision, like origin/main") }
     if why, format == .csv {
       throw ValidationError("csv has no room for reasons; use text or json with '--why'")
     }
@@ -40,7 +48,7 @@ struct AnalyseCommand: AsyncParsableCommand, Subcommand {
   func run() async throws {
     guard let name else { return try write(catalogue.analysisListing, to: .output) }
     let request = AnalysisRequest(
-      name: name, address: address, asOf: day.day, reasons: why ? .given : .left)
+      name: name, address: address, asOf: day.day, reasons: why ? .given : .left, base: base)
     let portfolio = try location.portfolio()
     let sheet = try await showingProgress("analysing") { try await portfolio.analyse(request) }
     switch format {

@@ -23,6 +23,12 @@ public final class Configuration: PortfolioEntity {
       stale-risk: {high: 14d}
     """
 
+  /// How an estimate of three values is drawn when a plan is simulated.
+  public enum EstimateShape: String, Choice {
+    case triangular, uniform
+    case betaPERT = "beta-pert"
+  }
+
   /// What has to be found behind an approval before it counts.
   public enum ApprovalEvidence: String, Choice { case asserted, authored, reviewed, signed }
 
@@ -37,6 +43,7 @@ public final class Configuration: PortfolioEntity {
   public let approvalEvidence: ApprovalEvidence?
   public let executiveBoard: Reference<Board>?
   public let wipLimit: Int?
+  public let estimateShape: EstimateShape?
   public let ignore: [String]
   public let skills: [String]
   public let limits: FileLimits?
@@ -68,6 +75,9 @@ public final class Configuration: PortfolioEntity {
       "approval_evidence", "What has to stand behind an approval besides its text.")
     executiveBoard = reader.optional("executive_board", "The board above all others.")
     wipLimit = reader.optional("wip_limit", "How many projects may be active at once.")
+    estimateShape = reader.optional(
+      "estimate_shape",
+      "How an estimate of three values is drawn when a plan is simulated; triangular where nothing is said.")
     ignore = reader.optional("ignore", "Paths and patterns of files that are not ours to check.")
     skills = reader.optional("skills", "Skills that people may have, where none has a file of its own.")
     limits = reader.optional("limits", "How large a file may be before it is refused.")

@@ -109,6 +109,9 @@ private struct Resolver {
     if use.goal == Lifecycle.self, LifecyclePlan.shipped.contains(where: { $0.id == use.target }) {
       return true
     }
+    if use.goal == MaturityModel.self, MaturityYardstick.shipped.contains(where: { $0.id == use.target }) {
+      return true
+    }
     return use.goal.targetKinds.contains { laterKinds.contains($0) }
   }
 

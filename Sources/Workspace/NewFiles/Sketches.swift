@@ -103,6 +103,21 @@ enum Sketches {
         "[{id: g1-go, title: Go or not, leaves: case, enters: planning, approvers: [sponsor], criteria: [cost is known], business_case: true}, {id: g4-done, title: Done, leaves: delivery, enters: closed, approvers: [sponsor]}]"
       ),
     ],
+    "maturity": [
+      ("title", "{title}"), ("model", "seven-perspectives"), ("date", "{today}"), ("by", "[{person}]"),
+      (
+        "scores",
+        "{governance: 2, control: 2, benefits: 1, finance: 3, stakeholders: 2, risk: 2, resources: 2}"
+      ), ("target", "{governance: 2, benefits: 2}"),
+    ],
+    "maturity-model": [
+      ("title", "{title}"),
+      ("levels", "[{level: 1, name: by chance}, {level: 2, name: repeated}, {level: 3, name: agreed}]"),
+      (
+        "areas",
+        "[{id: risk, title: Risks, goals: {2: [every project lists its risks], 3: [all use one scale]}}]"
+      ),
+    ],
     "money": [("currency", "{currency}")],
     "objective": [
       ("title", "{title}"), ("owner", "{person}"), ("from", "{today}"), ("to", "{in 730 days}"),
@@ -170,6 +185,9 @@ enum Sketches {
       ("raised", "{today}"), ("reviewed", "{today}"),
     ],
     "role": [("title", "{title}"), ("family", "project")],
+    "scenario": [
+      ("title", "{title}"), ("question", "What would we give up with a tenth less money?"),
+    ],
     "scoring-model": [
       ("title", "{title}"), ("version", "1"), ("scale", "{min: 1, max: 5}"),
       (

@@ -23,13 +23,18 @@ extension PortfolioFolder {
     let reviews = try reviews.map { path throws(WorkspaceProblem) in try readReviews(path) } ?? []
     let compared = try await comparison(request)
     let changes = ChangeSet(from: compared.old, to: compared.new)
-    async let former = judgement(of: Snapshot(compared.old, asOf: asOf), tallies: .dropped)
-    var snapshot = try await compared.withAuthorship(reviews: reviews) { authorship in
+    let (judged, rulings) = try await compared.withAuthorship(reviews: reviews, of: changes) {
+      authorship in
       var snapshot = Snapshot(compared.new, asOf: asOf, changes: changes.made(by: authorship))
-      snapshot.judgement = await judgement(of: snapshot, tallies: tallies)
-      return snapshot
+      let rulings = await Rules.rulings(of: snapshot, tallies: tallies)
+      snapshot.judgement = rulings.judgement
+      return (snapshot, rulings)
     }
-    snapshot.judgement = await ratcheted(snapshot.judgement, of: changes, since: former)
+    var snapshot = judged
+    let known = KnownRulings(rulings, alike: projectsAlike(compared.old, compared.new))
+    let former = await Rules.rulings(
+      of: Snapshot(compared.old, asOf: asOf), tallies: .dropped, knowing: known)
+    snapshot.judgement = ratcheted(snapshot.judgement, of: changes, since: former.judgement)
     return JudgedComparison(snapshot: snapshot, compared: compared)
   }
 

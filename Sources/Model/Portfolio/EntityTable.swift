@@ -20,6 +20,21 @@ struct EntityTable<Kind: PortfolioEntity>: Sendable {
     self.byContainer = byContainer
   }
 
+  private init(_ rows: [Kind], like table: Self) {
+    self.rows = rows
+    byTarget = table.byTarget
+    byContainer = table.byContainer
+  }
+
+  /// The same table with entities in the place of those that have their names.
+  func replacing(_ entities: [Kind]) -> Self {
+    var rows = rows
+    for entity in entities {
+      if let index = byTarget[entity.identity.target] { rows[index] = entity }
+    }
+    return Self(rows, like: self)
+  }
+
   subscript(target: String) -> Kind? { byTarget[target].map { rows[$0] } }
   func rows(in container: String) -> ArraySlice<Kind> { byContainer[container].map { rows[$0] } ?? [] }
 }

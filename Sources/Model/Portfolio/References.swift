@@ -10,6 +10,12 @@ extension Portfolio {
     resolver.resolve(files)
     return resolver.diagnostics
   }
+
+  /// Whether one of these files has a reference that leads nowhere.
+  func hasDangling(in numbers: [Int]) -> Bool {
+    var resolver = Resolver(names: names)
+    return numbers.contains { resolver.hasDangling(files[$0]) }
+  }
 }
 
 /// Follows the references of all files.
@@ -48,6 +54,11 @@ private struct Resolver {
       guard let all = places[dangling], let first = all.first else { continue }
       report(dangling, in: container, at: first, also: all.dropFirst())
     }
+  }
+
+  mutating func hasDangling(_ file: ReadFile) -> Bool {
+    guard case .entity(_, let identity) = file.location else { return false }
+    return file.references.contains { !leadsSomewhere($0, from: identity.container) }
   }
 
   private mutating func leadsSomewhere(_ use: ReferenceUse, from container: String) -> Bool {

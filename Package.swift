@@ -129,7 +129,8 @@ let package = Package(
       on: [
         "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Formatting",
         "Changes", "Edits", "Snapshots", "Rules", "Reports", "Interchange", "Workspace", arguments,
-      ]),
+      ],
+      plugins: ["CatalogPlugin"]),
     .executableTarget(name: "folio", dependencies: ["Commands", "Workspace"], swiftSettings: strict),
 
     .executableTarget(name: "list-catalog", swiftSettings: language),

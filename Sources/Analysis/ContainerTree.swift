@@ -7,6 +7,8 @@ public struct ContainerTree: Sendable {
   public let programs: [String]
   /// Projects in the order of their paths, those that could not be read among them.
   public let projects: [String]
+  /// All portfolios, programs and projects: wide before narrow, then in the order of their paths.
+  public var containers: [String] { portfolios + programs + projects }
   /// Containers whose own file could not be read.
   public let unread: Set<String>
   private let parents: [String: String]

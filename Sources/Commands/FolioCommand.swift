@@ -2,7 +2,7 @@ import ArgumentParser
 import Source
 import Workspace
 
-/// The program's name and version, and the order of its commands in the help.
+/// The program's name and version, and what its help says before the commands.
 struct FolioCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "folio",
@@ -15,13 +15,7 @@ struct FolioCommand: AsyncParsableCommand {
       compare with is not available.
       """,
     version: folioVersion,
-    subcommands: [
-      InitCommand.self, NewCommand.self, CheckCommand.self, DiffCommand.self, FormatCommand.self,
-      ReportCommand.self,
-      ApproveCommand.self, BaselineCommand.self, CloseCommand.self, RenameCommand.self, ReassignCommand.self,
-      AnalyseCommand.self, HistoryCommand.self, ExplainCommand.self, RulesCommand.self, KindsCommand.self,
-      SchemaCommand.self,
-    ])
+    subcommands: allCommands.sorted { $0.helpPlace < $1.helpPlace })
 }
 
 /// Commands, arguments and options as JSON, from which the manual page is made.

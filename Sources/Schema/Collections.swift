@@ -1,4 +1,5 @@
 import Diagnostics
+import Source
 public import YAMLTree
 
 /// A value that has an empty form, which an absent field reads as.
@@ -107,8 +108,8 @@ extension Reading {
   @usableFromInline
   func give(namesOf members: Members, _ kind: String) {
     for member in members {
-      give(
-        NameGiven(kind: kind, target: "\(identity.container)/\(tree.text(of: member.key))", node: member.key))
+      let target = slashed(identity.container, tree.text(of: member.key))
+      give(NameGiven(kind: kind, target: target, node: member.key))
     }
   }
 }

@@ -67,6 +67,8 @@ extension String: Scalar {
   public static func read(_ node: NodeID, _ reading: Reading) -> String? {
     guard var text = reading.scalarText(at: node, wanted: shape) else { return nil }
     reading.warnOfComment(behind: node)
+    // Nearly every text ends in an ASCII byte that ends no line, and characters are dear to tell apart.
+    if let last = text.utf8.last, last < 0x80, !(0x0A...0x0D).contains(last) { return text }
     while let last = text.last, last.isNewline { text.removeLast() }
     return text
   }

@@ -133,43 +133,35 @@ public struct Reader {
   /// The node behind a key; notes its absence where it has to be there.
   @usableFromInline
   mutating func find(_ key: StaticString, _ requirement: () -> Requirement, _ judgedBy: String?) -> NodeID? {
-    guard let tree = reading?.tree else { return nil }
-    guard let node = value(for: key, in: tree) else {
-      if let phrase = duePhrase(requirement(), in: tree) {
+    guard let node = value(for: key) else {
+      if let phrase = duePhrase(requirement()) {
         missing.append(
           Missing(key: key.description, phrase: phrase.isEmpty ? nil : phrase, judgedBy: judgedBy))
       }
       return nil
     }
     // A rule that owns the field's absence also owns a key with nothing behind it.
-    if judgedBy != nil, tree.isEmpty(node), duePhrase(requirement(), in: tree) != nil { return nil }
+    if judgedBy != nil, reading?.tree.isEmpty(node) == true, duePhrase(requirement()) != nil { return nil }
     return node
   }
 
-  private mutating func value(for key: StaticString, in tree: Tree) -> NodeID? {
-    guard let members, traits & Tree.trait(of: key) != 0 else { return nil }
-    let count = members.count
-    for step in 0..<count {
-      let index = next + step < count ? next + step : next + step - count
-      let member = members[index]
-      if tree.isText(of: member.key, key) {
-        seen.insert(index)
-        next = index + 1 == count ? 0 : index + 1
-        return member.value
-      }
-    }
-    return nil
+  private mutating func value(for key: StaticString) -> NodeID? {
+    guard traits & Tree.trait(of: key) != 0 else { return nil }
+    guard let (index, value) = members?.member(named: key, from: next) else { return nil }
+    seen.insert(index)
+    next = index + 1
+    return value
   }
 
   /// Nothing when the field need not be there now; otherwise since when, in words, or an empty phrase.
-  private func duePhrase(_ requirement: Requirement, in tree: Tree) -> String? {
+  private func duePhrase(_ requirement: Requirement) -> String? {
     switch requirement {
     case .never: return nil
     case .always: return ""
     case .whileStatus(let statuses, let phrase):
-      guard let status = members?.first(where: { tree.isText(of: $0.key, "status") })?.value else {
-        return nil
-      }
+      guard let tree = reading?.tree,
+        let status = members?.first(where: { tree.isText(of: $0.key, "status") })?.value
+      else { return nil }
       return statuses.contains { tree.isText(of: status, $0) } ? phrase : nil
     }
   }
@@ -180,7 +172,7 @@ public struct Reader {
   ///
   /// A key that misspells an absent field is one mistake, and gives one finding.
   @usableFromInline
-  func finish(_ name: String, fields: @autoclosure () -> [FieldCard]) {
+  func finish(_ name: @autoclosure () -> String, fields: @autoclosure () -> [FieldCard]) {
     guard let reading, let members else { return }
     let tree = reading.tree
     var silenced: Set<String> = []
@@ -194,7 +186,7 @@ public struct Reader {
         let near =
           nearest(to: key, among: keys.filter { !present.contains($0) }) ?? nearest(to: key, among: keys)
         if let near { silenced.insert(near) }
-        reading.report(.unknown(key, in: name, near: near), rule: unknownField, at: members[index].key)
+        reading.report(.unknown(key, in: name(), near: near), rule: unknownField, at: members[index].key)
       }
     }
     guard tree.isWhole else { return }
@@ -203,7 +195,7 @@ public struct Reader {
       guard let node else { continue }
       reading.add(
         Diagnostic(
-          .missing(missing.key, in: name, phrase: missing.phrase), rule: missingField,
+          .missing(missing.key, in: name(), phrase: missing.phrase), rule: missingField,
           at: reading.place(node),
           absentField: missing.key))
     }

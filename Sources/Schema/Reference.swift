@@ -1,4 +1,5 @@
 import Diagnostics
+import Source
 public import YAMLTree
 
 /// What a bare id means.
@@ -64,7 +65,7 @@ public struct Reference<Target: ReferenceTarget>: Readable, Hashable {
   private static func key(of text: String, in container: String) -> String {
     guard !Target.isAnything else { return text }
     guard text.utf8.contains(UInt8(ascii: "/")) else {
-      return Target.scope == .global ? text : "\(container)/\(text)"
+      return Target.scope == .global ? text : slashed(container, text)
     }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     if Target.scope == .global { return String(parts[parts.count - 1]) }
@@ -76,10 +77,15 @@ public struct Reference<Target: ReferenceTarget>: Readable, Hashable {
 }
 
 /// One to four ids of lower-case letters, digits, hyphens and dots, with slashes between them.
-public func isAddress(_ text: some StringProtocol) -> Bool {
+public func isAddress(_ text: some StringProtocol) -> Bool { isAddress(utf8: text.utf8) }
+
+/// The same for a whole string, which nearly all are.
+public func isAddress(_ text: String) -> Bool { isAddress(utf8: text.utf8) }
+
+private func isAddress(utf8 bytes: some Sequence<UInt8>) -> Bool {
   var partLength = 0
   var partCount = 1
-  for byte in text.utf8 {
+  for byte in bytes {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): partLength += 1
     case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "A")...UInt8(ascii: "Z"):

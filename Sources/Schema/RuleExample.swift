@@ -3,7 +3,7 @@
 /// Each file begins with a line `== path`. Its lines replace the same top-level keys of the file that is
 /// already there, add new ones, and `- key` takes one away. `== path (whole)` replaces a file or makes one, and
 /// `== path (removed)` removes one. `▸` stands before each place where the rule must report; nothing else may be
-/// found by any rule.
+/// found by any rule, but where one edit has two causes: `▹(rule)` stands where that other rule speaks of its own.
 ///
 /// A rule about a change has two moments: `before` is laid over the clean portfolio, and `files` over `before`. A
 /// line `commit DAY by PERSON` in `files` begins what one commit brings; trailers, and the word `signed`, stand

@@ -1,14 +1,16 @@
 import FoundationEssentials
 import Schema
 
-/// A place that an example marks with `▸`: where a finding has to be.
+/// A place that an example marks: where a finding has to be.
 public struct Mark: Hashable, Comparable, Sendable {
   public var path: String
   /// UTF-8 offset in the file without its marks.
   public var offset: Int
+  /// The rule that `▹(rule)` names; nothing at `▸`, where it is the example's own.
+  public var rule: String?
 
   public static func < (left: Mark, right: Mark) -> Bool {
-    (left.path, left.offset) < (right.path, right.offset)
+    (left.path, left.offset, left.rule ?? "") < (right.path, right.offset, right.rule ?? "")
   }
 }
 
@@ -109,28 +111,43 @@ public struct ExampleFiles: Sendable {
     for path in texts.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let isDisturbed = path.hasSuffix(".yaml")
       let text = isDisturbed ? disturbance.applied(to: texts[path] ?? "") : texts[path] ?? ""
-      let parts = text.split(separator: "▸", omittingEmptySubsequences: false)
-      var offset = 0
-      for part in parts.dropLast() {
-        offset += part.utf8.count
-        marks.append(Mark(path: path, offset: offset))
-      }
-      files.append((path, Array(parts.joined().utf8)))
+      let (bare, found) = text.withoutMarks
+      marks += found.map { Mark(path: path, offset: $0.offset, rule: $0.rule) }
+      files.append((path, Array(bare.utf8)))
     }
     return (files, marks)
   }
 }
 
 extension String {
+  /// The text without `▸` and `▹(rule)`, and where in it they stood, as UTF-8 offsets.
+  fileprivate var withoutMarks: (text: String, marks: [(offset: Int, rule: String?)]) {
+    var text = ""
+    var marks: [(offset: Int, rule: String?)] = []
+    var rest = self[...]
+    while let mark = rest.firstIndex(where: { $0 == "▸" || $0 == "▹" }) {
+      text += rest[..<mark]
+      let isOther = rest[mark] == "▹"
+      rest = rest[rest.index(after: mark)...]
+      guard isOther, rest.first == "(", let end = rest.firstIndex(of: ")") else {
+        marks.append((text.utf8.count, nil))
+        continue
+      }
+      marks.append((text.utf8.count, String(rest[rest.index(after: rest.startIndex)..<end])))
+      rest = rest[rest.index(after: end)...]
+    }
+    return (text + rest, marks)
+  }
+
   /// The text in blocks of one top-level key each; what stands before the first key belongs to it.
   fileprivate var blocks: [(key: String, text: String)] {
     var blocks: [(key: String, text: String)] = []
     for line in split(separator: "\n", omittingEmptySubsequences: false)
     where !(line.isEmpty && blocks.isEmpty) {
-      let bare = line.filter { $0 != "▸" }
+      let bare = String(line).withoutMarks.text
       let isKey = bare.first.map { !$0.isWhitespace && $0 != "#" } ?? false
       if isKey {
-        let key = bare.hasPrefix("- ") ? String(bare) : String(bare.prefix { $0 != ":" })
+        let key = bare.hasPrefix("- ") ? bare : String(bare.prefix { $0 != ":" })
         blocks.append((key, line + "\n"))
       } else if !blocks.isEmpty, !line.isEmpty {
         blocks[blocks.count - 1].text += line + "\n"

@@ -55,8 +55,12 @@ public struct Judged: Sendable {
     let documents = others.filter { $0.path.hasSuffix(".md") }.map {
       ($0.path, SourceFile(path: $0.path, bytes: $0.bytes))
     }
+    let owners = CodeOwners.paths.compactMap { path in
+      files.first { $0.path == path }.map { CodeOwners(SourceFile(path: path, bytes: $0.bytes), path: path) }
+    }
     return Portfolio(
-      read, otherPaths: Set(others.map(\.path)), documents: Dictionary(documents) { first, _ in first })
+      read, otherPaths: Set(others.map(\.path)), documents: Dictionary(documents) { first, _ in first }
+    ).owned(by: owners, folder: "")
   }
 
   /// Where a finding is, as a mark would say it.

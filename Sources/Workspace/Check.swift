@@ -70,15 +70,19 @@ extension PortfolioFolder {
     var (snapshot, comparison) = try await judged(request)
     comparison?.fixed.removeAll { !filter.includes($0.path) }
     let portfolio = snapshot.portfolio
-    let included = portfolio.files.map { $0.isPresent && filter.includes($0.path) }
+    var included: [Bool] = []
+    var entityCount = 0
+    included.reserveCapacity(portfolio.files.count)
+    for file in portfolio.files {
+      let isIncluded = file.isPresent && filter.includes(file.path)
+      included.append(isIncluded)
+      if isIncluded, file.isEntity { entityCount += 1 }
+    }
     let findings = snapshot.judgement.findings.filter { included[Int($0.place.file.index)] }
     var sources: [FileID: SourceFile] = [:]
     for place in findings.flatMap({ [$0.place] + $0.evidence.compactMap(\.place) })
     where sources[place.file] == nil {
       sources[place.file] = portfolio.tree(place.file).source
-    }
-    let entityCount = zip(portfolio.files, included).count { file, isIncluded in
-      if isIncluded, case .entity = file.location { true } else { false }
     }
     let list = FindingsList(
       findings, sources: sources, asOf: request.asOf.description, version: request.version,

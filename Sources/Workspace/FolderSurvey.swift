@@ -49,11 +49,10 @@ extension PortfolioFolder {
     }
     let configuration = try readConfiguration(FolderPlan())
     let ignored = configuration.ignore
-    let paths = listing.files.filter { path in !ignored.contains { matchesGlob($0, path) } }
     var sources: [String] = []
     var others: Set<String> = []
-    sources.reserveCapacity(paths.count)
-    for path in paths {
+    sources.reserveCapacity(listing.files.count)
+    for path in listing.files where !ignored.contains(where: { matchesGlob($0, path) }) {
       if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
         sources.append(path)
       } else {
@@ -123,9 +122,15 @@ extension PortfolioFolder {
   private func readRun(
     _ paths: ArraySlice<NumberedPath>, _ plan: FolderPlan, _ limits: Limits, _ read: FolderReader
   ) -> [ReadFile] {
+    // What is read is kept, about this much of each file.
+    growHeap(by: paths.count * 8192)
+    // First all that the system does, then all that is done here: each has the caches of the core to itself.
+    let contents = paths.map { numbered in
+      Result { () throws(FileFailure) in try read(numbered.path, limits.fileSize) }
+    }
     var folder: Substring = ""
     var meaning = plan.meaning(of: folder)
-    return paths.map { numbered in
+    return zip(paths, contents).map { numbered, content in
       let path = numbered.path
       let own = FolderPlan.folder(of: path)
       if own != folder {
@@ -133,7 +138,7 @@ extension PortfolioFolder {
         meaning = plan.meaning(of: own)
       }
       do throws(FileFailure) {
-        let bytes = try read(path, limits.fileSize)
+        let bytes = try content.get()
         return ReadFile(
           SourceFile(path: path, bytes: bytes), as: numbered.file,
           at: plan.locate(path, in: folder, meaning: meaning), limits: limits)
@@ -153,7 +158,10 @@ extension PortfolioFolder {
   func readDocuments(
     named read: [ReadFile], among paths: Set<String>, known: [String: SourceFile] = [:]
   ) async -> [String: SourceFile] {
-    let named = read.flatMap(\.namedDocuments).filter(paths.contains)
+    var named: [String] = []
+    for file in read where !file.namedDocuments.isEmpty {
+      named += file.namedDocuments.filter(paths.contains)
+    }
     let limit = Limits().fileSize
     try? await files.prepare(named.filter { known[$0] == nil }, atMost: limit)
     var documents = known

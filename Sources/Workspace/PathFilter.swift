@@ -27,8 +27,11 @@ struct PathFilter {
     self.wanted = wanted
   }
 
-  func includes(_ path: String) -> Bool {
-    wanted.isEmpty || wanted.contains { $0.isEmpty || path == $0 || path.hasPrefix("\($0)/") }
+  /// Asks for the path only where it matters.
+  func includes(_ path: @autoclosure () -> String) -> Bool {
+    guard !wanted.isEmpty else { return true }
+    let path = path()
+    return wanted.contains { $0.isEmpty || path == $0 || path.hasPrefix("\($0)/") }
   }
 
   private static func prefix(of root: String) -> String { root == "/" ? "/" : "\(root)/" }

@@ -166,7 +166,7 @@ func makeNewFolder(_ path: String) throws(FileFailure) {
 }
 
 /// Writes a file that must not be there yet; not forced to the disk, because its folder can be made again.
-func writeNewFile(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
+func writeNewFile(_ path: String, _ bytes: Span<UInt8>) throws(FileFailure) {
   let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(0o666))
   guard descriptor >= 0 else { throw FileFailure(path: path, reason: lastError()) }
   var written = 0
@@ -386,6 +386,13 @@ public func environmentValue(_ name: String) -> String? {
   guard let value = unsafe getenv(name) else { return nil }
   let text = unsafe String(cString: value)
   return text.isEmpty ? nil : text
+}
+
+/// Makes room for much that is going to be kept, in one step and not page by page as it fills.
+///
+/// Taken and given back at once, the room stays with the allocator, which touches none of it.
+func growHeap(by byteCount: Int) {
+  unsafe UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 16).deallocate()
 }
 
 /// Ends the process at once; everything has to be written by then.

@@ -42,14 +42,14 @@ struct SiteFolder {
       try Self.makeMissing(Self.parent(of: target))
       if pathExists(draft) { removeFolder(draft) }
       try makeNewFolder(draft)
-      try write(Disk.siteMark, Array("Made by folio report; made anew by each run.\n".utf8))
+      try write(Disk.siteMark, "Made by folio report; made anew by each run.\n".utf8.span)
       for folder in folders { try makeNewFolder("\(draft)/\(folder)") }
     } catch {
       throw abandoned(because: error)
     }
   }
 
-  func write(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
+  func write(_ path: String, _ bytes: Span<UInt8>) throws(FileFailure) {
     try writeNewFile("\(draft)/\(path)", bytes)
   }
 

@@ -15,6 +15,7 @@ struct CharacterSurvey {
   private(set) var faults: [(offset: Int, length: Int, fault: Fault)] = []
 
   init(_ bytes: [UInt8]) {
+    guard !Self.isPlain(bytes) else { return }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       faults.append((0, 2, .utf16))
       return
@@ -35,6 +36,16 @@ struct CharacterSurvey {
       }
       index += 1
     }
+  }
+
+  /// Whether there is nothing but visible ASCII, spaces and line feeds, as in most files.
+  ///
+  /// The loop has no way out, so that the compiler can make it of steps of many bytes.
+  private static func isPlain(_ bytes: [UInt8]) -> Bool {
+    let strange: UInt8 = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe buffer.reduce(0) { $0 | ($1 &- 0x20 > 0x5E && $1 != 0x0A ? 1 : 0) }
+    }
+    return strange == 0
   }
 
   /// Looks at one character of two bytes or more and gives the bytes to step over.

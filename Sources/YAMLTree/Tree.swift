@@ -146,6 +146,18 @@ public struct Members: RandomAccessCollection, Sendable {
   }
 }
 
+extension Members {
+  /// The member with a key, looked for from an index on and, behind the last, from the first.
+  public func member(named key: StaticString, from start: Int) -> (index: Int, value: NodeID)? {
+    for step in 0..<count {
+      let index = start + step < count ? start + step : start + step - count
+      let member = self[index]
+      if tree.isText(of: member.key, key) { return (index, member.value) }
+    }
+    return nil
+  }
+}
+
 /// The items of a sequence.
 public struct Items: RandomAccessCollection, Sendable {
   let tree: Tree

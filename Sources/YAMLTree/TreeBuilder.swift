@@ -26,6 +26,9 @@ struct TreeBuilder {
     // Dense files have a value in every seven bytes; growing by doubling would copy each array six times.
     tree.nodes.reserveCapacity(source.bytes.count / 7 + 4)
     tree.children.reserveCapacity(source.bytes.count / 7 + 4)
+    // As deep and as wide as most files are.
+    open.reserveCapacity(8)
+    pending.reserveCapacity(128)
     self.file = file
     self.limits = limits
   }

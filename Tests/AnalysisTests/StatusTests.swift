@@ -39,7 +39,7 @@ import Testing
 
   @Test func workAtRestIsGrey() {
     let figures = StatusFigures(Self.evidence(Oracle.cases("rag")[0].input), isAtRest: true)
-    #expect(figures.status.overall == .grey && figures.status.cost == .grey)
+    #expect(figures.status.overall == .grey && figures.status[.cost] == .grey)
   }
 
   @Test(arguments: Oracle.cases("trends"))
@@ -109,7 +109,7 @@ import Testing
     let snapshot = await Judged(files.bytes().files).snapshot
     let bridge = try #require(snapshot[RagAnalysis.self]["bridge"])
     #expect(bridge.evidence.hasExtremeTreated == true && bridge.evidence.hasExtremeUntreated == false)
-    #expect(bridge.status.risk == .amber && bridge.status.resources == .red)
+    #expect(bridge.status[.risk] == .amber && bridge.status[.resources] == .red)
     #expect(bridge.evidence.utilisation == decimal("1.125"))
   }
 

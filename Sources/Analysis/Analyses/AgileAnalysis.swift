@@ -49,24 +49,14 @@ public enum AgileAnalysis: PortfolioAnalysis {
       """)
 
   public static func run(at moment: Moment) -> Analysed<IncrementProgress> {
-    var subjects: [(address: String, figures: IncrementProgress)] = []
-    var coverage = Coverage()
-    for id in moment.tree.projects {
-      guard let plan = moment.portfolio.all(Plan.self, in: id).first, !plan.increments.isEmpty else {
-        continue
-      }
-      guard let project = moment.portfolio.find(Project.self, id) else {
-        coverage.unread.append(id)
-        continue
-      }
-      guard project.status != .cancelled, let figures = moment.progress(of: project, plan) else {
-        coverage.silent.append(id)
-        continue
-      }
-      coverage.carried.append(id)
-      subjects.append((id, figures))
+    let plans = moment.tree.projects.compactMap { id in
+      moment.portfolio.all(Plan.self, in: id).first.flatMap { $0.increments.isEmpty ? nil : (id, $0) }
     }
-    return Analysed(subjects, coverage: coverage)
+    let byProject = Dictionary(plans) { first, _ in first }
+    return moment.byProject(plans.map(\.0)) { project in
+      guard project.status != .cancelled, let plan = byProject[project.id] else { return nil }
+      return moment.progress(of: project, plan)
+    }
   }
 }
 

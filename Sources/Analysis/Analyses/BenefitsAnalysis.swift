@@ -53,34 +53,26 @@ public enum BenefitsAnalysis: PortfolioAnalysis {
       """)
 
   public static func run(at moment: Moment) -> Analysed<BenefitFigures> {
-    let portfolio = moment.portfolio
-    var coverage = Coverage()
-    var byContainer: [String: [(address: String, figures: BenefitFigures)]] = [:]
-    for benefit in portfolio.all(Benefit.self) {
-      guard let single = moment.progress(of: benefit) else {
-        coverage.silent.append(benefit.address)
-        continue
-      }
-      if single.progress.reading == nil {
-        coverage.silent.append(benefit.address)
-      } else {
-        coverage.carried.append(benefit.address)
-      }
-      byContainer[benefit.container, default: []].append(
-        (benefit.address, BenefitFigures(single, in: moment.currency)))
+    let singles = Analysed(
+      of: moment.portfolio.all(Benefit.self), countsIf: { $0.single?.progress.reading != nil }
+    ) { benefit in
+      moment.progress(of: benefit).map { BenefitFigures($0, in: moment.currency) }
     }
-    let tree = moment.tree
-    let containers = tree.portfolios + tree.programs + tree.projects
-    var subjects: [(address: String, figures: BenefitFigures)] = []
-    for id in containers {
-      let inside = tree.containers(under: id).flatMap { byContainer[$0] ?? [] }
-      if !inside.isEmpty { subjects.append((id, BenefitFigures(inside.map(\.figures), in: moment.currency))) }
+    let byContainer = Dictionary(grouping: singles.subjects) { $0.figures.single?.benefit.container ?? "" }
+    func parts(_ containers: [String]) -> [Analysed<BenefitFigures>.Subject] {
+      containers.flatMap { byContainer[$0] ?? [] }
     }
-    for id in containers { subjects += byContainer[id] ?? [] }
-    let all = containers.flatMap { byContainer[$0] ?? [] }
+    func sum(_ containers: [String]) -> BenefitFigures? {
+      let inside = parts(containers).map(\.figures)
+      return inside.isEmpty ? nil : BenefitFigures(inside, in: moment.currency)
+    }
+    let containers = moment.tree.containers
+    let sums = containers.compactMap { id in
+      sum(moment.tree.containers(under: id)).map { (address: id, figures: $0) }
+    }
     return Analysed(
-      subjects, total: all.isEmpty ? nil : BenefitFigures(all.map(\.figures), in: moment.currency),
-      coverage: coverage)
+      sums + parts(containers).map { ($0.address, $0.figures) }, total: sum(containers),
+      coverage: singles.coverage)
   }
 }
 

@@ -34,7 +34,7 @@ public enum ComplianceAnalysis: PortfolioAnalysis {
       let own = containers.compactMap { scores[$0] }
       return own.isEmpty ? nil : own.reduce(ComplianceScore(), +)
     }
-    let containers = tree.portfolios + tree.programs + tree.projects
+    let containers = tree.containers
     var subjects = containers.compactMap { id in
       sum(tree.containers(under: id)).map { (address: id, figures: $0) }
     }

@@ -50,21 +50,12 @@ public enum CriticalPathAnalysis: PortfolioAnalysis {
 
   public static func run(at moment: Moment) -> Analysed<ProjectSchedule> {
     let scheduled = moment.schedule
-    var subjects: [(address: String, figures: ProjectSchedule)] = []
-    var coverage = Coverage()
     let groups = Dictionary(scheduled.plans.projects.enumerated().map { ($1, $0) }) { first, _ in first }
-    for id in moment.tree.projects {
-      guard let project = moment.portfolio.find(Project.self, id) else {
-        coverage.unread.append(id)
-        continue
+    return moment.byProject { project in
+      guard let group = groups[project.id], let items = scheduled.itemsByProject[project.id] else {
+        return nil
       }
-      guard let group = groups[id], let items = scheduled.itemsByProject[id] else {
-        coverage.silent.append(id)
-        continue
-      }
-      subjects.append((id, scheduled.schedule(of: project, group, items, moment)))
-      coverage.carried.append(id)
+      return scheduled.schedule(of: project, group, items, moment)
     }
-    return Analysed(subjects, coverage: coverage)
   }
 }

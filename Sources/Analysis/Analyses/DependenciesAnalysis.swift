@@ -32,16 +32,6 @@ public enum DependenciesAnalysis: PortfolioAnalysis {
 
   public static func run(at moment: Moment) -> Analysed<DependencyFigures> {
     let open = moment.portfolio.all(Dependency.self).filter(\.isOpen)
-    var coverage = Coverage()
-    let subjects = open.map { dependency in
-      let figures = DependencyFigures(dependency, moment)
-      if figures.gap == nil {
-        coverage.silent.append(dependency.address)
-      } else {
-        coverage.carried.append(dependency.address)
-      }
-      return (address: dependency.address, figures: figures)
-    }
-    return Analysed(subjects, coverage: coverage)
+    return Analysed(of: open, countsIf: { $0.gap != nil }) { DependencyFigures($0, moment) }
   }
 }

@@ -37,24 +37,13 @@ public enum EarnedScheduleAnalysis: PortfolioAnalysis {
 
   public static func run(at moment: Moment) -> Analysed<EarnedSchedule> {
     let values = moment[EarnedValueAnalysis.self]
-    var subjects: [(address: String, figures: EarnedSchedule)] = []
-    var coverage = Coverage()
-    for id in moment.tree.projects {
-      guard let project = moment.portfolio.find(Project.self, id) else {
-        coverage.unread.append(id)
-        continue
+    return moment.byProject { project in
+      let table = moment.portfolio.all(MoneyTable.self, in: project.id).first
+      guard let earned = values[project.id]?.earned, let curve = PlannedCurve(table, moment) else {
+        return nil
       }
-      let table = moment.portfolio.all(MoneyTable.self, in: id).first
-      guard let earned = values[id]?.earned, let curve = PlannedCurve(table, moment),
-        let figures = EarnedSchedule(curve, earned: earned, workEnds: project.workEnd, moment)
-      else {
-        coverage.silent.append(id)
-        continue
-      }
-      coverage.carried.append(id)
-      subjects.append((id, figures))
+      return EarnedSchedule(curve, earned: earned, workEnds: project.workEnd, moment)
     }
-    return Analysed(subjects, coverage: coverage)
   }
 }
 

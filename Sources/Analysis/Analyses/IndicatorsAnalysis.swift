@@ -47,8 +47,8 @@ public enum IndicatorsAnalysis: PortfolioAnalysis {
         figures: moment.indicators(tree.containers(under: id), benefits: moment[BenefitsAnalysis.self][id])
       )
     }
-    let all = tree.portfolios + tree.programs + tree.projects
-    return Analysed(subjects, total: moment.indicators(all, benefits: moment[BenefitsAnalysis.self].total))
+    return Analysed(
+      subjects, total: moment.indicators(tree.containers, benefits: moment[BenefitsAnalysis.self].total))
   }
 }
 

@@ -42,26 +42,16 @@ public enum OutcomesAnalysis: PortfolioAnalysis {
 
   public static func run(at moment: Moment) -> Analysed<OutcomeFigures> {
     let benefits = moment[BenefitsAnalysis.self]
-    var coverage = Coverage()
-    var subjects: [(address: String, figures: OutcomeFigures)] = []
-    for benefit in moment.portfolio.all(Benefit.self) {
-      guard let single = benefits[benefit.address]?.single else {
-        coverage.silent.append(benefit.address)
-        continue
-      }
-      coverage.carried.append(benefit.address)
+    return Analysed(of: moment.portfolio.all(Benefit.self)) { benefit in
+      guard let single = benefits[benefit.address]?.single else { return nil }
       let states = OutcomeStates(
         enabled: benefit.enablers.isEmpty ? nil : single.enabled,
         isEnabled: moment.hasAllEnablers(of: benefit),
         due: benefit.target?.due, progress: single.progress,
         isLost: benefit.status == .lost, asOf: moment.asOf)
-      subjects.append(
-        (
-          benefit.address,
-          OutcomeFigures(benefit: benefit, states: states, links: moment.chain(to: benefit), single: single)
-        ))
+      return OutcomeFigures(
+        benefit: benefit, states: states, links: moment.chain(to: benefit), single: single)
     }
-    return Analysed(subjects, coverage: coverage)
   }
 }
 

@@ -66,7 +66,7 @@ public enum RiskExposureAnalysis: PortfolioAnalysis {
       return ContainerExposure(risks, matrix, in: moment.currency, contingency: reserve)
     }
     var subjects: [(address: String, figures: ContainerExposure)] = []
-    for id in tree.portfolios + tree.programs + tree.projects {
+    for id in tree.containers {
       if let own = figures(tree.containers(under: id)) { subjects.append((id, own)) }
     }
     for office in portfolio.all(Office.self) {

@@ -29,16 +29,6 @@ public enum TrendsAnalysis: PortfolioAnalysis {
     exactness: "Exact decimals. Readings count as equally far apart, whatever their periods are.")
 
   public static func run(at moment: Moment) -> Analysed<TrendFigures> {
-    var coverage = Coverage()
-    let subjects = moment.portfolio.all(Kpi.self).compactMap {
-      kpi -> (address: String, figures: TrendFigures)? in
-      guard let figures = TrendFigures(kpi, moment) else {
-        coverage.silent.append(kpi.address)
-        return nil
-      }
-      coverage.carried.append(kpi.address)
-      return (kpi.address, figures)
-    }
-    return Analysed(subjects, coverage: coverage)
+    Analysed(of: moment.portfolio.all(Kpi.self)) { TrendFigures($0, moment) }
   }
 }

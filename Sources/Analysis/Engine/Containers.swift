@@ -1,41 +1,72 @@
 import Model
 import Schema
 
-extension Moment {
-  /// The figures of every portfolio, program and project, each container as the sum of its projects.
+extension Analysed {
+  /// The figures of all things of one kind, in their order.
   ///
-  /// A project for which `single` gives nothing, or figures that do not count, is in no sum; the coverage says whether
-  /// it was silent or could not be read.
+  /// A thing with no figures, or with such as do not count, is silent in the coverage.
+  init<Thing: Entity>(
+    of things: some Sequence<Thing>, countsIf counts: (Figures) -> Bool = { _ in true },
+    _ single: (Thing) -> Figures?
+  ) {
+    self.init(asking: things.map { ($0.address, $0) }, countsIf: counts, single)
+  }
+
+  /// The same by address, where a thing that could not be read is nothing.
+  fileprivate init<Thing>(
+    asking things: [(address: String, thing: Thing?)], countsIf counts: (Figures) -> Bool,
+    _ single: (Thing) -> Figures?
+  ) {
+    var subjects: [(address: String, figures: Figures)] = []
+    var coverage = Coverage()
+    for (address, thing) in things {
+      guard let thing else {
+        coverage.unread.append(address)
+        continue
+      }
+      let figures = single(thing)
+      if let figures { subjects.append((address, figures)) }
+      if figures.map(counts) ?? false {
+        coverage.carried.append(address)
+      } else {
+        coverage.silent.append(address)
+      }
+    }
+    self.init(subjects, coverage: coverage)
+  }
+}
+
+extension Moment {
+  /// The figures of every project, or of those given, in the order of their paths.
+  ///
+  /// A project for which `single` gives nothing, or figures that do not count, is silent in the coverage; one whose
+  /// file could not be read stands there as well.
+  func byProject<Figures: AnalysisFigures>(
+    _ ids: [String]? = nil, countsIf counts: (Figures) -> Bool = { _ in true },
+    _ single: (Project) -> Figures?
+  ) -> Analysed<Figures> {
+    Analysed(
+      asking: (ids ?? tree.projects).map { ($0, portfolio.find(Project.self, $0)) }, countsIf: counts, single)
+  }
+
+  /// The figures of every portfolio, program and project, each container as the sum of its projects that count.
   func rolledUp<Figures: AnalysisFigures>(
     _ single: (Project) -> Figures?, countsIf counts: (Figures) -> Bool = { _ in true },
     sum: ([(id: String, figures: Figures)]) -> Figures
   ) -> Analysed<Figures> {
-    let tree = tree
-    var figures: [String: Figures] = [:]
-    var coverage = Coverage()
-    for id in tree.projects {
-      guard let project = portfolio.find(Project.self, id) else {
-        coverage.unread.append(id)
-        continue
-      }
-      guard let own = single(project) else {
-        coverage.silent.append(id)
-        continue
-      }
-      figures[id] = own
-      if counts(own) { coverage.carried.append(id) } else { coverage.silent.append(id) }
-    }
-    let counted = Set(coverage.carried)
+    let projects = byProject(countsIf: counts, single)
+    let counted = Set(projects.coverage.carried)
     func parts(_ ids: [String]) -> [(id: String, figures: Figures)] {
-      ids.compactMap { id in counted.contains(id) ? figures[id].map { (id, $0) } : nil }
+      ids.compactMap { id in counted.contains(id) ? projects[id].map { (id, $0) } : nil }
     }
+    let tree = tree
     var subjects: [(address: String, figures: Figures)] = []
     for id in tree.portfolios + tree.programs {
       let inside = parts(tree.projects(under: id))
       if !inside.isEmpty { subjects.append((id, sum(inside))) }
     }
-    for id in tree.projects { if let own = figures[id] { subjects.append((id, own)) } }
+    subjects += projects.subjects.map { ($0.address, $0.figures) }
     let all = parts(tree.projects)
-    return Analysed(subjects, total: all.isEmpty ? nil : sum(all), coverage: coverage)
+    return Analysed(subjects, total: all.isEmpty ? nil : sum(all), coverage: projects.coverage)
   }
 }

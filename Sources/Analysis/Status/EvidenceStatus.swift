@@ -33,12 +33,8 @@ public struct StatusEvidence: Sendable {
 
 /// The colour that the evidence gives each dimension: the least a report may say, and not what people believe.
 public struct EvidenceStatus: Sendable, Hashable {
-  public let schedule: Rag
-  public let cost: Rag
-  public let scope: Rag
-  public let benefits: Rag
-  public let risk: Rag
-  public let resources: Rag
+  /// Every dimension but the whole.
+  private let colours: [RagDimension: Rag]
 
   /// Fewer than this many coloured dimensions say nothing about the whole.
   static let leastColoured = 3
@@ -55,46 +51,39 @@ public struct EvidenceStatus: Sendable, Hashable {
       value.map { $0 > red ? .red : $0 > amber ? .amber : .green }
     }
     let tolerated = min(evidence.slipTolerance ?? 20, 20)
-    schedule = Self.worst([
-      below(evidence.scheduleIndex, red: 90, amber: 95),
-      days(evidence.slip, red: tolerated, amber: min(tolerated, 10)),
-      evidence.float.map { $0 < -10 ? .red : $0 < 0 ? .amber : .green },
-    ])
-    cost = Self.worst([
-      below(evidence.costIndex, red: 90, amber: 95), above(evidence.costRatio, red: 115, amber: 110),
-    ])
-    scope = Self.worst([days(evidence.deliverableLateness, red: 20, amber: 10)])
-    benefits = Self.worst([below(evidence.trajectory, red: 50, amber: 80)])
-    risk = Self.worst([
-      evidence.hasExtremeUntreated.map { $0 ? .red : .green },
-      evidence.hasExtremeTreated.map { $0 ? .amber : .green },
-      evidence.hasHighUntreated.map { $0 ? .amber : .green },
-      evidence.exposureRatio.map { $0 > 1 ? .amber : .green },
-    ])
-    resources = Self.worst([
-      above(evidence.utilisation, red: 120, amber: 100),
-      evidence.hasUnstaffedCritical.map { $0 ? .red : .green },
-    ])
+    let signs: [RagDimension: [Rag?]] = [
+      .schedule: [
+        below(evidence.scheduleIndex, red: 90, amber: 95),
+        days(evidence.slip, red: tolerated, amber: min(tolerated, 10)),
+        evidence.float.map { $0 < -10 ? .red : $0 < 0 ? .amber : .green },
+      ],
+      .cost: [
+        below(evidence.costIndex, red: 90, amber: 95), above(evidence.costRatio, red: 115, amber: 110),
+      ],
+      .scope: [days(evidence.deliverableLateness, red: 20, amber: 10)],
+      .benefits: [below(evidence.trajectory, red: 50, amber: 80)],
+      .risk: [
+        evidence.hasExtremeUntreated.map { $0 ? .red : .green },
+        evidence.hasExtremeTreated.map { $0 ? .amber : .green },
+        evidence.hasHighUntreated.map { $0 ? .amber : .green },
+        evidence.exposureRatio.map { $0 > 1 ? .amber : .green },
+      ],
+      .resources: [
+        above(evidence.utilisation, red: 120, amber: 100),
+        evidence.hasUnstaffedCritical.map { $0 ? .red : .green },
+      ],
+    ]
+    colours = signs.mapValues { $0.compactMap(\.self).max() ?? .grey }
   }
-
-  /// Grey where nothing is known.
-  private static func worst(_ colours: [Rag?]) -> Rag { colours.compactMap(\.self).max() ?? .grey }
 
   /// The worst dimension; grey where too few have a colour.
   public var overall: Rag {
-    let all = [schedule, cost, scope, benefits, risk, resources]
+    let all = colours.values
     return all.count { $0 != .grey } < Self.leastColoured ? .grey : all.max() ?? .grey
   }
 
+  /// Grey where nothing is known.
   public subscript(dimension: RagDimension) -> Rag {
-    switch dimension {
-    case .overall: overall
-    case .schedule: schedule
-    case .cost: cost
-    case .scope: scope
-    case .benefits: benefits
-    case .risk: risk
-    case .resources: resources
-    }
+    dimension == .overall ? overall : colours[dimension] ?? .grey
   }
 }

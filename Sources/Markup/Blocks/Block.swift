@@ -10,7 +10,9 @@ public indirect enum Block: Sendable {
   case fold(Fold)
   case quote([Block])
   case code(String)
-  case chart(any Chart)
+  case drawing(TabledChart)
+
+  public static func chart(_ chart: any Chart) -> Block { .drawing(TabledChart(chart)) }
 }
 
 /// Collects the pieces of a page: a text is a paragraph, a table is a table.

@@ -32,8 +32,8 @@ struct TableLayout {
     }
   }
 
-  func words(_ figure: Figure, column: Int) -> String {
-    guard columns.indices.contains(column) else { return figure.words }
-    return figure.words(places: columns[column].places, isBare: columns[column].isBare)
+  func look(ofColumn column: Int) -> FigureLook {
+    guard columns.indices.contains(column) else { return .inText }
+    return FigureLook(places: columns[column].places, isBare: columns[column].isBare)
   }
 }

@@ -8,3 +8,14 @@ public protocol Chart: Sendable {
   /// The picture, in a coordinate system of its own and without a style attribute.
   var drawing: Drawing { get }
 }
+
+/// A chart with its table made once, however many writers ask for it.
+public struct TabledChart: Sendable {
+  public let chart: any Chart
+  public let table: Table
+
+  init(_ chart: any Chart) {
+    self.chart = chart
+    table = chart.table
+  }
+}

@@ -28,11 +28,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
   public static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
 
   /// ISO 8601, such as `2026-03-31`.
-  public var words: String {
-    let (year, month, day) = civil
-    guard (0...9999).contains(year) else { return "\(year)-\(padded(month))-\(padded(day))" }
-    return padded(year / 100) + padded(year % 100) + "-" + padded(month) + "-" + padded(day)
-  }
+  public var words: String { composed { $0.append(self) } }
 
   /// Years counted in eras of 400, each beginning on the first of March.
   var civil: (year: Int, month: Int, day: Int) {
@@ -55,6 +51,4 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     return era * 146_097 + dayOfEra - 719_468
   }
-
-  private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 }

@@ -25,37 +25,10 @@ public struct ExactDecimal: Sendable, Hashable {
   }
 
   /// Digits with a point and a minus, as programs read them.
-  var plain: String { digits(separator: "", minus: "-", places: places) }
+  var plain: String { composed { $0.appendPlain(self) } }
 
   /// Digits in groups of three, rounded half away from zero to the places asked for.
-  func grouped(places wanted: Int? = nil) -> String {
-    digits(separator: ",", minus: "−", places: wanted ?? places)
-  }
-
-  private func digits(separator: String, minus: String, places wanted: Int) -> String {
-    var magnitude = units.magnitude
-    if wanted < places {
-      let divisor = Self.power(places - wanted)
-      let rest = magnitude % divisor
-      magnitude = magnitude / divisor + (rest >= divisor - rest ? 1 : 0)
-    }
-    let kept = min(wanted, places)
-    let divisor = Self.power(kept)
-    var text = units < 0 && magnitude > 0 ? minus : ""
-    let whole = String(magnitude / divisor)
-    if separator.isEmpty || whole.utf8.count <= 3 {
-      text += whole
-    } else {
-      for (index, digit) in whole.unicodeScalars.enumerated() {
-        if index > 0, (whole.utf8.count - index) % 3 == 0 { text += separator }
-        text.unicodeScalars.append(digit)
-      }
-    }
-    guard wanted > 0 else { return text }
-    let fraction = kept == 0 ? "" : String(magnitude % divisor)
-    text += "." + String(repeating: "0", count: max(kept - fraction.utf8.count, 0)) + fraction
-    return text + String(repeating: "0", count: wanted - kept)
-  }
+  func grouped(places wanted: Int? = nil) -> String { composed { $0.append(self, places: wanted ?? places) } }
 
   /// Below 2^63 for every exponent that `places` allows.
   private static func power(_ exponent: Int) -> UInt64 {

@@ -12,12 +12,7 @@ public enum Figure: Sendable, Hashable {
   }
 
   /// As printed in running text; money without a fraction when that is zero.
-  public var words: String {
-    switch self {
-    case .number(let number), .percent(let number): words(places: number.places, isBare: false)
-    case .money, .day: words(places: neededPlaces, isBare: false)
-    }
-  }
+  public var words: String { composed { $0.append(self, .inText) { $0.append($1) } } }
 
   /// The digits behind the point that the value asks for: all of a currency's, or none if they are zero.
   var neededPlaces: Int {
@@ -30,17 +25,6 @@ public enum Figure: Sendable, Hashable {
 
   var currency: String? {
     if case .money(_, let currency) = self { currency } else { nil }
-  }
-
-  /// As printed in a column whose cells share their places and, if they all have the same, their currency.
-  func words(places: Int, isBare: Bool) -> String {
-    switch self {
-    case .number(let number): number.grouped(places: places)
-    case .money(let amount, let currency):
-      isBare ? amount.grouped(places: places) : "\(currency)\u{A0}\(amount.grouped(places: places))"
-    case .percent(let points): points.grouped(places: places) + "%"
-    case .day(let day): day.words
-    }
   }
 
   /// What orders a column: plain decimal digits, or the ISO day.

@@ -36,7 +36,7 @@ private struct OutlineCollector {
       case .callout(let callout): collect(callout.blocks, level: level)
       case .fold(let fold): collect(fold.blocks, level: level)
       case .quote(let blocks): collect(blocks, level: level)
-      case .paragraph, .table, .tiles, .definitions, .code, .chart: break
+      case .paragraph, .table, .tiles, .definitions, .code, .drawing: break
       }
     }
   }

@@ -7,18 +7,18 @@ public struct Text: Sendable, Hashable {
   public init(runs: [Run]) { self.runs = runs }
   public init(_ words: String) { runs = words.isEmpty ? [] : [.plain(words)] }
 
-  /// A stretch of text of one sort.
-  public indirect enum Run: Sendable, Hashable {
+  /// A stretch of text of one sort; most are words alone, so only what is larger stands apart.
+  public enum Run: Sendable, Hashable {
     case plain(String)
     case strong(Text)
     case emphasis(Text)
     case code(String)
-    case link(Text, LinkTarget)
-    case figure(Figure, SourcePlace?)
+    indirect case link(Text, LinkTarget)
+    indirect case figure(Figure, SourcePlace?)
     /// Any words, tied to the line that they were read from.
-    case sourced(Text, SourcePlace)
-    case status(Status, label: String?)
-    case badge(String, Tone)
+    indirect case sourced(Text, SourcePlace)
+    indirect case status(Status, label: String?)
+    indirect case badge(String, Tone)
     case lineBreak
   }
 
@@ -51,9 +51,25 @@ public struct Text: Sendable, Hashable {
     // Most texts are one run, whose words need not be copied.
     runs.count == 1 ? runs[0].words : runs.map(\.words).joined()
   }
+
+  /// How many bytes the words have, counted no further than asked for.
+  func length(atMost limit: Int) -> Int {
+    var length = 0
+    for run in runs where length < limit { length += run.length(atMost: limit - length) }
+    return length
+  }
 }
 
 extension Text.Run {
+  fileprivate func length(atMost limit: Int) -> Int {
+    switch self {
+    case .plain(let words), .code(let words): words.utf8.count
+    case .strong(let text), .emphasis(let text), .link(let text, _), .sourced(let text, _):
+      text.length(atMost: limit)
+    case .badge, .figure, .status, .lineBreak: words.utf8.count
+    }
+  }
+
   var words: String {
     switch self {
     case .plain(let words), .code(let words), .badge(let words, _): words

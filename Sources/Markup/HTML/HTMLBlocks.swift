@@ -26,7 +26,7 @@ extension HTMLWriter {
       output += "<pre tabindex=\"0\"><code>"
       output.appendHTML(words)
       output += "</code></pre>"
-    case .chart(let chart): write(chart)
+    case .drawing(let chart): write(chart)
     }
   }
 
@@ -83,7 +83,7 @@ extension HTMLWriter {
       if case .figure(.money(let amount, let currency)) = tile.value.content {
         write(amount, currency, from: tile.value.source)
       } else {
-        write(tile.value, figureWords: \.words)
+        write(tile.value, .inText)
       }
       output += "</dd>"
       if let detail = tile.detail {
@@ -108,7 +108,7 @@ extension HTMLWriter {
       writer.output += "<span class=\"unit\">"
       writer.output.appendHTML(currency)
       writer.output += "</span> "
-      writer.output.appendHTML(figure.words(places: figure.neededPlaces, isBare: true))
+      writer.output.append(amount, places: figure.neededPlaces)
     }
   }
 

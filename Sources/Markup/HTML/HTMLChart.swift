@@ -1,6 +1,7 @@
 extension HTMLWriter {
   /// The picture in a frame of its own, then what it says, then its numbers.
-  mutating func write(_ chart: any Chart) {
+  mutating func write(_ tabled: TabledChart) {
+    let chart = tabled.chart
     chartCount += 1
     let id = "chart-\(chartCount)"
     output += "<figure class=\"chart\" id=\""
@@ -18,7 +19,7 @@ extension HTMLWriter {
       output += "</p>"
     }
     output += "<details class=\"twin\"><summary>The same as a table</summary>"
-    write(chart.table)
+    write(tabled.table)
     output += "</details></figure>"
   }
 }

@@ -13,7 +13,7 @@ extension HTMLWriter {
     case .figure(let figure, let place):
       sourced(place) {
         $0.output += "<span class=\"amount\">"
-        $0.output.appendHTML(figure.words)
+        $0.output.append(figure, .inText) { $0.appendHTML($1) }
         $0.output += "</span>"
       }
     case .sourced(let text, let place): sourced(place) { $0.write(text) }
@@ -113,7 +113,7 @@ extension HTMLWriter {
     output.append(trend.arrow)
     output += "</span> "
     if let change = trend.change {
-      output.appendHTML(change.words)
+      output.append(change, .inText) { $0.appendHTML($1) }
       output += " "
     }
     output.append(trend.words)
@@ -121,11 +121,12 @@ extension HTMLWriter {
   }
 
   /// In a table the column decides how a figure is laid out.
-  mutating func write(_ cell: Cell, figureWords: (Figure) -> String) {
+  mutating func write(_ cell: Cell, _ look: FigureLook) {
     switch cell.content {
     case .text(let text) where text.isEmpty: break
     case .text(let text): sourced(cell.source) { $0.write(text) }
-    case .figure(let figure): sourced(cell.source) { $0.output.appendHTML(figureWords(figure)) }
+    case .figure(let figure):
+      sourced(cell.source) { $0.output.append(figure, look) { $0.appendHTML($1) } }
     case .status(let status, let label): sourced(cell.source) { $0.write(status, label: label) }
     case .trend(let trend): sourced(cell.source) { $0.write(trend) }
     case .missing(let reason):

@@ -57,7 +57,7 @@ extension HTMLWriter {
         output += "\""
       }
       output += ">"
-      write(cell) { layout.words($0, column: index) }
+      write(cell, layout.look(ofColumn: index))
       output += index == 0 ? "</th>" : "</td>"
     }
     output += "</tr>\n"
@@ -65,11 +65,12 @@ extension HTMLWriter {
 
   /// Long sentences ask for room, or a phone would stack them letter by letter.
   private func isWide(_ table: Table, _ index: Int) -> Bool {
-    table.rows.contains { row in
+    guard table.columns[index].alignment == .text else { return false }
+    return table.rows.contains { row in
       guard row.cells.indices.contains(index), case .text(let text) = row.cells[index].content else {
         return false
       }
-      return text.words.utf8.count > 48
+      return text.length(atMost: 49) > 48
     }
   }
 }

@@ -1,5 +1,5 @@
 /// Writes one page from top to bottom; the blocks are in the extensions beside it.
-struct HTMLWriter {
+struct HTMLWriter: ~Copyable {
   let document: Document
   let branding: Branding
   var output: PageBytes
@@ -11,7 +11,7 @@ struct HTMLWriter {
   var isInLink = false
   var chartCount = 0
 
-  init(document: Document, branding: Branding, output: PageBytes) {
+  init(document: Document, branding: Branding, output: consuming PageBytes) {
     self.document = document
     self.branding = branding
     self.output = output
@@ -20,7 +20,10 @@ struct HTMLWriter {
     anchors = outline.register
   }
 
-  mutating func page() -> [UInt8] {
+  /// The page, and the end of the writer.
+  consuming func finished() -> PageBytes { output }
+
+  mutating func page() {
     head()
     output += "<body>\n<a class=\"skip\" href=\"#content\">Skip to content</a>\n"
     masthead()
@@ -36,7 +39,6 @@ struct HTMLWriter {
     output += "<script>"
     output.append(InlineResource.script.text)
     output += "</script>\n</body>\n</html>\n"
-    return output.bytes
   }
 
   /// Nothing may be loaded but the logo, and nothing may run or style but what stands in the page.

@@ -1,3 +1,10 @@
+extension PageBytes {
+  /// Words that mean themselves in Markdown.
+  mutating func appendMarkdown(_ words: String) {
+    append(PlainBytes.arePlainMarkdown(words.utf8.span) ? words : MarkdownEscaping.words(words))
+  }
+}
+
 /// Makes words mean themselves in GitHub-flavoured Markdown.
 enum MarkdownEscaping {
   /// Line ends become spaces; `<` and `&` become entities, since not every reader honours a backslash there.

@@ -1,95 +1,139 @@
 extension MarkdownWriter {
-  mutating func inline(_ text: Text) -> String { Self.trimmed(joined(text)) }
-
-  private mutating func joined(_ text: Text) -> String {
-    if text.runs.count == 1 { return inline(text.runs[0]) }
-    var words = ""
-    for run in text.runs { words += inline(run) }
-    return words
+  mutating func inline(_ text: Text) {
+    let start = output.count
+    write(text)
+    trim(from: start)
   }
 
-  private mutating func inline(_ run: Text.Run) -> String {
+  private mutating func write(_ text: Text) {
+    for run in text.runs { write(run) }
+  }
+
+  private mutating func write(_ run: Text.Run) {
     switch run {
     case .plain(let words): plain(words)
-    case .strong(let text): wrapped(text, in: "**")
-    case .emphasis(let text): wrapped(text, in: "*")
-    case .code(let words): MarkdownEscaping.code(words, inTable: isInTable)
+    case .strong(let text): marked(with: "**") { $0.write(text) }
+    case .emphasis(let text): marked(with: "*") { $0.write(text) }
+    case .code(let words): output.append(MarkdownEscaping.code(words, inTable: isInTable))
     case .link(let text, let target): link(text, target)
-    case .figure(let figure, let place): sourced(MarkdownEscaping.words(figure.words), place)
-    case .sourced(let text, let place): sourced(linkless(text), place)
-    case .status(let status, let label): Self.words(for: status, label: label)
-    case .badge(let words, _): wrapped(Text(words), in: "**")
-    case .lineBreak: isInTable ? "<br>" : "\\\n"
+    case .figure(let figure, let place): sourced(place) { $0.write(figure, .inText) }
+    case .sourced(let text, let place): sourced(place) { $0.linkless(text) }
+    case .status(let status, let label): write(status, label: label)
+    case .badge(let words, _): marked(with: "**") { $0.plain(words) }
+    case .lineBreak: output += isInTable ? "<br>" : "\\\n"
     }
   }
 
   /// On a forge `@name` would call somebody; an empty comment within keeps it what it is, words.
-  private func plain(_ words: String) -> String {
-    let escaped = MarkdownEscaping.words(words)
-    guard isComment, escaped.contains("@") else { return escaped }
-    return escaped.split(separator: "@", omittingEmptySubsequences: false).joined(separator: "@<!-- -->")
+  private mutating func plain(_ words: String) {
+    guard isComment, words.utf8.contains(UInt8(ascii: "@")) else {
+      output.appendMarkdown(words)
+      return
+    }
+    let parts = MarkdownEscaping.words(words).split(separator: "@", omittingEmptySubsequences: false)
+    output.append(parts.joined(separator: "@<!-- -->"))
+  }
+
+  private mutating func write(_ figure: Figure, _ look: FigureLook) {
+    output.append(figure, look) { $0.appendMarkdown($1) }
   }
 
   /// Marks count only where they touch a word, so spaces at the ends move outside.
-  private mutating func wrapped(_ text: Text, in mark: String) -> String {
-    let words = joined(text)
-    let inner = Self.trimmed(words)
-    guard !inner.isEmpty else { return words }
-    return (words.hasPrefix(" ") ? " " : "") + mark + inner + mark + (words.hasSuffix(" ") ? " " : "")
-  }
-
-  private mutating func link(_ text: Text, _ target: LinkTarget) -> String {
-    guard !isInLink, let address = target.address(from: document.path, ending: ".md") else {
-      return inline(text)
+  private mutating func marked(with mark: StaticString, _ content: (inout MarkdownWriter) -> Void) {
+    let before = output.count
+    output += mark
+    let start = output.count
+    content(&self)
+    let end = output.count
+    trim(from: start)
+    if output.count == end {
+      if end > start { output += mark } else { output.removeLast(start - before) }
+      return
     }
-    return "[\(linkless(text))](\(MarkdownEscaping.address(address)))"
+    // Something was trimmed, so the words are written anew, between what surrounds them.
+    let inner = output.cut(from: start)
+    output.removeLast(start - before)
+    content(&self)
+    guard !inner.isEmpty else { return }
+    let words = output.cut(from: before)
+    if words.first == UInt8(ascii: " ") { output += " " }
+    output += mark
+    output.append(inner)
+    output += mark
+    if words.last == UInt8(ascii: " ") { output += " " }
   }
 
-  private mutating func linkless(_ text: Text) -> String {
+  private mutating func link(_ text: Text, _ target: LinkTarget) {
+    guard !isInLink, let address = target.address(from: document.path, ending: ".md") else {
+      inline(text)
+      return
+    }
+    output += "["
+    linkless(text)
+    close(address)
+  }
+
+  private mutating func linkless(_ text: Text) {
     let wasInLink = isInLink
     isInLink = true
-    defer { isInLink = wasInLink }
-    return joined(text)
+    write(text)
+    isInLink = wasInLink
+  }
+
+  private mutating func close(_ address: String) {
+    output += "]("
+    output.append(MarkdownEscaping.address(address))
+    output += ")"
   }
 
   /// A link to the line, or a footnote that names it.
-  private mutating func sourced(_ words: String, _ place: SourcePlace?) -> String {
-    guard let place, !isInLink, !words.isEmpty else { return words }
+  private mutating func sourced(_ place: SourcePlace?, _ words: (inout MarkdownWriter) -> Void) {
+    guard let place, !isInLink else {
+      words(&self)
+      return
+    }
+    let before = output.count
     if let address = place.address, LinkPolicy.allows(address) {
-      return "[\(words)](\(MarkdownEscaping.address(address)))"
+      output += "["
+      words(&self)
+      if output.count == before + 1 { output.removeLast(1) } else { close(address) }
+      return
     }
-    return words + "[^" + String(places.number(of: place)) + "]"
+    words(&self)
+    guard output.count > before else { return }
+    output += "[^"
+    output.append(places.number(of: place))
+    output += "]"
   }
 
-  static func words(for status: Status, label: String?) -> String {
-    let sign = "\(status.shape) \(status.letter)"
-    return label.map { "\(sign) · \(MarkdownEscaping.words($0))" } ?? sign
+  private mutating func write(_ status: Status, label: String?) {
+    output.append(status.shape)
+    output += " "
+    output.append(status.letter)
+    guard let label else { return }
+    output += " · "
+    output.appendMarkdown(label)
   }
 
-  mutating func cell(_ cell: Cell, figureWords: (Figure) -> String) -> String {
+  mutating func write(_ cell: Cell, _ look: FigureLook) {
     switch cell.content {
-    case .text(let text): cell.source == nil ? inline(text) : sourced(linkless(text), cell.source)
-    case .figure(let figure): sourced(MarkdownEscaping.words(figureWords(figure)), cell.source)
-    case .status(let status, let label): sourced(Self.words(for: status, label: label), cell.source)
-    case .trend(let trend): sourced(Self.words(for: trend), cell.source)
-    case .missing(let reason): reason.map(MarkdownEscaping.words) ?? "–"
+    case .text(let text):
+      if let source = cell.source { sourced(source) { $0.linkless(text) } } else { inline(text) }
+    case .figure(let figure): sourced(cell.source) { $0.write(figure, look) }
+    case .status(let status, let label): sourced(cell.source) { $0.write(status, label: label) }
+    case .trend(let trend): sourced(cell.source) { $0.write(trend) }
+    case .missing(let reason):
+      if let reason { output.appendMarkdown(reason) } else { output += "–" }
     }
   }
 
-  private static func words(for trend: Trend) -> String {
-    [trend.arrow, trend.change.map { MarkdownEscaping.words($0.words) }, trend.words].compactMap { $0 }
-      .joined(separator: " ")
-  }
-
-  private static func trimmed(_ words: String) -> String {
-    let (space, end) = (UInt8(ascii: " "), UInt8(ascii: "\n"))
-    guard let first = words.utf8.first, let last = words.utf8.last,
-      first == space || last == space || last == end
-    else { return words }
-    var kept = Substring(words)
-    while kept.last == " " || kept.last == "\n" || kept.hasSuffix("\\\n") {
-      kept.removeLast(kept.hasSuffix("\\\n") ? 2 : 1)
+  private mutating func write(_ trend: Trend) {
+    output.append(trend.arrow)
+    output += " "
+    if let change = trend.change {
+      write(change, .inText)
+      output += " "
     }
-    return String(kept.drop { $0 == " " })
+    output.append(trend.words)
   }
 }

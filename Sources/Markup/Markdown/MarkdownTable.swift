@@ -1,93 +1,130 @@
 extension MarkdownWriter {
   /// The caption, then the rows padded so that short columns line up without a reader's help.
-  mutating func parts(of table: Table) -> [String] {
-    let caption = table.caption.isEmpty ? "" : inline(.strong(table.caption))
+  mutating func write(_ table: Table, caption: Text, from start: Int, separator: StaticString) {
     guard !table.rows.isEmpty || !table.totals.isEmpty else {
-      return [[caption, inline(table.empty)].filter { !$0.isEmpty }.joined(separator: ": ")]
+      part(from: start, separator: separator) { writer in
+        let begin = writer.output.count
+        if !caption.isEmpty { writer.inline(.strong(caption)) }
+        writer.part(from: begin, separator: ": ") { $0.inline(table.empty) }
+      }
+      return
     }
+    if !caption.isEmpty { part(from: start, separator: separator) { $0.inline(.strong(caption)) } }
+    part(from: start, separator: separator) { $0.writeRows(of: table) }
+  }
+
+  private mutating func writeRows(of table: Table) {
     isInTable = true
-    defer { isInTable = false }
     let layout = TableLayout(table)
     var grid = MarkdownGrid(table.columns.map(\.alignment))
-    for column in layout.columns { grid.add(MarkdownEscaping.words(column.title)) }
-    for row in table.rows { add(row, to: &grid, layout) { $0 } }
-    for row in table.totals {
-      add(row, to: &grid, layout) { $0.isEmpty || $0.hasPrefix("**") ? $0 : "**\($0)**" }
-    }
-    return [caption, grid.lines]
+    // The cells are written one behind the other first: how wide a column is shows only at its end.
+    let start = output.count
+    for column in layout.columns { add(to: &grid) { $0.output.appendMarkdown(column.title) } }
+    for row in table.rows { add(row, to: &grid, layout) { _, _ in } }
+    for row in table.totals { add(row, to: &grid, layout) { $0.embolden(from: $1) } }
+    isInTable = false
+    let end = output.count
+    output.appendRows(grid, fromCellsAt: start)
+    output.remove(start..<end)
   }
 
   private mutating func add(
-    _ row: Row, to grid: inout MarkdownGrid, _ layout: TableLayout, _ look: (String) -> String
+    _ row: Row, to grid: inout MarkdownGrid, _ layout: TableLayout,
+    _ look: (inout MarkdownWriter, Int) -> Void
   ) {
     for index in layout.columns.indices {
-      guard row.cells.indices.contains(index) else {
-        grid.add("")
-        continue
+      add(to: &grid) { writer in
+        guard row.cells.indices.contains(index) else { return }
+        let start = writer.output.count
+        if index == 0, let anchor = row.anchor { writer.mark(writer.anchors.unique(Anchor.spelled(anchor))) }
+        writer.write(row.cells[index], layout.look(ofColumn: index))
+        look(&writer, start)
       }
-      var words = cell(row.cells[index]) { layout.words($0, column: index) }
-      if index == 0, let anchor = row.anchor {
-        words = Self.mark(anchors.unique(Anchor.spelled(anchor))) + words
-      }
-      grid.add(look(words))
     }
+  }
+
+  private mutating func add(to grid: inout MarkdownGrid, _ cell: (inout MarkdownWriter) -> Void) {
+    let start = output.count
+    cell(&self)
+    grid.add(length: output.count - start, width: output.columnCount(from: start))
+  }
+
+  /// Totals stand out, unless they do already.
+  private mutating func embolden(from start: Int) {
+    let mark = UInt8(ascii: "*")
+    let length = output.count - start
+    guard length > 0, !(length > 1 && output[start] == mark && output[start + 1] == mark) else { return }
+    let words = output.cut(from: start)
+    output += "**"
+    output.append(words)
+    output += "**"
   }
 }
 
-/// The words of a table's cells, row after row, measured once as they come in.
+/// How long and how wide the cells of a table are, row after row.
 private struct MarkdownGrid {
-  private let alignments: [Column.Alignment]
-  private var cells: [(words: String, width: Int)] = []
+  let alignments: [Column.Alignment]
+  private(set) var cells: [(length: Int, width: Int)] = []
   /// Of each column, between 3 and 40; longer words stick out.
-  private var widths: [Int]
+  private(set) var widths: [Int]
 
   init(_ alignments: [Column.Alignment]) {
     self.alignments = alignments
     widths = alignments.map { _ in 3 }
   }
 
-  mutating func add(_ words: String) {
+  mutating func add(length: Int, width: Int) {
     let column = cells.count % alignments.count
-    let width = words.columnCount
-    cells.append((words, width))
+    cells.append((length, width))
     widths[column] = min(max(widths[column], width), 40)
   }
+}
 
+extension PageBytes {
   /// The first row is the head, with the rule under it.
-  var lines: String {
-    var lines = ""
-    lines.reserveCapacity(cells.count / max(alignments.count, 1) * (widths.reduce(1) { $0 + $1 + 3 }))
-    for (index, cell) in cells.enumerated() {
-      let column = index % alignments.count
-      if index > 0, column == 0 { lines += index == alignments.count ? "\n\(rule)\n" : "\n" }
-      let room = Self.spaces.utf8.prefix(max(widths[column] - cell.width, 0))
-      lines += column == 0 ? "| " : " | "
-      if alignments[column] == .number { lines += Substring(room) }
-      lines += cell.words
-      if alignments[column] != .number { lines += Substring(room) }
-      if column == alignments.count - 1 { lines += " |" }
+  fileprivate mutating func appendRows(_ grid: MarkdownGrid, fromCellsAt start: Int) {
+    var (position, column) = (start, 0)
+    var isFirstRow = true
+    for cell in grid.cells {
+      let room = max(grid.widths[column] - cell.width, 0)
+      let isNumber = grid.alignments[column] == .number
+      self += column == 0 ? "| " : " | "
+      if isNumber { append(UInt8(ascii: " "), times: room) }
+      appendOwn(position..<(position + cell.length))
+      if !isNumber { append(UInt8(ascii: " "), times: room) }
+      (position, column) = (position + cell.length, column + 1)
+      guard column == grid.alignments.count else { continue }
+      column = 0
+      self += " |\n"
+      if isFirstRow { appendRule(grid) }
+      isFirstRow = false
     }
-    return lines
+    removeLast(1)
   }
 
-  private var rule: String {
-    "| " + zip(alignments, widths).map { $0.rule($1) }.joined(separator: " | ") + " |"
+  private mutating func appendRule(_ grid: MarkdownGrid) {
+    for (column, alignment) in grid.alignments.enumerated() {
+      self += column == 0 ? "| " : " | "
+      if alignment == .mark { self += ":" }
+      append(UInt8(ascii: "-"), times: grid.widths[column] - alignment.colonCount)
+      if alignment != .text { self += ":" }
+    }
+    self += " |\n"
   }
 
-  private static let spaces = String(repeating: " ", count: 40)
+  /// How many characters a reader sees; plain words need no search for the ends of characters.
+  fileprivate func columnCount(from start: Int) -> Int {
+    guard (start..<count).contains(where: { self[$0] >= 0x80 }) else { return count - start }
+    return String(decoding: (start..<count).map { self[$0] }, as: UTF8.self).count
+  }
 }
 
 extension Column.Alignment {
-  fileprivate func rule(_ width: Int) -> String {
+  fileprivate var colonCount: Int {
     switch self {
-    case .text: String(repeating: "-", count: width)
-    case .number: String(repeating: "-", count: width - 1) + ":"
-    case .mark: ":" + String(repeating: "-", count: width - 2) + ":"
+    case .text: 0
+    case .number: 1
+    case .mark: 2
     }
   }
-}
-
-extension String {
-  /// How many characters a reader sees; plain words need no search for the ends of characters.
-  fileprivate var columnCount: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
 }

@@ -1,117 +1,151 @@
 /// Writes one page as text; blocks are separated by an empty line and nested ones are indented.
-struct MarkdownWriter {
+///
+/// What is written last can still be taken back, so a part that turns out empty leaves nothing, and marks are put
+/// around words when it is known that there are any.
+struct MarkdownWriter: ~Copyable {
   let document: Document
   let outline: [Outline.Entry]
+  var output: PageBytes
   var nextSection = 0
   var anchors: AnchorRegister
   /// The anchors that a forge makes by itself, so that only others are written.
-  var automaticAnchors = AnchorRegister()
+  private var automaticAnchors = AnchorRegister()
   var places = PlaceRegister()
   var isInLink = false
   var isInTable = false
   /// For a comment on a forge: details stay closed, and nobody is called by their name.
   let isComment: Bool
 
-  init(document: Document, isComment: Bool = false) {
+  init(document: Document, isComment: Bool, output: consuming PageBytes) {
     self.isComment = isComment
     self.document = document
+    self.output = output
     let outline = Outline(document.blocks, reserved: ["content", "sources"])
     self.outline = outline.entries
     anchors = outline.register
     _ = automaticAnchors.unique(Anchor.slug(document.title))
   }
 
-  mutating func page() -> String {
-    var parts: [String] = []
-    if !document.breadcrumbs.isEmpty {
-      parts.append(
-        document.breadcrumbs.map { inline(.link(Text($0.title), $0.target)) }.joined(separator: " / "))
+  /// The page, and the end of the writer.
+  consuming func finished() -> PageBytes { output }
+
+  mutating func page() {
+    part(from: 0) { writer in
+      for (index, crumb) in writer.document.breadcrumbs.enumerated() {
+        if index > 0 { writer.output += " / " }
+        writer.inline(.link(Text(crumb.title), crumb.target))
+      }
     }
-    parts.append("# " + inline(Text(document.title)))
-    if let subtitle = document.subtitle, !subtitle.isEmpty { parts.append(inline(.emphasis(subtitle))) }
-    if !document.facts.isEmpty {
-      parts.append(
-        document.facts.map { inline("\(Text.strong(Text($0.label))): \($0.value)") }.joined(separator: " · "))
+    part(from: 0) {
+      $0.output += "# "
+      $0.inline(Text($0.document.title))
     }
-    parts += blocks(document.blocks, level: 2)
-    parts += sources()
-    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    if let subtitle = document.subtitle, !subtitle.isEmpty {
+      part(from: 0) { $0.inline(.emphasis(subtitle)) }
+    }
+    part(from: 0) { writer in
+      for (index, fact) in writer.document.facts.enumerated() {
+        if index > 0 { writer.output += " · " }
+        writer.inline("\(Text.strong(Text(fact.label))): \(fact.value)")
+      }
+    }
+    write(document.blocks, level: 2, from: 0)
+    part(from: 0) { $0.sources() }
+    output += "\n"
   }
 
-  private func sources() -> [String] {
-    guard !places.places.isEmpty else { return [] }
-    var lines = ""
+  private mutating func sources() {
     for (index, place) in places.places.enumerated() {
-      lines += index == 0 ? "[^" : "\n[^"
-      lines += String(index + 1)
-      lines += "]: "
-      lines += MarkdownEscaping.code(place.label, inTable: false)
+      output += index == 0 ? "[^" : "\n[^"
+      output.append(index + 1)
+      output += "]: "
+      output.append(MarkdownEscaping.code(place.label, inTable: false))
     }
-    return [lines]
   }
 
-  /// The level is that of the next heading.
-  mutating func blocks(_ blocks: [Block], level: Int) -> [String] {
-    blocks.flatMap { parts(of: $0, level: level) }.filter { !$0.isEmpty }
+  /// Writes what may turn out to be nothing, apart from what stands before it in the same whole.
+  mutating func part(
+    from start: Int, separator: StaticString = "\n\n", _ write: (inout MarkdownWriter) -> Void
+  ) {
+    let before = output.count
+    if before > start { output += separator }
+    let begin = output.count
+    write(&self)
+    if output.count == begin { output.removeLast(begin - before) }
   }
 
-  private mutating func parts(of block: Block, level: Int) -> [String] {
+  /// The level is that of the next heading; the start is where the whole begins that the blocks are parts of.
+  mutating func write(_ blocks: [Block], level: Int, from start: Int, separator: StaticString = "\n\n") {
+    for block in blocks { write(block, level: level, from: start, separator: separator) }
+  }
+
+  private mutating func write(_ block: Block, level: Int, from start: Int, separator: StaticString) {
     switch block {
-    case .section(let section): parts(of: section, level: level)
-    case .paragraph(let text): [paragraph(text)]
-    case .list(let list): [self.list(list, level: level)]
-    case .table(let table): parts(of: table)
-    case .tiles(let tiles): [self.tiles(tiles)]
-    case .callout(let callout): [self.callout(callout, level: level)]
-    case .definitions(let definitions):
-      [
-        definitions.entries.map { "- " + inline("\(Text.strong($0.term)): \($0.value)") }.joined(
-          separator: "\n")
-      ]
-    case .fold(let fold) where isComment: details(fold, level: level)
-    case .fold(let fold): [paragraph(.strong(fold.summary))] + blocks(fold.blocks, level: level)
-    case .quote(let inner): [Self.prefixed(blocks(inner, level: level).joined(separator: "\n\n"), "> ", "> ")]
-    case .code(let words): [MarkdownEscaping.fenced(words)]
-    case .chart(let chart): parts(of: chart)
+    case .section(let section): write(section, level: level, from: start, separator: separator)
+    case .fold(let fold):
+      part(from: start, separator: separator) { writer in
+        if writer.isComment { writer.openDetails(fold) } else { writer.paragraph(.strong(fold.summary)) }
+      }
+      write(fold.blocks, level: level, from: start, separator: separator)
+      if isComment { part(from: start, separator: separator) { $0.output += "</details>" } }
+    case .table(let table): write(table, caption: table.caption, from: start, separator: separator)
+    case .drawing(let chart):
+      write(chart.table, caption: Text(chart.chart.title), from: start, separator: separator)
+      if let caption = chart.chart.caption {
+        part(from: start, separator: separator) { $0.paragraph(caption) }
+      }
+    case .paragraph(let text): part(from: start, separator: separator) { $0.paragraph(text) }
+    case .list(let list): part(from: start, separator: separator) { $0.write(list, level: level) }
+    case .tiles(let tiles): part(from: start, separator: separator) { $0.write(tiles) }
+    case .callout(let callout): part(from: start, separator: separator) { $0.write(callout, level: level) }
+    case .definitions(let definitions): part(from: start, separator: separator) { $0.write(definitions) }
+    case .quote(let inner):
+      part(from: start, separator: separator) { writer in
+        let begin = writer.output.count
+        writer.write(inner, level: level, from: begin)
+        writer.prefixLines(from: begin, "> ", "> ")
+      }
+    case .code(let words):
+      part(from: start, separator: separator) { $0.output.append(MarkdownEscaping.fenced(words)) }
     }
   }
 
-  private mutating func parts(of section: Section, level: Int) -> [String] {
+  private mutating func write(_ section: Section, level: Int, from start: Int, separator: StaticString) {
     let anchor = outline[nextSection].anchor
     nextSection += 1
-    let heading = String(repeating: "#", count: min(level, 6)) + " " + inline(section.heading)
-    let isAutomatic = automaticAnchors.unique(Anchor.slug(section.heading.words)) == anchor
-    return (isAutomatic ? [] : [Self.mark(anchor)]) + [heading] + blocks(section.blocks, level: level + 1)
+    if automaticAnchors.unique(Anchor.slug(section.heading.words)) != anchor {
+      part(from: start, separator: separator) { $0.mark(anchor) }
+    }
+    part(from: start, separator: separator) { writer in
+      writer.output.append(UInt8(ascii: "#"), times: min(level, 6))
+      writer.output += " "
+      writer.inline(section.heading)
+    }
+    write(section.blocks, level: level + 1, from: start, separator: separator)
   }
 
-  static func mark(_ anchor: String) -> String {
-    "<a id=\"\(anchor.htmlAttribute)\"></a>"
+  mutating func mark(_ anchor: String) {
+    output += "<a id=\""
+    output.appendHTMLAttribute(anchor)
+    output += "\"></a>"
   }
 
   /// HTML that every forge knows; inside its head words are HTML too, so they are escaped as such.
-  private mutating func details(_ fold: Fold, level: Int) -> [String] {
-    ["<details>\n<summary>\(fold.summary.words.htmlAttribute)</summary>"] + blocks(fold.blocks, level: level)
-      + ["</details>"]
+  private mutating func openDetails(_ fold: Fold) {
+    output += "<details>\n<summary>"
+    output.appendHTMLAttribute(fold.summary.words)
+    output += "</summary>"
   }
 
-  private mutating func parts(of chart: any Chart) -> [String] {
-    var table = chart.table
-    table.caption = Text(chart.title)
-    return parts(of: table) + (chart.caption.map { [paragraph($0)] } ?? [])
-  }
-
-  private mutating func paragraph(_ text: Text) -> String {
-    inline(text).split(separator: "\n").map { MarkdownEscaping.lineStart(String($0)) }.joined(separator: "\n")
-  }
-
-  private mutating func list(_ list: List, level: Int) -> String {
+  private mutating func write(_ list: List, level: Int) {
     let isTight = list.items.allSatisfy(Self.isTight)
-    let items = list.items.enumerated().map { index, item in
+    for (index, item) in list.items.enumerated() {
+      if index > 0 { output += isTight ? "\n" : "\n\n" }
       let mark = list.style == .bullets ? "- " : "\(index + 1). "
-      let words = blocks(item, level: level).joined(separator: isTight ? "\n" : "\n\n")
-      return Self.prefixed(words, mark, String(repeating: " ", count: mark.count))
+      let start = output.count
+      write(item, level: level, from: start, separator: isTight ? "\n" : "\n\n")
+      prefixLines(from: start, mark, String(repeating: " ", count: mark.count))
     }
-    return items.joined(separator: isTight ? "\n" : "\n\n")
   }
 
   /// A sentence, and perhaps a list under it.
@@ -122,35 +156,54 @@ struct MarkdownWriter {
     }
   }
 
-  private mutating func tiles(_ tiles: Tiles) -> String {
-    let lines = tiles.tiles.map { tile -> String in
-      let label = tile.target.map { Text.link(Text(tile.label), $0) } ?? Text(tile.label)
-      let status = tile.status.map { " \($0.shape) \($0.letter)" } ?? ""
-      let detail = tile.detail.map { " (\(inline($0)))" } ?? ""
-      return "- \(inline(.strong(label))): \(cell(tile.value, figureWords: \.words))\(status)\(detail)"
+  private mutating func write(_ tiles: Tiles) {
+    for (index, tile) in tiles.tiles.enumerated() {
+      if index > 0 { output += "\n" }
+      // Its lines are numbered before those of the value, and it is shown behind.
+      let start = output.count
+      if let detail = tile.detail { inline(detail) }
+      let detail = output.cut(from: start)
+      output += "- "
+      inline(.strong(tile.target.map { Text.link(Text(tile.label), $0) } ?? Text(tile.label)))
+      output += ": "
+      write(tile.value, .inText)
+      if let status = tile.status {
+        output += " "
+        output.append(status.shape)
+        output += " "
+        output.append(status.letter)
+      }
+      if tile.detail != nil {
+        output += " ("
+        output.append(detail)
+        output += ")"
+      }
     }
-    return lines.joined(separator: "\n")
   }
 
-  private mutating func callout(_ callout: Callout, level: Int) -> String {
-    let body = [inline(.strong(callout.title))] + blocks(callout.blocks, level: level)
-    let quote = Self.prefixed(body.joined(separator: "\n\n"), "> ", "> ")
-    return callout.tone.alert.map { "> [!\($0)]\n\(quote)" } ?? quote
+  private mutating func write(_ definitions: Definitions) {
+    for (index, entry) in definitions.entries.enumerated() {
+      output += index == 0 ? "- " : "\n- "
+      inline("\(Text.strong(entry.term)): \(entry.value)")
+    }
   }
 
-  private static func prefixed(_ words: String, _ first: String, _ others: String) -> String {
-    let lines = words.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.enumerated().map { index, line in
-      let prefix = index == 0 ? first : others
-      guard line.isEmpty else { return prefix + line }
-      return String(prefix.reversed().drop { $0 == " " }.reversed())
-    }.joined(separator: "\n")
+  private mutating func write(_ callout: Callout, level: Int) {
+    if let alert = callout.tone.alert {
+      output += "> [!"
+      output += alert
+      output += "]\n"
+    }
+    let start = output.count
+    part(from: start) { $0.inline(.strong(callout.title)) }
+    write(callout.blocks, level: level, from: start)
+    prefixLines(from: start, "> ", "> ")
   }
 }
 
 extension Tone {
   /// The kind of alert that GitHub draws for it.
-  fileprivate var alert: String? {
+  fileprivate var alert: StaticString? {
     switch self {
     case .neutral: nil
     case .info: "NOTE"

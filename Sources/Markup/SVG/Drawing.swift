@@ -30,7 +30,7 @@ public struct Drawing: Sendable {
 
   public enum TextAnchor: String, Sendable, Hashable { case start, middle, end }
 
-  public indirect enum Shape: Sendable {
+  public enum Shape: Sendable {
     case rectangle(x: Double, y: Double, width: Double, height: Double, radius: Double)
     case line(from: Point, to: Point)
     case polygon([Point])

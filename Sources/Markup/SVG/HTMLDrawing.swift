@@ -1,7 +1,6 @@
 extension HTMLWriter {
   /// The drawing as an `svg` element whose looks come from the page's style sheet.
   mutating func write(_ drawing: Drawing, title: String, id: String) {
-    let (width, height) = (coordinate(drawing.width), coordinate(drawing.height))
     output += "<svg class=\"drawing"
     if drawing.fit == .scrolls { output += " drawing-scrolls" }
     if drawing.width > 800 { output += " drawing-wide" }
@@ -10,14 +9,14 @@ extension HTMLWriter {
     output += "-title "
     output.append(id)
     output += "-summary\" width=\""
-    output.append(width)
+    output.append(coordinate: drawing.width)
     output += "\""
     output += " height=\""
-    output.append(height)
+    output.append(coordinate: drawing.height)
     output += "\" viewBox=\"0 0 "
-    output.append(width)
+    output.append(coordinate: drawing.width)
     output += " "
-    output.append(height)
+    output.append(coordinate: drawing.height)
     output += "\"><title id=\""
     output.append(id)
     output += "-title\">"
@@ -53,9 +52,9 @@ extension HTMLWriter {
       output += " points=\""
       for (index, point) in points.enumerated() {
         if index > 0 { output += " " }
-        output.append(coordinate(point.x))
+        output.append(coordinate: point.x)
         output += ","
-        output.append(coordinate(point.y))
+        output.append(coordinate: point.y)
       }
       output += "\""
       close("polygon", element)
@@ -109,7 +108,7 @@ extension HTMLWriter {
     output += " "
     output += name
     output += "=\""
-    output.append(coordinate(value))
+    output.append(coordinate: value)
     output += "\""
   }
 

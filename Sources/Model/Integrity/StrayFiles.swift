@@ -10,6 +10,7 @@ extension Portfolio {
   func strayFiles() -> [Diagnostic] {
     var found: [Diagnostic] = []
     let patterns = configuration?.idPatterns
+    let areFreelyNamed = allKinds.map { isFreelyNamed($0.home) }
     for (index, file) in files.enumerated() {
       // Worked out only for the few that are told.
       var place: Place { Place(FileID(index), file.tree.firstRange) }
@@ -20,8 +21,8 @@ extension Portfolio {
       case .later(let folder): found.append(Diagnostic(.comesLater(folder), rule: strayFile, at: place))
       case .entity(let kind, let identity):
         if let refusal = file.refusal { found.append(Diagnostic(refusal, rule: strayFile, at: place)) }
-        guard isFreelyNamed(allKinds[kind].home) else { continue }
-        let pattern = patterns?[allKinds[kind].kind]
+        guard areFreelyNamed[kind] else { continue }
+        let pattern = patterns.flatMap { $0.isEmpty ? nil : $0[allKinds[kind].kind] }
         let fits = pattern.map { matchesIDPattern($0, identity.id) } ?? isPlainID(identity.id)
         if !fits { found.append(Diagnostic(.oddID(identity.id, pattern), rule: strayFile, at: place)) }
       }
@@ -37,18 +38,26 @@ extension Portfolio {
     }
   }
 
+  /// True for kinds whose files stand in the folder of a container.
+  private func isInContainer(_ home: Home) -> Bool {
+    switch home {
+    case .single, .local: true
+    case .root, .container, .global: false
+    }
+  }
+
   private func containersWithoutFile() -> [Diagnostic] {
     var seen: Set<String> = []
     var found: [Diagnostic] = []
+    var last = ""
+    let areInContainers = allKinds.map { isInContainer($0.home) }
     for (index, file) in files.enumerated() {
-      guard case .entity(let kind, let identity) = file.location, !identity.container.isEmpty else {
-        continue
-      }
-      switch allKinds[kind].home {
-      case .single, .local: break
-      case .root, .container, .global: continue
-      }
-      guard seen.insert(identity.container).inserted, !isContainer(identity.container) else { continue }
+      // Files of a container come one after another, so that it is looked up once.
+      guard case .entity(let kind, let identity) = file.location, areInContainers[kind],
+        identity.container != last
+      else { continue }
+      last = identity.container
+      guard !last.isEmpty, seen.insert(last).inserted, !isContainer(last) else { continue }
       let folder = file.path.split(separator: "/").prefix(2).joined(separator: "/")
       found.append(
         Diagnostic(.noContainerFile(folder), rule: strayFile, at: Place(FileID(index), file.tree.firstRange)))

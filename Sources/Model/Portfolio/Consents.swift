@@ -18,14 +18,14 @@ public struct Consent: Sendable {
 extension Consent {
   fileprivate init(
     by: Reference<Person>, capacity: Reference<RoleOrBoard>?, date: Day?, origin: Origin,
-    of entity: some PortfolioEntity
+    of entity: any PortfolioEntity
   ) {
     self.init(
       by: by, capacity: capacity, date: date, origin: origin, container: entity.container,
       owner: entity.owner, sponsor: (entity as? Proposal)?.sponsor)
   }
 
-  fileprivate init?(_ approval: Approval, of entity: some PortfolioEntity) {
+  fileprivate init?(_ approval: Approval, of entity: any PortfolioEntity) {
     guard let by = approval.by else { return nil }
     self.init(by: by, capacity: approval.capacity, date: approval.date, origin: approval.origin, of: entity)
   }
@@ -35,7 +35,11 @@ extension Portfolio {
   /// Every approval and every decision taken, kind by kind; an original baseline repeats those of the first one.
   public var consents: [Consent] {
     var consents: [Consent] = []
-    for kind in allKinds { consents += approvals(of: kind) }
+    for kind in allKinds {
+      for entity in all(of: kind) where !entity.approvals.isEmpty {
+        consents += entity.approvals.compactMap { Consent($0, of: entity) }
+      }
+    }
     for project in all(Project.self) {
       consents += (project.baseline?.approvals ?? []).compactMap { Consent($0, of: project) }
     }
@@ -45,10 +49,6 @@ extension Portfolio {
         Consent(by: by, capacity: made.capacity, date: made.date, origin: made.origin, of: decision))
     }
     return consents
-  }
-
-  private func approvals<Kind: PortfolioEntity>(of kind: Kind.Type) -> [Consent] {
-    all(kind).flatMap { entity in entity.approvals.compactMap { Consent($0, of: entity) } }
   }
 
   /// Who may speak in a capacity that comes with a field; empty where nobody has it, or it has a file of its own.
@@ -76,10 +76,7 @@ extension Portfolio {
 extension Portfolio {
   /// In whose name a person may speak about an entity: what they are to it by a field, their boards, their role.
   public func capacities(of person: Reference<Person>, for entity: any PortfolioEntity) -> [String] {
-    func consent<Subject: PortfolioEntity>(_ entity: Subject) -> Consent {
-      Consent(by: person, capacity: nil, date: nil, origin: entity.origin, of: entity)
-    }
-    let consent = consent(entity)
+    let consent = Consent(by: person, capacity: nil, date: nil, origin: entity.origin, of: entity)
     let byField = ["sponsor", "manager", "business-owner", "assurance", "head", "chair", "owner"].filter {
       holders(of: Reference(target: $0), for: consent).contains(person)
     }

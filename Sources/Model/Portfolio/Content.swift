@@ -18,10 +18,11 @@ struct Content: Sendable {
   init(of read: [ReadFile]) {
     var byKind = Array(repeating: [any PortfolioEntity](), count: allKinds.count)
     for (index, file) in read.enumerated() {
+      let isWhole = file.isWhole
       if !file.diagnostics.isEmpty { diagnostics += file.diagnostics }
       addLinks(of: file, index)
       guard case .entity(let kind, let identity) = file.location else { continue }
-      if !file.tree.isWhole {
+      if !isWhole {
         unreadable.insert(allKinds[kind].kind)
         unreadable.insert("\(allKinds[kind].kind) \(identity.container)")
       } else if let entity = file.entity {
@@ -108,8 +109,5 @@ struct Content: Sendable {
 private func table<Kind: PortfolioEntity>(of kind: Kind.Type, _ entities: [any PortfolioEntity])
   -> any Sendable
 {
-  var rows: [Kind] = []
-  rows.reserveCapacity(entities.count)
-  for entity in entities { if let row = entity as? Kind { rows.append(row) } }
-  return EntityTable<Kind>(rows)
+  EntityTable<Kind>(entities)
 }

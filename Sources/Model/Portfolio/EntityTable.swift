@@ -3,38 +3,60 @@ import Schema
 /// The entities of one kind, in the order of their paths, so that those of a container stand together.
 struct EntityTable<Kind: PortfolioEntity>: Sendable {
   let rows: [Kind]
-  private let byTarget: [String: Int]
-  private let byContainer: [String: Range<Int>]
+  private let index: EntityIndex
 
-  init(_ rows: [Kind]) {
+  init(_ entities: [any PortfolioEntity]) {
+    var rows: [Kind] = []
+    rows.reserveCapacity(entities.count)
+    for entity in entities { if let row = entity as? Kind { rows.append(row) } }
     self.rows = rows
-    var byTarget: [String: Int] = [:]
-    byTarget.reserveCapacity(rows.count)
-    var byContainer: [String: Range<Int>] = [:]
-    for (index, row) in rows.enumerated() {
-      byTarget[row.identity.target] = index
-      let container = row.identity.container
-      byContainer[container] = (byContainer[container]?.lowerBound ?? index)..<(index + 1)
-    }
-    self.byTarget = byTarget
-    self.byContainer = byContainer
+    index = EntityIndex(entities)
   }
 
-  private init(_ rows: [Kind], like table: Self) {
+  private init(_ rows: [Kind], _ index: EntityIndex) {
     self.rows = rows
-    byTarget = table.byTarget
-    byContainer = table.byContainer
+    self.index = index
   }
 
   /// The same table with entities in the place of those that have their names.
   func replacing(_ entities: [Kind]) -> Self {
     var rows = rows
     for entity in entities {
-      if let index = byTarget[entity.identity.target] { rows[index] = entity }
+      if let row = index.row(of: entity.identity.target) { rows[row] = entity }
     }
-    return Self(rows, like: self)
+    return Self(rows, index)
   }
 
-  subscript(target: String) -> Kind? { byTarget[target].map { rows[$0] } }
-  func rows(in container: String) -> ArraySlice<Kind> { byContainer[container].map { rows[$0] } ?? [] }
+  subscript(target: String) -> Kind? { index.row(of: target).map { rows[$0] } }
+  func rows(in container: String) -> ArraySlice<Kind> { index.rows(in: container).map { rows[$0] } ?? [] }
+}
+
+/// Where entities stand in their table; knows nothing of their kind, so that it is made by code of its own.
+private struct EntityIndex: Sendable {
+  private var byTarget: [String: Int] = [:]
+  private var byContainer: [String: Range<Int>] = [:]
+
+  /// Takes entities of one kind.
+  init(_ entities: [any PortfolioEntity]) {
+    byTarget.reserveCapacity(entities.count)
+    var container = ""
+    var first = 0
+    for (index, entity) in entities.enumerated() {
+      let identity = entity.identity
+      byTarget[identity.target] = index
+      guard identity.container != container else { continue }
+      note(first..<index, in: container)
+      container = identity.container
+      first = index
+    }
+    note(first..<entities.count, in: container)
+  }
+
+  private mutating func note(_ rows: Range<Int>, in container: String) {
+    guard !rows.isEmpty else { return }
+    byContainer[container] = (byContainer[container]?.lowerBound ?? rows.lowerBound)..<rows.upperBound
+  }
+
+  func row(of target: String) -> Int? { byTarget[target] }
+  func rows(in container: String) -> Range<Int>? { byContainer[container] }
 }

@@ -61,8 +61,10 @@ public struct FolderPlan: Sendable {
   /// The same for a file in a folder whose meaning is known already: files of a folder come one after another.
   public func locate(_ path: String, in folder: Substring, meaning: Meaning) -> Location {
     guard path.hasSuffix(".yaml") else { return .stray(hint: "name it \(path.dropLast(4)).yaml") }
-    let file = path.dropFirst(folder.isEmpty ? 0 : folder.count + 1)
-    let id = String(file.dropLast(5))
+    let bytes = path.utf8
+    let start = bytes.index(bytes.startIndex, offsetBy: folder.isEmpty ? 0 : folder.utf8.count + 1)
+    let file = path[start...]
+    let id = String(path[start..<bytes.index(bytes.endIndex, offsetBy: -".yaml".utf8.count)])
     switch meaning {
     case .root:
       guard let kind = roots[String(file)] else { return .stray(hint: nil) }
@@ -72,7 +74,7 @@ public struct FolderPlan: Sendable {
     case .container(let kind, let own, let name):
       if file == own { return .entity(kind: kind, Identity(address: name, container: name, id: name)) }
       if let kind = singles[String(file)] {
-        let address = "\(name)/\(id)"
+        let address = slashed(name, id)
         return .entity(kind: kind, Identity(address: address, container: name, id: id, target: address))
       }
       return laterFolders.contains(String(file))
@@ -83,7 +85,8 @@ public struct FolderPlan: Sendable {
       return .entity(
         kind: kind,
         Identity(
-          address: "\(container)/\(last)/\(id)", container: container, id: id, target: "\(container)/\(id)"))
+          address: slashed(container, last, id), container: container, id: id, target: slashed(container, id))
+      )
     case .unknown: return .stray(hint: hint(for: path))
     }
   }

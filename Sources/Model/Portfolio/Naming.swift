@@ -16,15 +16,16 @@ struct Naming: Sendable {
   }
 
   private mutating func giveNames() {
-    var counts = Array(repeating: 0, count: allKinds.count)
-    for file in read { if case .entity(let kind, _) = file.location { counts[kind] += 1 } }
-    for (kind, count) in zip(allKinds, counts) where count > 0 { names.reserve(count, kind: kind.kind) }
+    reserveRoom()
+    let kinds = allKinds.map { kind -> (name: String, isContainer: Bool) in
+      if case .container = kind.home { (kind.kind, true) } else { (kind.kind, false) }
+    }
     for (index, file) in read.enumerated() {
       guard case .entity(let kindIndex, let identity) = file.location else { continue }
-      let kind = allKinds[kindIndex]
+      let kind = kinds[kindIndex]
       let holder = Names.Holder(file: FileID(index), node: nil, address: identity.address)
-      var first = names.give(identity.target, kind: kind.kind, to: holder)
-      if first == nil, case .container = kind.home { first = names.giveContainer(identity.id, to: holder) }
+      var first = names.give(identity.target, kind: kind.name, to: holder)
+      if first == nil, kind.isContainer { first = names.giveContainer(identity.id, to: holder) }
       if let first {
         reportDuplicate(identity.address, at: Place(FileID(index), file.tree.firstRange), first)
       }
@@ -32,18 +33,34 @@ struct Naming: Sendable {
     }
   }
 
+  /// Makes room for all names at once; a file with names of several kinds counts for its first.
+  private mutating func reserveRoom() {
+    var counts = Array(repeating: 0, count: allKinds.count)
+    var partCounts: [String: Int] = [:]
+    for file in read {
+      if case .entity(let kind, _) = file.location { counts[kind] += 1 }
+      if let first = file.names.first { partCounts[first.kind, default: 0] += file.names.count }
+    }
+    for (kind, count) in zip(allKinds, counts) where count > 0 { names.reserve(count, kind: kind.kind) }
+    for (kind, count) in partCounts { names.reserve(count, kind: kind) }
+  }
+
   /// Names inside a file: a task and a deliverable of one plan must not share theirs, for they would share an address.
   private mutating func giveNames(of file: ReadFile, _ id: FileID, inside address: String) {
-    guard !file.names.isEmpty else { return }
-    var given: [String: Names.Holder] = [:]
-    given.reserveCapacity(file.names.count)
+    guard let firstKind = file.names.first?.kind else { return }
+    var isRepeated = false
     for name in file.names {
       let holder = Names.Holder(file: id, node: name.node, address: address, part: name.target)
-      _ = names.give(name.target, kind: name.kind, to: holder)
-      // A key written twice is already told as such, and its file is not whole.
-      if let first = given.updateValue(holder, forKey: name.target), file.tree.isWhole {
-        reportDuplicate(holder.address, at: Place(id, file.tree.range(of: name.node)), first)
-      }
+      let first = names.give(name.target, kind: name.kind, to: holder)
+      isRepeated = isRepeated || first != nil || name.kind != firstKind
+    }
+    // A key written twice is already told as such, and its file is not whole.
+    guard isRepeated, file.isWhole else { return }
+    var given: [String: Names.Holder] = [:]
+    for name in file.names {
+      let holder = Names.Holder(file: id, node: name.node, address: address, part: name.target)
+      guard let first = given.updateValue(holder, forKey: name.target) else { continue }
+      reportDuplicate(holder.address, at: Place(id, file.tree.range(of: name.node)), first)
     }
   }
 

@@ -29,6 +29,8 @@ private final class PortfolioParts: Sendable {
   let seams: Seams
   let diagnostics: [Diagnostic]
   let subjects: KeptSubjects?
+  let codeOwners: [CodeOwners]
+  let folderInRepository: String
 
   init(
     _ files: [ReadFile], _ content: Content, _ names: Names, _ otherPaths: Set<String>,
@@ -42,6 +44,8 @@ private final class PortfolioParts: Sendable {
     seams = Seams()
     diagnostics = []
     subjects = nil
+    codeOwners = []
+    folderInRepository = ""
   }
 
   init(_ parts: PortfolioParts, _ seams: Seams, _ subjects: KeptSubjects?) {
@@ -54,6 +58,21 @@ private final class PortfolioParts: Sendable {
     self.subjects = subjects
     diagnostics =
       content.diagnostics + seams.naming + seams.dangling + seams.cycles + seams.integrity
+    codeOwners = parts.codeOwners
+    folderInRepository = parts.folderInRepository
+  }
+
+  init(_ parts: PortfolioParts, _ codeOwners: [CodeOwners], _ folderInRepository: String) {
+    files = parts.files
+    content = parts.content
+    names = parts.names
+    otherPaths = parts.otherPaths
+    documents = parts.documents
+    seams = parts.seams
+    diagnostics = parts.diagnostics
+    subjects = parts.subjects
+    self.codeOwners = codeOwners
+    self.folderInRepository = folderInRepository
   }
 }
 
@@ -70,6 +89,10 @@ public struct Portfolio: Sendable {
   public var otherPaths: Set<String> { parts.otherPaths }
   /// Texts of the documents that entities name, by path.
   public var documents: [String: SourceFile] { parts.documents }
+  /// Who has to agree to changes of its files on a forge; read only where two moments are compared.
+  public var codeOwners: [CodeOwners] { parts.codeOwners }
+  /// The folder of the portfolio from the top of the repository, ending in a slash; empty at the top.
+  public var folderInRepository: String { parts.folderInRepository }
   var content: Content { parts.content }
   /// What was found between the files.
   var seams: Seams { parts.seams }
@@ -93,11 +116,11 @@ public struct Portfolio: Sendable {
     async let content = Content(of: read)
     let naming = Naming(of: read)
     let portfolio = await Portfolio(read, content, naming.names, otherPaths, documents)
+    async let integrity = portfolio.integrityDiagnostics()
     async let cycles = portfolio.cycles()
-    let dangling = portfolio.danglingReferences()
-    let integrity = portfolio.integrityDiagnostics()
-    return portfolio.settled(
-      Seams(naming: naming.diagnostics, dangling: dangling, cycles: await cycles, integrity: integrity))
+    let dangling = await portfolio.danglingReferencesInParts()
+    return await portfolio.settled(
+      Seams(naming: naming.diagnostics, dangling: dangling, cycles: cycles, integrity: integrity))
   }
 
   /// Nothing is looked for in it yet.
@@ -113,6 +136,11 @@ public struct Portfolio: Sendable {
   /// The same with what was found between the files, behind what was found in them.
   func settled(_ seams: Seams, subjects: KeptSubjects? = nil) -> Portfolio {
     Portfolio(PortfolioParts(parts, seams, subjects))
+  }
+
+  /// The same portfolio, with what a forge is told about its owners.
+  public func owned(by owners: [CodeOwners], folder: String) -> Portfolio {
+    Portfolio(PortfolioParts(parts, owners, folder))
   }
 
   /// Links of all entities, in the order of the files.

@@ -22,7 +22,11 @@ public final class ReadFile: Sendable {
 
   public var path: String { tree.source.path }
   /// False when something in it could not be read; rules that need its content are silent.
-  public var isWhole: Bool { tree.isWhole }
+  ///
+  /// As in the tree, which is not at hand where one file after another is asked.
+  public let isWhole: Bool
+  /// Whether its place gives it a kind.
+  public var isEntity: Bool { if case .entity = location { true } else { false } }
   /// False for a file that only the other side of a comparison has.
   public var isPresent: Bool { if case .absent = location { false } else { true } }
 
@@ -35,6 +39,7 @@ public final class ReadFile: Sendable {
   public init(_ source: SourceFile, as file: FileID, at location: Location, limits: Limits) {
     var diagnostics: [Diagnostic] = []
     tree = parse(source, as: file, limits: limits, into: &diagnostics)
+    isWhole = tree.isWhole
     self.location = location
     switch location {
     case .entity(let kind, let identity):
@@ -59,6 +64,7 @@ public final class ReadFile: Sendable {
   /// A file that is there and cannot be read.
   public init(unreadable path: String, as file: FileID, plan: FolderPlan, because reason: Message) {
     tree = Tree(unreadable: path)
+    isWhole = false
     location = plan.locate(path)
     entity = nil
     references = []
@@ -73,6 +79,7 @@ public final class ReadFile: Sendable {
   /// Something that is there and is not read: a link, a portfolio inside the portfolio.
   public init(refused path: String, as file: FileID, plan: FolderPlan, because reason: Message) {
     tree = Tree(unreadable: path)
+    isWhole = false
     location = path.hasSuffix(".yaml") ? plan.locate(path) : .stray(hint: nil)
     entity = nil
     references = []
@@ -89,6 +96,7 @@ public final class ReadFile: Sendable {
   /// Both sides then know each file by the same number, so that one that is alike is read once for both.
   public init(absent path: String) {
     tree = Tree(absent: path)
+    isWhole = true
     location = .absent
     entity = nil
     references = []
@@ -107,7 +115,7 @@ public final class ReadFile: Sendable {
 
   private static func documents(of entity: (any PortfolioEntity)?, at path: String) -> [String] {
     guard let project = entity as? Project, !project.documents.isEmpty else { return [] }
-    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+    let folder = String(FolderPlan.folder(of: path))
     return project.documents.compactMap { document in
       document.value.isWeb ? nil : resolvedPath(document.value.text, from: folder)
     }
@@ -116,14 +124,15 @@ public final class ReadFile: Sendable {
 
 /// A relative path as seen from a folder, with `.` and `..` worked out; nothing when it leads outside.
 public func resolvedPath(_ path: String, from folder: String) -> String? {
-  var parts = path.hasPrefix("/") ? [] : folder.split(separator: "/")
-  for part in path.split(separator: "/") {
-    switch part {
-    case ".": continue
-    case "..":
-      guard parts.popLast() != nil else { return nil }
-    default: parts.append(part)
+  let slash = UInt8(ascii: "/")
+  var parts = path.utf8.first == slash ? [] : folder.utf8.split(separator: slash)
+  for part in path.utf8.split(separator: slash) {
+    if part.elementsEqual(".".utf8) { continue }
+    guard part.elementsEqual("..".utf8) else {
+      parts.append(part)
+      continue
     }
+    guard parts.popLast() != nil else { return nil }
   }
-  return parts.joined(separator: "/")
+  return parts.map { Substring($0) }.joined(separator: "/")
 }

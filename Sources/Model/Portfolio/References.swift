@@ -7,8 +7,25 @@ extension Portfolio {
   /// Every reference that leads nowhere.
   func danglingReferences() -> [Diagnostic] {
     var resolver = Resolver(names: names)
-    resolver.resolve(files)
-    return resolver.diagnostics
+    return resolver.diagnostics(of: resolver.lost(in: files[...]), in: files)
+  }
+
+  /// The same, with the files dealt out: most of it is to look up one name after another.
+  func danglingReferencesInParts() async -> [Diagnostic] {
+    let length = 4096
+    let starts = Array(stride(from: 0, to: files.count, by: length))
+    var parts = Array(repeating: [LostUse](), count: starts.count)
+    await withTaskGroup(of: (Int, [LostUse]).self) { group in
+      for (part, start) in starts.enumerated() {
+        group.addTask {
+          var resolver = Resolver(names: names)
+          return (part, resolver.lost(in: files[start..<min(start + length, files.count)]))
+        }
+      }
+      for await (part, lost) in group { parts[part] = lost }
+    }
+    var resolver = Resolver(names: names)
+    return resolver.diagnostics(of: parts.flatMap { $0 }, in: files)
   }
 
   /// Whether one of these files has a reference that leads nowhere.
@@ -18,10 +35,17 @@ extension Portfolio {
   }
 }
 
+/// A reference that leads nowhere, and the file it is in.
+private struct LostUse: Sendable {
+  var file: Int
+  var container: String
+  var use: ReferenceUse
+}
+
 /// Follows the references of all files.
 private struct Resolver {
   let names: Names
-  private(set) var diagnostics: [Diagnostic] = []
+  private var diagnostics: [Diagnostic] = []
   private var tablesByGoal: [ObjectIdentifier: [[String: Names.Holder]]] = [:]
 
   private var candidatesByKinds: [[String]: Candidates] = [:]
@@ -35,25 +59,36 @@ private struct Resolver {
     var isMention: Bool
   }
 
-  /// Finds every reference that leads nowhere; the same name missing in five places is one finding.
-  mutating func resolve(_ read: [ReadFile]) {
+  /// Every reference that leads nowhere, in the order of the files.
+  mutating func lost(in read: ArraySlice<ReadFile>) -> [LostUse] {
+    var lost: [LostUse] = []
+    for index in read.indices {
+      let file = read[index]
+      guard !file.references.isEmpty, case .entity(_, let identity) = file.location else { continue }
+      for use in file.references where !leadsSomewhere(use, from: identity.container) {
+        lost.append(LostUse(file: index, container: identity.container, use: use))
+      }
+    }
+    return lost
+  }
+
+  /// Tells of references that lead nowhere; the same name missing in five places is one finding.
+  mutating func diagnostics(of lost: [LostUse], in read: [ReadFile]) -> [Diagnostic] {
     var places: [Dangling: [Place]] = [:]
     var order: [(Dangling, container: String)] = []
-    for (index, file) in read.enumerated() {
-      guard case .entity(_, let identity) = file.location else { continue }
-      for use in file.references {
-        if leadsSomewhere(use, from: identity.container) { continue }
-        let dangling = Dangling(
-          kinds: use.goal.targetKinds, target: use.target, isMention: use.mention != nil)
-        let place = Place(FileID(index), use.mention ?? file.tree.range(of: use.node))
-        if places[dangling] == nil { order.append((dangling, identity.container)) }
-        places[dangling, default: []].append(place)
-      }
+    for lost in lost {
+      let use = lost.use
+      let dangling = Dangling(
+        kinds: use.goal.targetKinds, target: use.target, isMention: use.mention != nil)
+      let place = Place(FileID(lost.file), use.mention ?? read[lost.file].tree.range(of: use.node))
+      if places[dangling] == nil { order.append((dangling, lost.container)) }
+      places[dangling, default: []].append(place)
     }
     for (dangling, container) in order {
       guard let all = places[dangling], let first = all.first else { continue }
       report(dangling, in: container, at: first, also: all.dropFirst())
     }
+    return diagnostics
   }
 
   mutating func hasDangling(_ file: ReadFile) -> Bool {

@@ -7,6 +7,7 @@ public protocol Work: PortfolioEntity {
   var sponsor: Reference<Person>? { get }
   var manager: Reference<Person>? { get }
   var objectives: Entries<Reference<Objective>, Share> { get }
+  var tolerance: Tolerance? { get }
 }
 
 extension Project: Work {}

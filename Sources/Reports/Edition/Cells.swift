@@ -99,7 +99,7 @@ extension Edition {
       list.items = list.items.map { $0.map(localised) }
       return .list(list)
     case .quote(let blocks): return .quote(blocks.map(localised))
-    case .table, .tiles, .callout, .definitions, .fold, .code, .chart: return block
+    case .table, .tiles, .callout, .definitions, .fold, .code, .drawing: return block
     }
   }
 

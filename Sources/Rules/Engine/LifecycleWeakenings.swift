@@ -19,45 +19,65 @@ extension GovernanceComparison {
       guard let later = now.gate(gate.id) else {
         return [weakening("gate \(gate.id) of '\(now.title)' is gone", change, nil)]
       }
-      return losses(from: gate, to: later).map { weakening("\($0) of '\(now.title)'", change, gate.id) }
+      return losses(from: gate, to: later).map { key, words in
+        weakening("\(words) of '\(now.title)'", change, gate.id, key)
+      }
     }
   }
 
-  /// What a gate no longer asks for, in words.
-  private func losses(from was: LifecycleGate, to now: LifecycleGate) -> [String] {
-    var losses: [String] = []
+  /// Decisions on a gate that the same change brings, in work that follows the lifecycle.
+  private func decisions(on gate: String?, of lifecycle: String) -> [String] {
+    changes.entities.compactMap { change in
+      guard let record = change.new as? Gate, record.outcome != nil, (change.old as? Gate)?.outcome == nil,
+        gate == nil || record.gate?.text == gate, let work = changes.new.work(record.container),
+        changes.new.knownLifecycle(of: work)?.id == lifecycle
+      else { return nil }
+      return "\(record.name) of \(work.name)"
+    }
+  }
+
+  /// What a gate no longer asks for: the key, and words.
+  private func losses(from was: LifecycleGate, to now: LifecycleGate) -> [(key: String, words: String)] {
+    var losses: [(key: String, words: String)] = []
     if now.minimumApprovals < was.minimumApprovals {
+      let count = counted(now.minimumApprovals, "approval")
       losses.append(
-        "\(counted(now.minimumApprovals, "approval")) and not \(was.minimumApprovals) will do at gate \(was.id)"
-      )
+        ("min_approvals", "\(count) and not \(was.minimumApprovals) will do at gate \(was.id)"))
     }
     for approver in was.approvers where !now.approvers.contains(approver) {
-      losses.append("\(approver.id) need not agree any more at gate \(was.id)")
+      losses.append(("approvers", "\(approver.id) need not agree any more at gate \(was.id)"))
     }
     let criteria = Set(now.criteria.map(\.key))
     for criterion in was.criteria where !criteria.contains(criterion.key) {
-      losses.append("'\(criterion.key)' is no longer a criterion of gate \(was.id)")
+      losses.append(("criteria", "'\(criterion.key)' is no longer a criterion of gate \(was.id)"))
     }
     for document in was.documents where !now.documents.contains(document) {
-      losses.append("the document '\(document)' is no longer needed at gate \(was.id)")
+      losses.append(("documents", "the document '\(document)' is no longer needed at gate \(was.id)"))
     }
     if was.needsBusinessCase, !now.needsBusinessCase {
-      losses.append("the business case need not be looked at again at gate \(was.id)")
+      losses.append(
+        ("business_case", "the business case need not be looked at again at gate \(was.id)"))
     }
     return losses
   }
 
-  private func weakening(_ words: String, _ change: EntityChange, _ gate: String?) -> Weakening {
+  private func weakening(_ words: String, _ change: EntityChange, _ gate: String?, _ key: String? = nil)
+    -> Weakening
+  {
     let fields = change.fields.filter { field in
       field.isIn("gates") && (gate == nil || field.path.count < 2 || field.path[1] == .item(gate ?? ""))
     }
     let place = change.new.map { new in
-      fields.lazy.compactMap(\.new?.place).first ?? changes.new.place(of: new.origin, "gates")
+      let definition = (new as? Lifecycle)?.gates.first { gate != nil && $0.id?.text == gate }
+      return definition.map { changes.new.place(of: $0.origin, key) }
+        ?? changes.new.place(of: new.origin, "gates")
     }
     var evidence = fields.prefix(5).flatMap { context.evidence(of: $0) }
     if evidence.isEmpty, let old = change.old {
       evidence = [context.former("lifecycle", old.name, at: changes.old.place(of: old.origin))]
     }
-    return Weakening(words: words, place: place, evidence: evidence, rules: .none)
+    return Weakening(
+      words: words, place: place, evidence: evidence, rules: .none,
+      profits: decisions(on: gate, of: change.entity?.id ?? ""))
   }
 }

@@ -58,10 +58,12 @@ struct LinkTargets {
     let rest = text.dropFirst(scheme.count + 1)
     switch scheme.lowercased() {
     case "http", "https":
-      guard rest.hasPrefix("//") else { return .notAnAddress }
-      let host = rest.dropFirst(2).prefix { !"/?#".contains($0) }.split(separator: "@").last ?? ""
-      let isWritten = text.utf8.allSatisfy(\.mayStandInAddress)
-      return isWritten && host.first.map { $0 != ":" && $0 != "." } ?? false ? nil : .notAnAddress
+      let bytes = text.utf8.dropFirst(scheme.utf8.count + 1)
+      guard bytes.starts(with: "//".utf8) else { return .notAnAddress }
+      let authority = bytes.dropFirst(2).prefix { !"/?#".utf8.contains($0) }
+      let first = authority.split(separator: UInt8(ascii: "@")).last?.first
+      let isWritten = text.utf8.allSatisfy { $0.mayStandInAddress }
+      return isWritten && first.map { !":.".utf8.contains($0) } ?? false ? nil : .notAnAddress
     case "mailto":
       let parts = rest.prefix { $0 != "?" }.split(separator: "@", omittingEmptySubsequences: false)
       let isWritten = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(" ") }
@@ -74,7 +76,9 @@ struct LinkTargets {
 extension String {
   /// What stands before the first colon, where it can be the scheme of an address.
   fileprivate var scheme: String? {
-    guard let colon = firstIndex(of: ":"), let first = utf8.first, first.isLetter else { return nil }
+    guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")), let first = utf8.first, first.isLetter else {
+      return nil
+    }
     let scheme = self[..<colon]
     let isScheme = scheme.utf8.allSatisfy { byte in
       byte.isLetter || (0x30...0x39).contains(byte) || [0x2B, 0x2D, 0x2E].contains(byte)

@@ -107,10 +107,3 @@ extension ChangeSet {
       && new.find(Office.self, now) == nil
   }
 }
-
-extension PortfolioEntity {
-  /// Closed for good: what it says is evidence of what was.
-  var isClosedRecord: Bool {
-    ["closed", "cancelled", "rejected", "implemented"].contains(statusWord ?? "")
-  }
-}

@@ -15,6 +15,8 @@ struct Weakening {
   let evidence: [Evidence]
   /// The rules that may find less now.
   let rules: Affected
+  /// What profits from it in the same change, where that is known without asking a rule.
+  var profits: [String] = []
 
   enum Affected: Hashable {
     case none
@@ -57,11 +59,13 @@ struct GovernanceComparison {
     case is Board: board(change)
     case is Lifecycle: lifecycle(change)
     case is Waiver: waiver(change)
+    case is AcceptedFindings: acceptance(change)
+    case is Project, is Program: tolerance(change)
     default: []
     }
   }
 
-  private func weakening(_ words: String, _ field: FieldChange, _ rules: Weakening.Affected) -> Weakening {
+  func weakening(_ words: String, _ field: FieldChange, _ rules: Weakening.Affected) -> Weakening {
     Weakening(words: words, place: field.new?.place, evidence: context.evidence(of: field), rules: rules)
   }
 
@@ -261,7 +265,7 @@ struct GovernanceComparison {
     return fields.lazy.compactMap { officeType($0) }.first.map { [$0] } ?? []
   }
 
-  // MARK: Boards, waivers
+  // MARK: Boards
 
   private func board(_ change: EntityChange) -> [Weakening] {
     guard let was = change.old as? Board, let now = change.new as? Board else { return [] }
@@ -285,22 +289,6 @@ struct GovernanceComparison {
         return nil
       }
       return weakening("'\(now.name)' may decide more alone", field, .none)
-    }
-  }
-
-  private func waiver(_ change: EntityChange) -> [Weakening] {
-    guard let was = change.old as? Waiver, let now = change.new as? Waiver else { return [] }
-    let rule = Weakening.Affected.none
-    return change.fields.compactMap { field in
-      if field.isIn("until"), let earlier = was.until, now.until.map({ $0 > earlier }) ?? true {
-        return weakening(
-          "the waiver '\(now.name)' lasts until \(now.until?.description ?? "nobody knows when") and did until \(earlier)",
-          field, rule)
-      }
-      if field.isIn("where"), field.new != nil {
-        return weakening("the waiver '\(now.name)' covers \(field.new?.spelling ?? "") as well", field, rule)
-      }
-      return field.isIn("rule") ? weakening("the waiver '\(now.name)' is for another rule", field, rule) : nil
     }
   }
 }

@@ -108,6 +108,60 @@ enum ApprovalOutdated: ChangeRule {
             - {by: ada, as: sponsor, date: 2026-06-10, seal: ▸"v1:0123456789abcdef"}
           """),
       .staysSilent(
+        "the outcome of a gate is told as rewritten history",
+        after: """
+          == projects/bridge/gates/g2-ready.yaml
+          outcome: ▹(history-rewritten)conditional
+          """),
+      .staysSilent(
+        "a closed record is told as edited",
+        before: """
+          == projects/bridge/changes/wider-ramps.yaml
+          status: implemented
+          assessed: {by: ben, date: 2026-06-08}
+          decision: {outcome: approved, by: ada, date: 2026-06-10}
+          applied: {date: 2026-06-12}
+          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
+          """,
+        after: """
+          == projects/bridge/changes/wider-ramps.yaml
+          why: ▹(closed-edited)Buses and lorries need them
+          """),
+      .fires(
+        "a policy becomes stricter than what was approved",
+        before: """
+          == office/policies/small.yaml (whole)
+          title: Small projects report less
+          scope: {tier: 3}
+          reason: Nobody reads them.
+          rules: {report-stale: info}
+          review_by: 2026-12-31
+          approvals:
+            - {by: dan, as: head, date: 2026-06-02}
+          """,
+        after: """
+          == office/policies/small.yaml
+          rules: {report-stale: warning}
+          approvals:
+            - {by: ▸dan, as: head, date: 2026-06-02}
+          """),
+      .staysSilent(
+        "a policy becomes more lenient, which is told as that",
+        before: """
+          == office/policies/small.yaml (whole)
+          title: Small projects report less
+          scope: {tier: 3}
+          reason: Nobody reads them.
+          rules: {report-stale: warning}
+          review_by: 2026-12-31
+          approvals:
+            - {by: dan, as: head, date: 2026-06-02}
+          """,
+        after: """
+          == office/policies/small.yaml
+          rules: {report-stale: ▹(governance-weakened)info}
+          """),
+      .staysSilent(
         "a refusal binds nobody",
         before: """
           == projects/bridge/changes/wider-ramps.yaml
@@ -138,42 +192,47 @@ enum ApprovalOutdated: ChangeRule {
   /// A seal tells without any history, so it is looked at where no base was given as well.
   static func run(_ context: inout RuleContext) {
     context.begin("")
+    let matter = context.snapshot.changes.map { OutdatingChanges($0, context) }
     var broken: Set<String> = []
     for kind in allKinds {
       for entity in context.portfolio.all(of: kind) {
         for given in current(context.portfolio.givenApprovals(of: entity)) {
-          guard given.approval.seal != nil, context.portfolio.isSealBroken(given) == true else { continue }
+          guard given.approval.seal != nil, context.portfolio.isSealBroken(given) == true,
+            matter?.isToldElsewhere(of: given) != true
+          else { continue }
           context.begin(entity.container)
           broken.insert("\(entity.address) \(given.key ?? "")")
           reportBrokenSeal(given, &context)
         }
       }
     }
-    guard let changes = context.snapshot.changes else { return }
-    check(changes, broken, &context)
+    guard let changes = context.snapshot.changes, let matter else { return }
+    check(changes, matter, broken, &context)
   }
 
-  static func check(_ changes: ChangeSet, _ context: inout RuleContext) { check(changes, [], &context) }
+  static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
+    check(changes, OutdatingChanges(changes, context), [], &context)
+  }
 
   /// One finding for each thing that was approved, whoever approved it; what a broken seal has told is not told again.
-  private static func check(_ changes: ChangeSet, _ told: Set<String>, _ context: inout RuleContext) {
+  private static func check(
+    _ changes: ChangeSet, _ matter: OutdatingChanges, _ told: Set<String>, _ context: inout RuleContext
+  ) {
     let evidence = ApprovalEvidence(changes)
     for change in changes.entities {
       guard let old = change.old, let entity = change.new, !change.fields.isEmpty else { continue }
       context.begin(entity.container)
-      let earlier = Set(changes.old.givenApprovals(of: old).map(Said.init))
+      let earlier = Set(changes.old.givenApprovals(of: old).map(\.identity))
       let given = current(changes.new.givenApprovals(of: entity))
       for key in [nil, "baseline"] where !told.contains("\(entity.address) \(key ?? "")") {
         let own = given.filter { $0.key == key }
         guard let first = own.first else { continue }
-        let moved = change.fields.filter { field in
-          field.nature != .reordered && first.isAbout(field.path.words)
-        }
+        let moved = matter.fields(of: change, about: first)
         guard !moved.isEmpty else { continue }
         let outdated = own.filter { given in
-          let isOlder = earlier.contains(Said(given))
+          let isOlder = earlier.contains(given.identity)
           let isRenewed = own.contains { other in
-            !earlier.contains(Said(other)) && other.approval.by == given.approval.by
+            !earlier.contains(other.identity) && other.approval.by == given.approval.by
           }
           return isOlder ? !isRenewed : isOvertaken(given, by: moved, evidence, changes)
         }
@@ -198,7 +257,7 @@ enum ApprovalOutdated: ChangeRule {
 
   /// Consents that hold; an original baseline repeats those of the first one.
   private static func current(_ given: [GivenApproval]) -> [GivenApproval] {
-    given.filter { $0.key != "original" && $0.approval.isConsent && $0.approval.by != nil }
+    given.filter { $0.key != "original" && $0.isConsentOfSomebody }
   }
 
   private static func report(
@@ -225,30 +284,6 @@ enum ApprovalOutdated: ChangeRule {
         Evidence("seal of what stands there now", now),
         context.evidence("approved on", given.approval.origin, "date"),
       ])
-  }
-
-  /// Who said it, in which capacity and when.
-  private struct Said: Hashable {
-    let words: [String]
-
-    init(_ given: GivenApproval) {
-      words = [
-        given.key ?? "", given.approval.by?.target ?? "", given.approval.capacity?.target ?? "",
-        given.approval.date?.description ?? "",
-      ]
-    }
-  }
-}
-
-extension [Step] {
-  /// The keys and entries of a path, as protected fields name them.
-  fileprivate var words: [String] {
-    map { step in
-      switch step {
-      case .key(let key): key
-      case .item(let item): item
-      }
-    }
   }
 }
 

@@ -76,12 +76,11 @@ enum ApprovalUnproven: ChangeRule {
         before: """
           == folio.yaml
           approval_evidence: reviewed
-          rules: {governance-weakened: ignore}
           """,
         after: """
           commit 2026-06-22 by ada
           == folio.yaml
-          approval_evidence: asserted
+          approval_evidence: ▹(governance-weakened)asserted
           == projects/bridge/changes/wider-ramps.yaml
           approvals:
             - {by: ▸ada, as: sponsor, date: 2026-06-22}
@@ -130,6 +129,33 @@ enum ApprovalUnproven: ChangeRule {
             - {by: ada, as: sponsor, date: 2026-06-22}
           """),
       .staysSilent(
+        "a refusal is turned into consent, which rewrites what was said",
+        before: """
+          == projects/bridge/changes/wider-ramps.yaml
+          approvals:
+            - {by: ada, as: sponsor, date: 2026-06-20, outcome: rejected}
+          """,
+        after: """
+          commit 2026-06-22 by ben
+          == projects/bridge/changes/wider-ramps.yaml
+          approvals:
+            - {by: ada, as: sponsor, date: 2026-06-20, outcome: ▹(history-rewritten)approved}
+          """),
+      .fires(
+        "a refusal is followed by consent",
+        before: """
+          == projects/bridge/changes/wider-ramps.yaml
+          approvals:
+            - {by: ada, as: sponsor, date: 2026-06-20, outcome: rejected}
+          """,
+        after: """
+          commit 2026-06-22 by ben
+          == projects/bridge/changes/wider-ramps.yaml
+          approvals:
+            - {by: ada, as: sponsor, date: 2026-06-20, outcome: rejected}
+            - {by: ▸ada, as: sponsor, date: 2026-06-22}
+          """),
+      .staysSilent(
         "an approval that was there before is written in another way",
         before: """
           == projects/bridge/changes/wider-ramps.yaml
@@ -157,13 +183,12 @@ enum ApprovalUnproven: ChangeRule {
   static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
     guard changes.authorship.isKnown else { return }
     let evidence = ApprovalEvidence(changes)
+    let added = AddedApprovals(changes, context)
     for change in changes.entities {
       guard let entity = change.new else { continue }
       context.begin(entity.container)
-      let known = change.old.map { Set(changes.old.givenApprovals(of: $0).map(Self.identity)) } ?? []
-      for given in context.portfolio.givenApprovals(of: entity) where !known.contains(Self.identity(given)) {
-        // An original baseline repeats the approvals of the first one.
-        guard given.key != "original", let by = given.approval.by else { continue }
+      for given in added(to: change) {
+        guard let by = given.approval.by else { continue }
         let proof = evidence.proof(of: given.approval)
         let (least, reason) = context.leastEvidence
         guard proof.level < least else { continue }
@@ -173,15 +198,6 @@ enum ApprovalUnproven: ChangeRule {
           evidence: [Evidence("found", "\(proof.level.rawValue), \(proof.words)"), reason])
       }
     }
-  }
-
-  /// Who said what, in which capacity and when; where in the list it stands does not matter.
-  private static func identity(_ given: GivenApproval) -> [String] {
-    let approval = given.approval
-    return [
-      given.key ?? "", approval.by?.target ?? "", approval.capacity?.target ?? "",
-      approval.date?.description ?? "", (approval.outcome ?? .approved).rawValue,
-    ]
   }
 }
 

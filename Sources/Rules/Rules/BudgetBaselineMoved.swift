@@ -236,7 +236,9 @@ enum BudgetBaselineMoved: ChangeRule {
 
   static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
     for change in changes.entities {
-      guard let old = change.old, let new = change.new, !old.isClosedRecord else { continue }
+      guard let old = change.old, let new = change.new, changes.closedRecord(of: change) == nil else {
+        continue
+      }
       if let before = old as? Project, let after = new as? Project { check(before, after, changes, &context) }
       if let before = old as? PortfolioRecord, let after = new as? PortfolioRecord {
         context.begin(after.id)

@@ -141,8 +141,11 @@ enum ConvenientRescore: ChangeRule {
 
   static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
     let supported = changes.containersWithEvidence
+    let record = WrittenForGood(context)
     for change in changes.entities {
-      guard let entity = change.new else { continue }
+      guard let entity = change.new, changes.closedRecord(of: change) == nil,
+        !change.fields(at: "rag").contains(where: { record.loss(in: $0, of: change) != nil })
+      else { continue }
       context.begin(entity.container)
       guard !supported.contains(entity.container), !change.tellsWhy else { continue }
       switch (change.old, entity) {

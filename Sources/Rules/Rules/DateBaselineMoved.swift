@@ -180,7 +180,9 @@ enum DateBaselineMoved: ChangeRule {
 
   static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
     for change in changes.entities {
-      guard let old = change.old, let new = change.new, !old.isClosedRecord else { continue }
+      guard let old = change.old, let new = change.new, changes.closedRecord(of: change) == nil else {
+        continue
+      }
       if let before = old as? Project, let after = new as? Project { check(before, after, changes, &context) }
       if let before = old as? Plan, let after = new as? Plan { check(before, after, changes, &context) }
     }

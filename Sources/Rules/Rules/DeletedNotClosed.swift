@@ -51,15 +51,17 @@ enum DeletedNotClosed: ChangeRule {
       .fires(
         "a lesson of work that is over",
         before: """
-          == folio.yaml
-          rules: {closed-with-loose-ends: ignore}
-          == projects/bridge/project.yaml
-          - lessons_read
+          == projects/library/lessons/order-early.yaml (whole)
+          title: Order the lift early
+          what_happened: The doors came a month late.
+          do_next_time: Order before the shaft is dug.
+          kind: negative
+          disposition: {outcome: adopt, by: dan, date: 2025-12-01}
           """,
         after: """
           == projects/library/project.yaml
           ▸title: Library lift
-          == projects/library/lessons/survey-first.yaml (removed)
+          == projects/library/lessons/order-early.yaml (removed)
           """),
       .fires(
         "a project with all that was in it",
@@ -109,8 +111,6 @@ enum DeletedNotClosed: ChangeRule {
       .staysSilent(
         "a waiver that covers nothing any more",
         before: """
-          == folio.yaml
-          rules: {waiver-unused: ignore}
           == office/waivers/steel.yaml (whole)
           title: The supplier is asked in autumn
           rule: stale-risk

@@ -108,28 +108,35 @@ enum HighRiskUntreated: EntityRule {
     guard risk.isOpen, !risk.isOpportunity, let score = risk.score else { return }
     let band = context.riskMatrix.band(of: score)
     guard band >= .high else { return }
-    let size = [
+    if risk.response == .accept {
+      checkConsent(to: risk, band, score, &context)
+    } else {
+      checkActions(of: risk, band, score, &context)
+    }
+  }
+
+  private static func size(of risk: Risk, _ band: RiskBand, _ score: Int, _ context: RuleContext)
+    -> [Evidence]
+  {
+    [
       context.evidence("likelihood", risk.origin, "likelihood"),
       context.evidence("impact", risk.origin, "impact"),
       Evidence("score", "\(score), \(band.rawValue)"),
     ]
-    if risk.response == .accept {
-      checkConsent(to: risk, band, score, size, &context)
-    } else {
-      checkActions(of: risk, band, score, size, &context)
-    }
   }
 
   private static func checkConsent(
-    to risk: Risk, _ band: RiskBand, _ score: Int, _ size: [Evidence], _ context: inout RuleContext
+    to risk: Risk, _ band: RiskBand, _ score: Int, _ context: inout RuleContext
   ) {
     let appetite = context.riskMatrix.appetite(for: risk.category)
     guard band > appetite else { return }
-    let response = context.evidence("response", risk.origin, "response")
-    let limit = Evidence("appetite", appetite.rawValue)
+    func evidence(_ context: RuleContext) -> [Evidence] {
+      size(of: risk, band, score, context) + [
+        context.evidence("response", risk.origin, "response"), Evidence("appetite", appetite.rawValue),
+      ]
+    }
     guard context.portfolio.isGiven(risk.origin, "appetite_ok") else {
-      context.report(
-        .accepted(band, score), on: risk.origin, "response", evidence: size + [response, limit])
+      context.report(.accepted(band, score), on: risk.origin, "response", evidence: evidence(context))
       return
     }
     let sponsors = context.portfolio.sponsors(of: risk.container)
@@ -138,15 +145,16 @@ enum HighRiskUntreated: EntityRule {
     else { return }
     context.report(
       .acceptedBy(context.portfolio[person]?.name ?? person.id, band, score), on: risk.origin, "appetite_ok",
-      evidence: size + [response, limit])
+      evidence: evidence(context))
   }
 
   private static func checkActions(
-    of risk: Risk, _ band: RiskBand, _ score: Int, _ size: [Evidence], _ context: inout RuleContext
+    of risk: Risk, _ band: RiskBand, _ score: Int, _ context: inout RuleContext
   ) {
     let portfolio = context.portfolio
     guard portfolio.isGiven(risk.origin, "actions") else {
-      context.report(.noAction(band, score), on: risk.origin, "actions", evidence: size)
+      context.report(
+        .noAction(band, score), on: risk.origin, "actions", evidence: size(of: risk, band, score, context))
       return
     }
     let open = risk.actions.filter { !portfolio.isGiven($0.origin, "done") }
@@ -154,13 +162,14 @@ enum HighRiskUntreated: EntityRule {
     let isOnTime = open.contains { $0.due.map { $0 >= context.asOf } ?? true }
     guard !isOnTime, !risk.actions.isEmpty else { return }
     guard let oldest = open.compactMap(\.due).min() else {
-      context.report(.allDone(band, score), on: risk.origin, "actions", evidence: size)
+      context.report(
+        .allDone(band, score), on: risk.origin, "actions", evidence: size(of: risk, band, score, context))
       return
     }
     let overdue = open.map { context.evidence("due", $0.origin, "due") }
     context.report(
       .overdue(band, score, days: oldest.days(until: context.asOf)), on: risk.origin, "actions",
-      evidence: size + overdue + [context.asOfEvidence])
+      evidence: size(of: risk, band, score, context) + overdue + [context.asOfEvidence])
   }
 }
 

@@ -135,6 +135,32 @@ enum HistoryRewritten: ChangeRule {
           decision: {outcome: approved, by: ada, date: ▸2026-06-09}
           """),
       .fires(
+        "a refusal is turned into consent",
+        before: """
+          == projects/bridge/changes/wider-ramps.yaml
+          approvals:
+            - {by: ada, as: sponsor, date: 2026-06-20, outcome: rejected}
+          """,
+        after: """
+          commit 2026-06-22 by ben
+          == projects/bridge/changes/wider-ramps.yaml
+          approvals:
+            - {by: ada, as: sponsor, date: 2026-06-20, outcome: ▸approved}
+          """),
+      .fires(
+        "an approval is put into another's name",
+        before: """
+          == projects/bridge/changes/wider-ramps.yaml
+          approvals:
+            - {by: ada, as: sponsor, date: 2026-06-20}
+          """,
+        after: """
+          commit 2026-06-22 by ben
+          == projects/bridge/changes/wider-ramps.yaml
+          approvals:
+            - {by: ada, as: ▸works-board, date: 2026-06-20}
+          """),
+      .fires(
         "an approval is taken away",
         before: """
           == projects/bridge/changes/wider-ramps.yaml
@@ -175,19 +201,15 @@ enum HistoryRewritten: ChangeRule {
       .fires(
         "approvals of a baseline that stays",
         before: """
-          == folio.yaml
-          rules: {no-baseline: ignore}
+          == projects/bridge/project.yaml
+          baseline: {set: 2026-01-20, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-01-20}, {by: eva, as: works-board, date: 2026-01-20}]}
           """,
         after: """
           == projects/bridge/project.yaml
-          baseline: ▸{set: 2026-01-20, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 600k}
+          baseline: {set: 2026-01-20, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 600k, approvals: ▸[{by: ada, as: sponsor, date: 2026-01-20}]}
           """),
       .fires(
         "the outcome of a gate",
-        before: """
-          == folio.yaml
-          rules: {approval-outdated: ignore}
-          """,
         after: """
           == projects/bridge/gates/g2-ready.yaml
           outcome: ▸conditional
@@ -233,15 +255,16 @@ enum HistoryRewritten: ChangeRule {
     ])
 
   static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
+    let record = WrittenForGood(context)
     for change in changes.entities {
       guard let old = change.old else { continue }
       guard let new = change.new else {
-        checkRemoval(change, old, changes, &context)
+        checkRemoval(change, old, record, changes, &context)
         continue
       }
       context.begin(new.container)
       for field in change.fields where field.nature != .reordered {
-        guard let words = rewritten(field, change, old, context) else { continue }
+        guard let words = record.loss(in: field, of: change) else { continue }
         context.report(
           .rewritten(words, new.name, field.nature), of: field, in: new,
           evidence: context.evidence(of: field))
@@ -249,97 +272,12 @@ enum HistoryRewritten: ChangeRule {
     }
   }
 
-  /// What was written for good at a path, in words; nothing for what may change.
-  private static func rewritten(
-    _ field: FieldChange, _ change: EntityChange, _ old: any PortfolioEntity, _ context: RuleContext
-  ) -> String? {
-    if field.isIn("approvals") { return isApprovalRewritten(field, at: 1) ? "an approval" : nil }
-    switch old {
-    case let money as MoneyTable:
-      if field.isIn("adjustments") { return field.nature == .added ? nil : "a correction" }
-      guard field.isIn("actuals"), let period = begunPeriod(field, context) else { return nil }
-      let wasThere = money.actuals.contains { $0.key.description == period }
-      return wasThere ? "what was spent in \(period)" : nil
-    case is Kpi, is Benefit:
-      guard field.isIn("readings"), field.nature != .added else { return nil }
-      return begunPeriod(field, context).map { "the reading of \($0)" }
-    case let report as StatusReport:
-      return isPast(report, context) && !isRemark(field) ? "a past report" : nil
-    case let decision as Decision:
-      guard !decision.isOpen, field.isIn("decided") || field.isIn("question") || field.isIn("options") else {
-        return nil
-      }
-      return "a decision that was taken"
-    case let request as ChangeRequest:
-      let isFinal = request.decision?.outcome.map { $0 != .postponed } ?? false
-      return isFinal && field.isIn("decision") ? "a decision that was taken" : nil
-    case let gate as Gate:
-      guard gate.outcome != nil, field.isIn("outcome") || field.isIn("decided") else { return nil }
-      return "what was decided at a gate"
-    case let project as Project: return rewritten(field, change, of: project)
-    case is Communications: return isSendingRewritten(field) ? "that something was sent" : nil
-    default: return nil
-    }
-  }
-
-  private static func rewritten(_ field: FieldChange, _ change: EntityChange, of project: Project) -> String?
-  {
-    if field.isIn("original") {
-      return project.original != nil && field.nature != .added ? "the original baseline" : nil
-    }
-    guard field.isIn("baseline", "approvals"), isApprovalRewritten(field, at: 2) else { return nil }
-    // A baseline that is set anew leaves the approvals of the one before it behind.
-    let isNewBaseline = change.fields.contains { other in
-      guard case .key(let key)? = other.path.dropFirst().first else { return false }
-      return other.path.first == .key("baseline") && Baseline.protectedFields.covers([key])
-    }
-    return isNewBaseline ? nil : "an approval"
-  }
-
-  /// An approval may get its seal or a remark; everything else in it stays.
-  private static func isApprovalRewritten(_ field: FieldChange, at depth: Int) -> Bool {
-    guard field.nature == .added else { return true }
-    return field.path.count > depth + 1 && field.path.last != .key("seal") && field.path.last != .key("note")
-  }
-
-  private static func isSendingRewritten(_ field: FieldChange) -> Bool {
-    guard field.isIn("items"), field.nature != .added else { return false }
-    if field.path.count == 2 { return field.old?["sent"] != nil }
-    return field.path.count > 2 && field.path[2] == .key("sent")
-  }
-
-  /// The period under the map of a field, where it has begun.
-  private static func begunPeriod(_ field: FieldChange, _ context: RuleContext) -> String? {
-    guard field.path.count > 1, case .key(let text) = field.path[1], let period = Period(text),
-      period.hasBegun(on: context.asOf, fiscalYearStarts: context.fiscalYearStarts)
-    else { return nil }
-    return period.description
-  }
-
-  /// Whether the period after that of a report has begun.
-  private static func isPast(_ report: StatusReport, _ context: RuleContext) -> Bool {
-    report.period.map { $0.days(fiscalYearStarts: context.fiscalYearStarts).last < context.asOf } ?? false
-  }
-
-  /// What people add to a record without changing what it says.
-  private static func isRemark(_ field: FieldChange) -> Bool {
-    ["notes", "links", "tags", "reviewed", "was"].contains { field.isIn($0) }
-  }
-
   /// Files with such data that are gone; what is deleted where it should be closed is told by another rule.
   private static func checkRemoval(
-    _ change: EntityChange, _ old: any PortfolioEntity, _ changes: ChangeSet, _ context: inout RuleContext
+    _ change: EntityChange, _ old: any PortfolioEntity, _ record: WrittenForGood, _ changes: ChangeSet,
+    _ context: inout RuleContext
   ) {
-    guard !changes.isContainerGone(of: change) else { return }
-    let lost: String?
-    switch old {
-    case let money as MoneyTable: lost = money.actuals.isEmpty ? nil : "what was spent"
-    case let kpi as Kpi: lost = kpi.readings.isEmpty ? nil : "the readings"
-    case let plan as Communications:
-      lost = plan.items.contains { !$0.value.sent.isEmpty } ? "that something was sent" : nil
-    default: lost = nil
-    }
-    guard let lost else { return }
+    guard !changes.isContainerGone(of: change), let lost = record.loss(with: old) else { return }
     let container = changes.renames.newAddress(of: old.container)
     context.begin(container)
     let path = changes.old.path(of: old.origin)

@@ -86,6 +86,17 @@ enum IllegalTransition: ChangeRule {
           status: realising
           """),
       .fires(
+        "the same change takes away the gate into transition",
+        before: """
+          == folio.yaml
+          rules: {status-without-gate: ignore, closed-with-loose-ends: ignore, gate-out-of-order: ignore}
+          """,
+        after: """
+          == projects/bridge/project.yaml
+          lifecycle: light
+          status: ▸realising
+          """),
+      .fires(
         "work goes on in an earlier phase than the one it was stopped in",
         before: """
           == projects/bridge/project.yaml
@@ -219,10 +230,12 @@ enum IllegalTransition: ChangeRule {
       else { return nil }
       return "its last gate had let it into \(stopped.rawValue)"
     case .noTransitionGate:
-      guard let work = new as? any Work, let plan = changes.new.knownLifecycle(of: work),
-        let gate = plan.gate(entering: .transition)
-      else { return nil }
-      return "gate \(gate.id) leads into transition"
+      // Of both sides the stricter: a change cannot take away the gate it should have passed.
+      let sides = [(new, changes.new), (old, changes.old)]
+      let gates = sides.compactMap { side, portfolio in
+        (side as? any Work).flatMap { portfolio.knownLifecycle(of: $0)?.gate(entering: .transition) }
+      }
+      return gates.first.map { "gate \($0.id) leads into transition" }
     case .decision:
       let names = [new.address, "\(new.container)/\(new.id)"]
       let isDecided = changes.new.all(Decision.self).contains { decision in

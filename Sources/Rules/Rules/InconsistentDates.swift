@@ -288,7 +288,7 @@ enum InconsistentDates: AnyEntityRule {
 
   private static func check(_ plan: Plan, _ context: inout RuleContext) {
     let project = context.portfolio.find(Project.self, plan.container)
-    let byID = Dictionary(plan.tasks.map { ($0.key.text, $0.value) }) { first, _ in first }
+    lazy var byID = Dictionary(plan.tasks.map { ($0.key.text, $0.value) }) { first, _ in first }
     for entry in plan.tasks {
       guard let own = entry.value.baseline?.span else { continue }
       let name = entry.value.title ?? entry.key.text

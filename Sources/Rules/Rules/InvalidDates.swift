@@ -96,15 +96,15 @@ enum InvalidDates: RecordRule {
   static func check(_ subject: Owned<Entries<LocalID, PlanTask>.Entry>, _ context: inout RuleContext) {
     let task = subject.record.value
     let name = task.title ?? subject.record.key.text
-    let future = [("started", task.started), ("finished", task.finished)].filter {
-      ($1 ?? .earliest) > context.asOf
+    guard max(task.started ?? .earliest, task.finished ?? .earliest) <= context.asOf else {
+      for (key, day) in [("started", task.started), ("finished", task.finished)] {
+        guard let day, day > context.asOf else { continue }
+        context.report(
+          .future(name, key, day), on: task.origin, key,
+          evidence: [context.evidence(key, task.origin, key), context.asOfEvidence])
+      }
+      return
     }
-    for (key, day) in future {
-      context.report(
-        .future(name, key, day ?? context.asOf), on: task.origin, key,
-        evidence: [context.evidence(key, task.origin, key), context.asOfEvidence])
-    }
-    guard future.isEmpty else { return }
     if let started = task.started, let finished = task.finished, finished < started {
       context.report(
         .backwards(name, started, finished), on: task.origin, "finished",

@@ -124,18 +124,18 @@ enum NoSingleOwner: Rule {
   }
 
   private static func check(
-    _ owner: Reference<Person>?, _ key: String, of thing: String, at origin: Origin,
+    _ owner: Reference<Person>?, _ key: String, of thing: @autoclosure () -> String, at origin: Origin,
     _ context: inout RuleContext
   ) {
     guard let owner else {
       // 'requested_by' is a required field of its own, and 'owner' only takes its place.
       guard key == "owner", context.portfolio.isBlank(origin, key) else { return }
-      context.report(.nobodyOwns(thing), on: origin, key)
+      context.report(.nobodyOwns(thing()), on: origin, key)
       return
     }
     guard let person = context.portfolio[owner], person.standsForNobody else { return }
     context.report(
-      .stopgapOwns(thing, owner.id), on: origin, key, evidence: [context.evidence("owner", origin, key)])
+      .stopgapOwns(thing(), owner.id), on: origin, key, evidence: [context.evidence("owner", origin, key)])
   }
 
   /// The managers of giver and getter answer for a dependency; from planning on another rule misses them.
@@ -161,15 +161,13 @@ enum NoSingleOwner: Rule {
 
 extension Person {
   /// Whether the file was only made so that a reference leads somewhere.
-  fileprivate var standsForNobody: Bool {
-    let stopgaps = [
-      "n-a", "na", "nobody", "none", "open", "somebody", "someone", "tba", "tbc", "tbd", "to-be-named",
-      "todo",
-      "unassigned", "unknown", "vacant",
-    ]
-    return stopgaps.contains(id.lowercased())
-  }
+  fileprivate var standsForNobody: Bool { stopgaps.contains(id.lowercased()) }
 }
+
+private let stopgaps: Set = [
+  "n-a", "na", "nobody", "none", "open", "somebody", "someone", "tba", "tbc", "tbd", "to-be-named", "todo",
+  "unassigned", "unknown", "vacant",
+]
 
 extension Message {
   fileprivate static func nobodyOwns(_ thing: String) -> Self { "nobody owns \(thing)" }

@@ -171,10 +171,14 @@ enum Placeholder: AnyEntityRule {
 
   private static func checkLengths(_ subject: any PortfolioEntity, _ context: inout RuleContext) {
     let origin = subject.origin
-    if let words = subject.title, context.portfolio.has(origin, "title") {
-      if words.count > context[title] {
+    let limit = context[title]
+    // Characters and words are dear to count, and a text that is short enough in bytes needs no counting.
+    if let words = subject.title, words.utf8.count > limit || words == subject.id,
+      context.portfolio.has(origin, "title")
+    {
+      if words.utf8.count > limit, words.count > limit {
         context.report(
-          .longTitle(words.count, context[title]), on: origin, "title",
+          .longTitle(words.count, limit), on: origin, "title",
           evidence: [context.evidence("title", origin, "title"), context.evidence(title)])
       }
       // A person may go by a handle; anything else is named so that others know what it is.
@@ -183,7 +187,9 @@ enum Placeholder: AnyEntityRule {
           .repeatsID(words), on: origin, "title", evidence: [context.evidence("title", origin, "title")])
       }
     }
-    guard let words = subject.pitchWords, words > context[pitch] else { return }
+    guard let text = subject.pitch, text.utf8.count >= 2 * context[pitch] else { return }
+    let words = text.split(whereSeparator: \.isWhitespace).count
+    guard words > context[pitch] else { return }
     context.report(
       .longPitch(words, context[pitch]), on: origin, "pitch",
       evidence: [context.evidence("pitch", origin, "pitch"), context.evidence(pitch)])
@@ -201,15 +207,13 @@ extension Portfolio {
 }
 
 extension PortfolioEntity {
-  fileprivate var pitchWords: Int? {
-    let pitch: String? =
-      switch self {
-      case let project as Project: project.pitch
-      case let program as Program: program.pitch
-      case let proposal as Proposal: proposal.pitch
-      default: nil
-      }
-    return pitch?.split(whereSeparator: \.isWhitespace).count
+  fileprivate var pitch: String? {
+    switch self {
+    case let project as Project: project.pitch
+    case let program as Program: program.pitch
+    case let proposal as Proposal: proposal.pitch
+    default: nil
+    }
   }
 }
 

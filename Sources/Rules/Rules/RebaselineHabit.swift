@@ -25,13 +25,18 @@ enum RebaselineHabit: ChangeRule {
         before: """
           == folio.yaml
           pmo_type: controlling
-          rules: {budget-baseline-moved: ignore}
+          == projects/bridge/changes/wider-ramps.yaml
+          moves: {budget: +181k}
+          status: approved
+          assessed: {by: ben, date: 2026-06-08}
+          decision: {outcome: approved, by: ada, date: 2026-06-10}
+          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           commit 2026-06-25 by ben
             Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸781k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: ▸781k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 301k}
           """),
@@ -40,13 +45,18 @@ enum RebaselineHabit: ChangeRule {
         before: """
           == folio.yaml
           pmo_type: controlling
-          rules: {budget-baseline-moved: ignore}
+          == projects/bridge/changes/wider-ramps.yaml
+          moves: {budget: +180k}
+          status: approved
+          assessed: {by: ben, date: 2026-06-08}
+          decision: {outcome: approved, by: ada, date: 2026-06-10}
+          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           commit 2026-06-25 by ben
             Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 780k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: 780k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 300k}
           """),
@@ -55,41 +65,55 @@ enum RebaselineHabit: ChangeRule {
         before: """
           == folio.yaml
           pmo_type: controlling
-          rules: {budget-baseline-moved: ignore}
           thresholds: {rebaseline-habit: {cost: 20%}}
+          == projects/bridge/changes/wider-ramps.yaml
+          moves: {budget: +180k}
+          status: approved
+          assessed: {by: ben, date: 2026-06-08}
+          decision: {outcome: approved, by: ada, date: 2026-06-10}
+          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           commit 2026-06-25 by ben
             Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸780k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2026-11-27, budget: ▸780k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 300k}
           """),
       .fires(
         "more than three tenths longer",
         before: """
-          == folio.yaml
-          rules: {date-baseline-moved: ignore}
+          == projects/bridge/changes/wider-ramps.yaml
+          moves: {finish: +68d}
+          status: approved
+          assessed: {by: ben, date: 2026-06-08}
+          decision: {outcome: approved, by: ada, date: 2026-06-10}
+          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           commit 2026-06-25 by ben
             Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2027-03-03, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: ▸2027-03-03, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .staysSilent(
         "the same where half is allowed",
         before: """
           == folio.yaml
-          rules: {date-baseline-moved: ignore}
           thresholds: {rebaseline-habit: {duration: 50%}}
+          == projects/bridge/changes/wider-ramps.yaml
+          moves: {finish: +68d}
+          status: approved
+          assessed: {by: ben, date: 2026-06-08}
+          decision: {outcome: approved, by: ada, date: 2026-06-10}
+          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           commit 2026-06-25 by ben
             Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2027-03-03, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: 2027-03-03, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
       .fires(
         "the third in half a year",
@@ -156,21 +180,25 @@ enum RebaselineHabit: ChangeRule {
       .isWaived(
         at: "bridge",
         before: """
-          == folio.yaml
-          rules: {date-baseline-moved: ignore}
+          == projects/bridge/changes/wider-ramps.yaml
+          moves: {finish: +68d}
+          status: approved
+          assessed: {by: ben, date: 2026-06-08}
+          decision: {outcome: approved, by: ada, date: 2026-06-10}
+          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           commit 2026-06-25 by ben
             Reviewed-by: ada
           == projects/bridge/project.yaml
-          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: ▸2027-03-03, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
+          baseline: {set: 2026-06-25, change: wider-ramps, start: 2026-02-02, finish: ▸2027-03-03, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           """),
     ])
 
   static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
     for change in changes.entities {
       guard let before = (change.old as? Project)?.baseline, let project = change.new as? Project,
-        let baseline = project.baseline
+        let baseline = project.baseline, changes.closedRecord(of: change) == nil
       else { continue }
       context.begin(project.id)
       if let original = project.original {

@@ -125,13 +125,10 @@ enum SelfApproval: ChangeRule {
 
   static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
     let evidence = ApprovalEvidence(changes)
+    let addedApprovals = AddedApprovals(changes, context)
     for change in changes.entities {
       guard let entity = change.new else { continue }
-      let known = change.old.map { Set(changes.old.givenApprovals(of: $0).map(Self.identity)) } ?? []
-      let given = changes.new.givenApprovals(of: entity).filter {
-        $0.key != "original" && $0.approval.isConsent && $0.approval.by != nil
-      }
-      let added = given.filter { !known.contains(Self.identity($0)) }
+      let added = addedApprovals(to: change).filter(\.isConsentOfSomebody)
       var told: Set<String> = []
       if !added.isEmpty { context.begin(entity.container) }
       for given in added {
@@ -144,6 +141,7 @@ enum SelfApproval: ChangeRule {
       }
       checkDecision(change, told, evidence, &context)
       for (board, approvals) in boards(of: added, in: changes.new) {
+        let given = changes.new.givenApprovals(of: entity).filter(\.isConsentOfSomebody)
         checkQuorum(of: board, added: approvals, all: given, entity, &context)
       }
     }
@@ -236,14 +234,6 @@ enum SelfApproval: ChangeRule {
         Evidence("people who approved", people.sorted().joined(separator: ", ")),
         context.evidence("quorum", board.origin, "quorum"),
       ])
-  }
-
-  private static func identity(_ given: GivenApproval) -> [String] {
-    let approval = given.approval
-    return [
-      given.key ?? "", approval.by?.target ?? "", approval.capacity?.target ?? "",
-      approval.date?.description ?? "", (approval.outcome ?? .approved).rawValue,
-    ]
   }
 }
 

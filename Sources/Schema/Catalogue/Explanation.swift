@@ -20,7 +20,7 @@ public func explanation(of card: RuleCard) -> String {
     }
   }
   for example in card.examples {
-    guard let heading = example.outcome.heading else { continue }
+    guard let heading = example.heading else { continue }
     page.heading("\(heading): \(example.title)")
     for panel in example.panels {
       if let heading = panel.heading { page.paragraph("\(heading):") }
@@ -102,12 +102,13 @@ extension SeverityByType {
   }
 }
 
-extension RuleExample.Outcome {
+extension RuleExample {
   /// Waived examples show nothing about the rule itself.
   fileprivate var heading: String? {
-    switch self {
-    case .fires: "Found at ▸"
-    case .staysSilent: "Not found"
+    let others = files.contains("▹") ? ", and at ▹ by the rule named there" : ""
+    return switch outcome {
+    case .fires: "Found at ▸\(others)"
+    case .staysSilent: "Not found\(others)"
     case .isWaived: nil
     }
   }

@@ -32,10 +32,20 @@ extension PortfolioFolder {
       oldSurvey.refusals.removeAll { $0.reason == .nestedRepository && !there.contains($0.path) }
       try sides.requireWholeCheckout(oldSurvey)
     }
+    let known = sides
+    async let owning = outcome { () throws(GitProblem) in try await known.codeOwners() }
     let alignment = try await Alignment(old, oldSurvey, new, newSurvey, sides)
     let (oldPortfolio, newPortfolio) = try await alignment.portfolios()
+    let owners: (old: [CodeOwners], new: [CodeOwners])
+    do throws(GitProblem) {
+      owners = try await owning.get()
+    } catch {
+      throw WorkspaceProblem(error)
+    }
+    let folder = sides.folderInRepository
     return ComparedPortfolios(
-      old: oldPortfolio, new: newPortfolio, base: sides.base, head: sides.head,
+      old: oldPortfolio.owned(by: owners.old, folder: folder),
+      new: newPortfolio.owned(by: owners.new, folder: folder), base: sides.base, head: sides.head,
       touchedPaths: alignment.touchedPaths, repository: sides.repository)
   }
 
@@ -75,6 +85,7 @@ struct RevisionSides: Sendable {
   let new: RevisionFiles?
   let base: NamedCommit
   let head: NamedCommit?
+  let reader: BlobReader
   /// With the work tree as the new side: paths that may differ, and those git does not look at.
   private var touched: Set<String> = []
   private var unwatched: Set<String> = []
@@ -82,6 +93,7 @@ struct RevisionSides: Sendable {
   init(_ request: ComparisonRequest, _ repository: GitRepository) async throws(GitProblem) {
     self.repository = repository
     let reader = BlobReader(repository.program)
+    self.reader = reader
     let commit: ObjectID
     switch request.old {
     case .revision(let given):

@@ -30,6 +30,22 @@ extension GitRepository {
     return entries
   }
 
+  /// Ordinary files at the top of the repository, whatever folder the portfolio is: of a commit, or of the index.
+  func topFiles(_ paths: [String], of commit: ObjectID?) async throws(GitProblem) -> [TreeEntry] {
+    let words =
+      commit.map { ["ls-tree", "-z", "--full-tree", $0.description, "--"] + paths }
+      ?? ["ls-files", "-s", "-z", "--full-name", "--"] + paths.map { ":(top,literal)\($0)" }
+    let answer = try await program.run(words)
+    guard answer.isSuccess else { throw unreadable(answer, "the top of the repository") }
+    return answer.bytes.split(separator: 0).compactMap { record in
+      let fields = Fields(record)
+      guard TreeEntry.Mode(fields.word(0)) == .file,
+        let id = ObjectID(hex: fields.word(commit == nil ? 1 : 2))
+      else { return nil }
+      return TreeEntry(pathBytes: fields.path, mode: .file, id: id)
+    }
+  }
+
   /// What the index holds of the portfolio.
   func index() async throws(GitProblem) -> IndexListing {
     let answer = try await program.run(["ls-files", "-s", "-v", "-z", "--", "."])

@@ -2,7 +2,9 @@ import ArgumentParser
 import Workspace
 
 /// `folio new`: a file of a kind, in its right folder.
-struct NewCommand: AsyncParsableCommand {
+struct NewCommand: AsyncParsableCommand, Subcommand {
+  static let helpPlace = HelpPlace(.beginning, 2)
+
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Write a new file in its right folder, with every field it needs.",
     discussion: """

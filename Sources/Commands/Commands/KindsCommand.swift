@@ -4,7 +4,9 @@ import Schema
 import Workspace
 
 /// `folio kinds`: the catalogue of what a portfolio is made of.
-struct KindsCommand: ParsableCommand {
+struct KindsCommand: Subcommand {
+  static let helpPlace = HelpPlace(.lookingUp, 3)
+
   static let configuration = CommandConfiguration(
     commandName: "kinds", abstract: "List the kinds of records, and where each is written.")
 

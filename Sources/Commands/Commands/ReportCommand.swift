@@ -2,7 +2,9 @@ public import ArgumentParser
 public import Workspace
 
 /// `folio report`: write pages about the portfolio.
-struct ReportCommand: AsyncParsableCommand {
+struct ReportCommand: AsyncParsableCommand, Subcommand {
+  static let helpPlace = HelpPlace(.working, 4)
+
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Write pages about the portfolio, as HTML and as Markdown.",
     discussion: """
@@ -66,6 +68,7 @@ struct ReportCommand: AsyncParsableCommand {
     if out == nil { try write("writing to \(portfolio.siteFolder(request))\n", to: .error) }
     let site = try await showingProgress("writing pages") { try await portfolio.writeReports(request) }
     try write("\(site.pageCount) pages as of \(request.asOf); open\n\(site.firstPage)\n", to: .output)
+    withExtendedLifetime(site) { leave(with: 0) }
   }
 }
 

@@ -5,7 +5,9 @@ import Source
 import Workspace
 
 /// `folio schema`: JSON Schema for editors and validators.
-struct SchemaCommand: ParsableCommand {
+struct SchemaCommand: Subcommand {
+  static let helpPlace = HelpPlace(.lookingUp, 4)
+
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print or write the JSON Schema of the kinds.",
     discussion: """

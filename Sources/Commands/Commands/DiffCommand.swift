@@ -3,8 +3,10 @@ import Reports
 import Workspace
 
 /// `folio diff`: what a change means.
-struct DiffCommand: AsyncParsableCommand {
+struct DiffCommand: AsyncParsableCommand, Subcommand {
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, markdown }
+
+  static let helpPlace = HelpPlace(.working, 2)
 
   static let configuration = CommandConfiguration(
     commandName: "diff",

@@ -4,7 +4,9 @@ public import Model
 import Workspace
 
 /// `folio approve`: say yes, or no, to exactly what stands in a file now.
-struct ApproveCommand: AsyncParsableCommand {
+struct ApproveCommand: AsyncParsableCommand, Subcommand {
+  static let helpPlace = HelpPlace(.deciding, 1)
+
   static let configuration = CommandConfiguration(
     commandName: "approve",
     abstract: "Add your approval to a gate, change, baseline, waiver, policy or other file.",

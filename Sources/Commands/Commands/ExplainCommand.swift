@@ -3,7 +3,9 @@ import Schema
 import Workspace
 
 /// `folio explain`: what a name means.
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: Subcommand {
+  static let helpPlace = HelpPlace(.lookingUp, 1)
+
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Say what a rule, kind, field, report, analysis or term means.",
     discussion:

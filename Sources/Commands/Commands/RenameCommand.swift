@@ -3,7 +3,9 @@ import Edits
 import Workspace
 
 /// `folio rename`: give something another id, wherever it is mentioned.
-struct RenameCommand: AsyncParsableCommand {
+struct RenameCommand: AsyncParsableCommand, Subcommand {
+  static let helpPlace = HelpPlace(.deciding, 4)
+
   static let configuration = CommandConfiguration(
     commandName: "rename",
     abstract: "Give something another id, with its file or folder and every mention of it.",

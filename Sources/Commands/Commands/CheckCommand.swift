@@ -3,7 +3,9 @@ import Interchange
 public import Workspace
 
 /// `folio check`: compile the portfolio and say what is wrong.
-struct CheckCommand: AsyncParsableCommand {
+struct CheckCommand: AsyncParsableCommand, Subcommand {
+  static let helpPlace = HelpPlace(.working, 1)
+
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Say what is wrong with the portfolio.",
     discussion: """

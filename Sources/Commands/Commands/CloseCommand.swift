@@ -3,7 +3,9 @@ import Edits
 import Workspace
 
 /// `folio close`: say that something is over, and why.
-struct CloseCommand: AsyncParsableCommand {
+struct CloseCommand: AsyncParsableCommand, Subcommand {
+  static let helpPlace = HelpPlace(.deciding, 3)
+
   static let configuration = CommandConfiguration(
     commandName: "close", abstract: "Close a risk, issue, project or program, with the day and the reason.",
     discussion: """

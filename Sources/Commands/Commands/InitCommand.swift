@@ -3,7 +3,9 @@ public import Schema
 public import Workspace
 
 /// `folio init`: a portfolio to begin with, or what runs the check for one that is there.
-struct InitCommand: ParsableCommand {
+struct InitCommand: Subcommand {
+  static let helpPlace = HelpPlace(.beginning, 1)
+
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Start a portfolio: one project and what it needs, with comments that teach.",

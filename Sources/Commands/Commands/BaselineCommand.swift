@@ -3,7 +3,9 @@ import Edits
 import Workspace
 
 /// `folio baseline`: promise what is forecast.
-struct BaselineCommand: AsyncParsableCommand {
+struct BaselineCommand: AsyncParsableCommand, Subcommand {
+  static let helpPlace = HelpPlace(.deciding, 2)
+
   static let configuration = CommandConfiguration(
     commandName: "baseline",
     abstract: "Make the forecast of a project its baseline, and keep the first one for ever.",

@@ -4,8 +4,10 @@ import Quantities
 import Workspace
 
 /// `folio history`: how the figures came to be what they are, from git alone.
-struct HistoryCommand: AsyncParsableCommand {
+struct HistoryCommand: AsyncParsableCommand, Subcommand {
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, csv }
+
+  static let helpPlace = HelpPlace(.following, 2)
 
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "Follow the figures over past revisions, and say who moved which day.",

@@ -4,8 +4,10 @@ import Schema
 import Workspace
 
 /// `folio analyse`: figures that are worked out from the portfolio.
-struct AnalyseCommand: AsyncParsableCommand {
+struct AnalyseCommand: AsyncParsableCommand, Subcommand {
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, csv }
+
+  static let helpPlace = HelpPlace(.following, 1)
 
   static let configuration = CommandConfiguration(
     commandName: "analyse", abstract: "Work figures out: earned value, schedules, people, risk, choice.",

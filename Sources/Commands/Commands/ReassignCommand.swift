@@ -3,7 +3,9 @@ import Edits
 import Workspace
 
 /// `folio reassign`: hand over what somebody holds.
-struct ReassignCommand: AsyncParsableCommand {
+struct ReassignCommand: AsyncParsableCommand, Subcommand {
+  static let helpPlace = HelpPlace(.deciding, 5)
+
   static let configuration = CommandConfiguration(
     commandName: "reassign", abstract: "Hand everything unfinished that one person holds to another.",
     discussion: """

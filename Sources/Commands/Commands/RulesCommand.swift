@@ -5,7 +5,9 @@ import Schema
 import Workspace
 
 /// `folio rules`: the catalogue of rules, or what applies to one part of a portfolio.
-struct RulesCommand: AsyncParsableCommand {
+struct RulesCommand: AsyncParsableCommand, Subcommand {
+  static let helpPlace = HelpPlace(.lookingUp, 2)
+
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List the rules, or with --for what applies somewhere and why.")
 

@@ -4,7 +4,9 @@ import Interchange
 import Workspace
 
 /// `folio fmt`: lay files out as their kinds declare them.
-struct FormatCommand: AsyncParsableCommand {
+struct FormatCommand: AsyncParsableCommand, Subcommand {
+  static let helpPlace = HelpPlace(.working, 3)
+
   static let configuration = CommandConfiguration(
     commandName: "fmt", abstract: "Lay files out: order of keys, spacing, needless quotes.",
     discussion: """

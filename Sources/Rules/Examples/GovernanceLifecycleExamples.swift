@@ -1,0 +1,123 @@
+import Schema
+
+/// Gates that ask for less.
+extension GovernanceWeakened {
+  static let lifecycleExamples: [RuleExample] = [
+    .fires(
+      "a gate asks for less",
+      before: """
+        == office/lifecycles/small.yaml (whole)
+        title: Small
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: [sponsor], min_approvals: 2}
+        """,
+      after: """
+        == office/lifecycles/small.yaml
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: [sponsor], min_approvals: ▸1}
+        """),
+    .fires(
+      "an approver of a gate is gone",
+      before: """
+        == office/lifecycles/small.yaml (whole)
+        title: Small
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
+          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        """,
+      after: """
+        == office/lifecycles/small.yaml
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: ▸[sponsor], criteria: [cost is known], documents: [charter], business_case: true}
+          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        """),
+    .fires(
+      "a criterion of a gate is gone",
+      before: """
+        == office/lifecycles/small.yaml (whole)
+        title: Small
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
+          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        """,
+      after: """
+        == office/lifecycles/small.yaml
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: ▸[], documents: [charter], business_case: true}
+          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        """),
+    .fires(
+      "a document of a gate is gone",
+      before: """
+        == office/lifecycles/small.yaml (whole)
+        title: Small
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
+          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        """,
+      after: """
+        == office/lifecycles/small.yaml
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: ▸[], business_case: true}
+          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        """),
+    .fires(
+      "nobody looks at the business case again",
+      before: """
+        == office/lifecycles/small.yaml (whole)
+        title: Small
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
+          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        """,
+      after: """
+        == office/lifecycles/small.yaml
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: ▸false}
+          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        """),
+    .fires(
+      "a gate is gone",
+      before: """
+        == office/lifecycles/small.yaml (whole)
+        title: Small
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
+          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        """,
+      after: """
+        == office/lifecycles/small.yaml
+        gates:
+          ▸- {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
+        """),
+    .fires(
+      "a lifecycle is gone",
+      before: """
+        == office/lifecycles/small.yaml (whole)
+        title: Small
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
+          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        """,
+      after: """
+        == folio.yaml
+        ▸organisation: Alder Council
+        == office/lifecycles/small.yaml (removed)
+        """),
+    .staysSilent(
+      "a gate asks for more",
+      before: """
+        == office/lifecycles/small.yaml (whole)
+        title: Small
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
+          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        """,
+      after: """
+        == office/lifecycles/small.yaml
+        gates:
+          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], min_approvals: 2, criteria: [cost is known, worth is known], documents: [charter], business_case: true}
+          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        """),
+  ]
+}

@@ -1,5 +1,7 @@
 public import Changes
 import Model
+import Quantities
+import Schema
 import Source
 import YAMLTree
 

@@ -198,6 +198,7 @@ let package = Package(
     tests(
       "RuleTests",
       of: [
-        "Quantities", "Diagnostics", "Schema", "Model", "Rules", "Changes", "Snapshots", "TestSupport",
+        "Source", "YAMLTree", "Quantities", "Diagnostics", "Schema", "Model", "Rules", "Changes",
+        "Snapshots", "TestSupport",
       ]),
   ] + (fuzzing ? fuzzers : sideTools))

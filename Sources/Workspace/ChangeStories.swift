@@ -7,8 +7,8 @@ extension PortfolioFolder {
     async throws(WorkspaceProblem) -> ChangeStory?
   {
     let judged = try await judgedComparison(request, asOf: asOf, reviews: reviews)
-    return ChangeStory(
-      judged.snapshot, between: judged.sides(of: request), commit: judged.compared.head?.commit)
+    return await ChangeStory.told(
+      of: judged.snapshot, between: judged.sides(of: request), commit: judged.compared.head?.commit)
   }
 }
 

@@ -25,15 +25,19 @@ extension PortfolioFolder {
     let changes = ChangeSet(from: compared.old, to: compared.new)
     // Both sides are asked of the same history, or silence would look new.
     let commits = await lastCommits(for: compared.new, asOf: asOf)
-    async let former = judgement(
-      of: Snapshot(compared.old, asOf: asOf, lastCommits: commits), tallies: .dropped)
-    var snapshot = try await compared.withAuthorship(reviews: reviews) { authorship in
+    let (judged, rulings) = try await compared.withAuthorship(reviews: reviews, of: changes) {
+      authorship in
       var snapshot = Snapshot(
         compared.new, asOf: asOf, changes: changes.made(by: authorship), lastCommits: commits)
-      snapshot.judgement = await judgement(of: snapshot, tallies: tallies)
-      return snapshot
+      let rulings = await Rules.rulings(of: snapshot, tallies: tallies)
+      snapshot.judgement = rulings.judgement
+      return (snapshot, rulings)
     }
-    snapshot.judgement = await ratcheted(snapshot.judgement, of: changes, since: former)
+    var snapshot = judged
+    let known = KnownRulings(rulings, alike: projectsAlike(compared.old, compared.new))
+    let former = await Rules.rulings(
+      of: Snapshot(compared.old, asOf: asOf, lastCommits: commits), tallies: .dropped, knowing: known)
+    snapshot.judgement = ratcheted(snapshot.judgement, of: changes, since: former.judgement)
     return JudgedComparison(snapshot: snapshot, compared: compared)
   }
 

@@ -42,6 +42,17 @@ struct Programs {
     return result.standardOutput
   }
 
+  /// Standard output of a program that has to succeed.
+  func wholeOutput(of command: [String]) async throws -> String {
+    let result = try await Subprocess.run(
+      .name("env"), arguments: .init(command), output: .string(limit: 1 << 28), error: .string(limit: 1 << 16)
+    )
+    guard result.terminationStatus.isSuccess else {
+      throw Failure(description: "'\(command.joined(separator: " "))' failed: \(result.standardError)")
+    }
+    return result.standardOutput
+  }
+
   /// What the yardstick counted.
   struct Workload {
     var files: Int

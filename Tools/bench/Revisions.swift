@@ -42,16 +42,17 @@ extension Session {
 }
 
 extension Programs {
-  /// Changes files in a way that leaves their meaning alone: what is measured is looking, not finding.
+  /// Gives projects and risks other titles: changes that mean something, and that no rule finds anything in.
   func touch(_ count: Int, of portfolio: Portfolio, as words: String, from first: Int = 0) throws {
     let paths = try portfolio.paths().filter { $0.hasSuffix("/project.yaml") || $0.contains("/risks/") }
     for index in first..<(first + count) {
       let path = paths[index % paths.count]
       let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter {
-        !$0.hasPrefix("# touched")
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        line.hasPrefix("title: ")
+          ? "\(line.split(separator: " (").first ?? line) (\(words))" : String(line)
       }
-      try write("# touched: \(words)\n" + lines.joined(separator: "\n"), to: path)
+      try write(lines.joined(separator: "\n"), to: path)
     }
   }
 
@@ -87,7 +88,7 @@ extension Programs {
     let settings = [
       "user.name=Bench", "user.email=bench@example.invalid", "commit.gpgsign=false", "gc.auto=0",
     ]
-    return try await output(
+    return try await wholeOutput(
       of: variables + ["git", "-C", portfolio.root] + settings.flatMap { ["-c", $0] } + words)
   }
 }

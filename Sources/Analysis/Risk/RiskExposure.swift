@@ -101,25 +101,41 @@ public struct RiskExposure: Sendable, Hashable {
 public func exposure(of risks: [Risk], _ matrix: RiskMatrix, in currency: Currency) -> (
   exposure: RiskExposure, coverage: Coverage, otherCurrencies: MoneySum
 ) {
-  var counted: [(probability: Decimal, cost: Decimal)] = []
+  let counted = CountedRisks(risks, matrix, currency)
+  return (RiskExposure(counted.risks), counted.coverage, counted.others)
+}
+
+/// What open risks with a cost in one currency are expected to cost; nothing where none could be counted.
+///
+/// The same as the exposure says, without the work of finding out how far it may go either way.
+public func expectedCost(of risks: [Risk], _ matrix: RiskMatrix, in currency: Currency) -> Decimal? {
+  let counted = CountedRisks(risks, matrix, currency).risks
+  return counted.isEmpty ? nil : counted.reduce(.zero) { $0 + $1.probability * $1.cost }
+}
+
+/// The open risks that can be added up in one currency.
+private struct CountedRisks {
+  var risks: [(probability: Decimal, cost: Decimal)] = []
   var coverage = Coverage()
   var others = MoneySum()
-  for risk in risks where risk.isOpen {
-    let rating = RiskRating(risk, matrix, assuming: currency)
-    guard let cost = risk.cost, let probability = rating.probability, let expected = rating.exposure else {
-      coverage.silent.append(risk.address)
-      continue
+
+  init(_ all: [Risk], _ matrix: RiskMatrix, _ currency: Currency) {
+    for risk in all where risk.isOpen {
+      let rating = RiskRating(risk, matrix, assuming: currency)
+      guard let cost = risk.cost, let probability = rating.probability, let expected = rating.exposure else {
+        coverage.silent.append(risk.address)
+        continue
+      }
+      guard cost.assuming(currency).currency == currency else {
+        others.add(expected, assuming: currency)
+        coverage.silent.append(risk.address)
+        continue
+      }
+      let sign: Decimal = risk.isOpportunity ? -1 : 1
+      risks.append((probability.percent.share, cost.amount.magnitude * sign))
+      coverage.carried.append(risk.address)
     }
-    guard cost.assuming(currency).currency == currency else {
-      others.add(expected, assuming: currency)
-      coverage.silent.append(risk.address)
-      continue
-    }
-    let sign: Decimal = risk.isOpportunity ? -1 : 1
-    counted.append((probability.percent.share, cost.amount.magnitude * sign))
-    coverage.carried.append(risk.address)
   }
-  return (RiskExposure(counted), coverage, others)
 }
 
 extension RiskExposure.Outcome {

@@ -58,6 +58,11 @@ struct Matching {
     var left = 0
     var right = 0
     while left < olds.count || right < news.count {
+      if left < olds.count, right < news.count, olds[left] === news[right], olds[left].isWhole {
+        left += 1
+        right += 1
+        continue
+      }
       if left < olds.count, right < news.count {
         let (first, second) = (olds[left].path, news[right].path)
         if first == second {

@@ -1,6 +1,37 @@
 public import Schema
 public import Source
+import Synchronization
 import YAMLTree
+
+/// What places belong to, kept for portfolios that are made from each other and so have the same names.
+///
+/// A class because they share it; what belongs to a file that was replaced is asked for under the new one.
+final class KeptSubjects: Sendable {
+  struct Asked: Hashable {
+    let file: ReadFile
+    let range: TextRange
+    let absentKey: String?
+
+    static func == (left: Self, right: Self) -> Bool {
+      left.file === right.file && left.range == right.range && left.absentKey == right.absentKey
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(ObjectIdentifier(file))
+      hasher.combine(range.lower)
+      hasher.combine(absentKey)
+    }
+  }
+
+  private let kept = Mutex<[Asked: Subject]>([:])
+
+  func subject(_ asked: Asked, make: () -> Subject) -> Subject {
+    if let known = kept.withLock({ $0[asked] }) { return known }
+    let subject = make()
+    kept.withLock { $0[asked] = subject }
+    return subject
+  }
+}
 
 /// What a place in a file belongs to.
 public struct Subject: Sendable, Hashable {
@@ -16,6 +47,13 @@ public struct Subject: Sendable, Hashable {
 extension Portfolio {
   /// What a place belongs to; `absentKey` names a field that would stand there.
   public func subject(at place: Place, absentKey: String? = nil) -> Subject {
+    guard let subjects else { return subject(of: place, absentKey) }
+    let asked = KeptSubjects.Asked(
+      file: files[Int(place.file.index)], range: place.range, absentKey: absentKey)
+    return subjects.subject(asked) { subject(of: place, absentKey) }
+  }
+
+  private func subject(of place: Place, _ absentKey: String?) -> Subject {
     let file = files[Int(place.file.index)]
     guard case .entity(_, let identity) = file.location else {
       return Subject(address: nil, container: "", field: absentKey, stableField: absentKey ?? "")

@@ -20,11 +20,7 @@ struct Content: Sendable {
     for (index, file) in read.enumerated() {
       let isWhole = file.isWhole
       if !file.diagnostics.isEmpty { diagnostics += file.diagnostics }
-      if isWhole {
-        for link in file.links {
-          links.append(PortfolioLink(text: link.text, place: Place(FileID(index), link.range)))
-        }
-      }
+      addLinks(of: file, index)
       guard case .entity(let kind, let identity) = file.location else { continue }
       if !isWhole {
         unreadable.insert(allKinds[kind].kind)
@@ -37,7 +33,70 @@ struct Content: Sendable {
     for (kind, entities) in zip(allKinds, byKind) {
       tables[ObjectIdentifier(kind)] = table(of: kind, entities)
     }
-    structure = Structure(
+    structure = madeStructure
+  }
+
+  /// The same with some files replaced by others of the same names.
+  func replacing(_ change: Replacement) -> Content {
+    var content = self
+    let entities = change.entities
+    for (index, kind) in allKinds.enumerated() {
+      if let own = entities[index] { content.replace(own, kind) }
+    }
+    if change.mayMoveContainers { content.structure = content.madeStructure }
+    func isAny(_ isWanted: (ReadFile) -> Bool) -> Bool {
+      change.replaced.contains { isWanted(change.old[$0]) || isWanted(change.new[$0]) }
+    }
+    if isAny({ !$0.links.isEmpty }) {
+      content.links = []
+      for (index, file) in change.new.enumerated() { content.addLinks(of: file, index) }
+    }
+    if isAny({ !$0.diagnostics.isEmpty }) { content.diagnostics = change.new.flatMap(\.diagnostics) }
+    if isAny({ !($0.entity?.common.addresses.isEmpty ?? true) }) {
+      content.responders = change.new.filter(\.isWhole).compactMap(\.entity).filter {
+        !$0.common.addresses.isEmpty
+      }
+    }
+    return content
+  }
+
+  private mutating func replace<Kind: PortfolioEntity>(_ entities: [any PortfolioEntity], _ kind: Kind.Type) {
+    guard let table = tables[ObjectIdentifier(kind)] as? EntityTable<Kind> else { return }
+    tables[ObjectIdentifier(kind)] = table.replacing(entities.compactMap { $0 as? Kind })
+  }
+
+  /// The same without the entities of some containers.
+  func leavingOut(_ containers: Set<String>) -> Content {
+    var content = self
+    for kind in allKinds { content.narrow(kind, leavingOut: containers) }
+    content.responders = responders.filter { !containers.contains($0.container) }
+    return content
+  }
+
+  private mutating func narrow<Kind: PortfolioEntity>(_ kind: Kind.Type, leavingOut containers: Set<String>) {
+    let all = rows(kind)
+    var last = ""
+    var isLeftOut = containers.contains(last)
+    let kept = all.filter { row in
+      // Those of a container stand together.
+      if row.container != last {
+        last = row.container
+        isLeftOut = containers.contains(last)
+      }
+      return !isLeftOut
+    }
+    if kept.count < all.count { tables[ObjectIdentifier(kind)] = EntityTable<Kind>(kept) }
+  }
+
+  private mutating func addLinks(of file: ReadFile, _ index: Int) {
+    guard !file.links.isEmpty, file.isWhole else { return }
+    for link in file.links {
+      links.append(PortfolioLink(text: link.text, place: Place(FileID(index), link.range)))
+    }
+  }
+
+  private var madeStructure: Structure {
+    Structure(
       projects: rows(Project.self), programs: rows(Program.self), portfolios: rows(PortfolioRecord.self),
       offices: rows(Office.self))
   }

@@ -13,6 +13,20 @@ struct EntityTable<Kind: PortfolioEntity>: Sendable {
     index = EntityIndex(entities)
   }
 
+  private init(_ rows: [Kind], _ index: EntityIndex) {
+    self.rows = rows
+    self.index = index
+  }
+
+  /// The same table with entities in the place of those that have their names.
+  func replacing(_ entities: [Kind]) -> Self {
+    var rows = rows
+    for entity in entities {
+      if let row = index.row(of: entity.identity.target) { rows[row] = entity }
+    }
+    return Self(rows, index)
+  }
+
   subscript(target: String) -> Kind? { index.row(of: target).map { rows[$0] } }
   func rows(in container: String) -> ArraySlice<Kind> { index.rows(in: container).map { rows[$0] } ?? [] }
 }

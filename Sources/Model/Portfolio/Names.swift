@@ -1,3 +1,4 @@
+import Schema
 public import Source
 public import YAMLTree
 
@@ -37,6 +38,14 @@ public struct Names: Sendable {
 
   /// Gives the id of a container, whatever kind it is of; the first one keeps it, and is returned.
   mutating func giveContainer(_ id: String, to holder: Holder) -> Holder? { containers.giveOnce(id, holder) }
+
+  /// Says where the names inside a file stand now; they were given to it before.
+  mutating func move(_ given: [NameGiven], inside address: String, of file: FileID) {
+    for name in given where byKind[name.kind]?[name.target]?.node != name.node {
+      byKind[name.kind]?[name.target] = Holder(
+        file: file, node: name.node, address: address, part: name.target)
+    }
+  }
 
   /// The names of some kinds, for those who look up many.
   func tables(of kinds: [String]) -> [[String: Holder]] { kinds.compactMap { byKind[$0] } }

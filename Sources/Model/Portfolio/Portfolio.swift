@@ -9,37 +9,104 @@ public struct PortfolioLink: Sendable {
   public let place: Place
 }
 
+/// What was found between the files of a portfolio, by what has to be looked at to find it.
+struct Seams: Sendable {
+  var naming: [Diagnostic] = []
+  var dangling: [Diagnostic] = []
+  var cycles: [Diagnostic] = []
+  var integrity: [Diagnostic] = []
+}
+
+/// What a portfolio is made of.
+///
+/// A class, because portfolios are handed around by the million: a copy costs one count, which the cores take turns at.
+private final class PortfolioParts: Sendable {
+  let files: [ReadFile]
+  let names: Names
+  let otherPaths: Set<String>
+  let documents: [String: SourceFile]
+  let content: Content
+  let seams: Seams
+  let diagnostics: [Diagnostic]
+  let subjects: KeptSubjects?
+  let codeOwners: [CodeOwners]
+  let folderInRepository: String
+
+  init(
+    _ files: [ReadFile], _ content: Content, _ names: Names, _ otherPaths: Set<String>,
+    _ documents: [String: SourceFile]
+  ) {
+    self.files = files
+    self.content = content
+    self.names = names
+    self.otherPaths = otherPaths
+    self.documents = documents
+    seams = Seams()
+    diagnostics = []
+    subjects = nil
+    codeOwners = []
+    folderInRepository = ""
+  }
+
+  init(_ parts: PortfolioParts, _ seams: Seams, _ subjects: KeptSubjects?) {
+    files = parts.files
+    content = parts.content
+    names = parts.names
+    otherPaths = parts.otherPaths
+    documents = parts.documents
+    self.seams = seams
+    self.subjects = subjects
+    diagnostics =
+      content.diagnostics + seams.naming + seams.dangling + seams.cycles + seams.integrity
+    codeOwners = parts.codeOwners
+    folderInRepository = parts.folderInRepository
+  }
+
+  init(_ parts: PortfolioParts, _ codeOwners: [CodeOwners], _ folderInRepository: String) {
+    files = parts.files
+    content = parts.content
+    names = parts.names
+    otherPaths = parts.otherPaths
+    documents = parts.documents
+    seams = parts.seams
+    diagnostics = parts.diagnostics
+    subjects = parts.subjects
+    self.codeOwners = codeOwners
+    self.folderInRepository = folderInRepository
+  }
+}
+
 /// Every entity of every kind, in one typed table per kind, with the names that lead from one to another.
 public struct Portfolio: Sendable {
+  private let parts: PortfolioParts
+
   /// By number; next to a portfolio this one is compared with, some of them may not be present.
-  public let files: [ReadFile]
-  public let names: Names
+  public var files: [ReadFile] { parts.files }
+  public var names: Names { parts.names }
   /// What the compiler found: file by file, then between them, then in the whole.
-  public private(set) var diagnostics: [Diagnostic]
+  public var diagnostics: [Diagnostic] { parts.diagnostics }
   /// Paths of files that are not YAML: documents, pictures.
-  public let otherPaths: Set<String>
+  public var otherPaths: Set<String> { parts.otherPaths }
   /// Texts of the documents that entities name, by path.
-  public let documents: [String: SourceFile]
-  /// Links of all entities, in the order of the files.
-  public let links: [PortfolioLink]
-  private let tables: [ObjectIdentifier: any Sendable]
-  let structure: Structure
+  public var documents: [String: SourceFile] { parts.documents }
   /// Who has to agree to changes of its files on a forge; read only where two moments are compared.
-  public private(set) var codeOwners: [CodeOwners] = []
+  public var codeOwners: [CodeOwners] { parts.codeOwners }
   /// The folder of the portfolio from the top of the repository, ending in a slash; empty at the top.
-  public private(set) var folderInRepository = ""
-  /// The entities that carry `addresses`: the few that answer a finding.
-  public let responders: [any PortfolioEntity]
-  /// `kind container` of files that are there and could not be read.
-  private let unreadable: Set<String>
+  public var folderInRepository: String { parts.folderInRepository }
+  var content: Content { parts.content }
+  /// What was found between the files.
+  var seams: Seams { parts.seams }
+  /// Kept only where portfolios are made from each other.
+  var subjects: KeptSubjects? { parts.subjects }
 
   /// Puts read files together: tables, names, references, and what can only be seen from above.
   public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
     let naming = Naming(of: read)
-    let content = Content(of: read)
-    self.init(read, content, naming.names, otherPaths, documents)
-    diagnostics =
-      content.diagnostics + naming.diagnostics + danglingReferences() + cycles() + integrityDiagnostics()
+    let portfolio = Portfolio(read, Content(of: read), naming.names, otherPaths, documents)
+    self = portfolio.settled(
+      Seams(
+        naming: naming.diagnostics, dangling: portfolio.danglingReferences(), cycles: portfolio.cycles(),
+        integrity: portfolio.integrityDiagnostics()))
   }
 
   /// The same, side by side: on a large portfolio this is all that one core would do alone.
@@ -48,42 +115,44 @@ public struct Portfolio: Sendable {
   ) async -> Portfolio {
     async let content = Content(of: read)
     let naming = Naming(of: read)
-    let own = await content.diagnostics + naming.diagnostics
     let portfolio = await Portfolio(read, content, naming.names, otherPaths, documents)
     async let integrity = portfolio.integrityDiagnostics()
     async let cycles = portfolio.cycles()
     let dangling = await portfolio.danglingReferencesInParts()
-    var whole = portfolio
-    whole.diagnostics = await own + dangling + cycles + integrity
-    return whole
+    return await portfolio.settled(
+      Seams(naming: naming.diagnostics, dangling: dangling, cycles: cycles, integrity: integrity))
   }
 
-  private init(
+  /// Nothing is looked for in it yet.
+  init(
     _ read: [ReadFile], _ content: Content, _ names: Names, _ otherPaths: Set<String>,
     _ documents: [String: SourceFile]
   ) {
-    files = read
-    links = content.links
-    unreadable = content.unreadable
-    tables = content.tables
-    responders = content.responders
-    structure = content.structure
-    self.names = names
-    self.otherPaths = otherPaths
-    self.documents = documents
-    diagnostics = []
+    parts = PortfolioParts(read, content, names, otherPaths, documents)
+  }
+
+  private init(_ parts: PortfolioParts) { self.parts = parts }
+
+  /// The same with what was found between the files, behind what was found in them.
+  func settled(_ seams: Seams, subjects: KeptSubjects? = nil) -> Portfolio {
+    Portfolio(PortfolioParts(parts, seams, subjects))
   }
 
   /// The same portfolio, with what a forge is told about its owners.
   public func owned(by owners: [CodeOwners], folder: String) -> Portfolio {
-    var portfolio = self
-    portfolio.codeOwners = owners
-    portfolio.folderInRepository = folder
-    return portfolio
+    Portfolio(PortfolioParts(parts, owners, folder))
   }
 
+  /// Links of all entities, in the order of the files.
+  public var links: [PortfolioLink] { parts.content.links }
+  /// The entities that carry `addresses`: the few that answer a finding.
+  public var responders: [any PortfolioEntity] { parts.content.responders }
+  var structure: Structure { parts.content.structure }
+  /// `kind container` of files that are there and could not be read.
+  private var unreadable: Set<String> { parts.content.unreadable }
+
   private func table<Kind: PortfolioEntity>(_ kind: Kind.Type) -> EntityTable<Kind>? {
-    tables[ObjectIdentifier(kind)] as? EntityTable<Kind>
+    parts.content.tables[ObjectIdentifier(kind)] as? EntityTable<Kind>
   }
 
   // MARK: Entities

@@ -29,6 +29,12 @@ extension Portfolio {
   }
 
   private var resolver: Resolver { Resolver(names: names, listedSkills: configuration?.skills ?? []) }
+
+  /// Whether one of these files has a reference that leads nowhere.
+  func hasDangling(in numbers: [Int]) -> Bool {
+    var resolver = resolver
+    return numbers.contains { resolver.hasDangling(files[$0]) }
+  }
 }
 
 /// A reference that leads nowhere, and the file it is in.
@@ -90,6 +96,11 @@ private struct Resolver {
       report(dangling, in: container, at: first, also: all.dropFirst())
     }
     return diagnostics
+  }
+
+  mutating func hasDangling(_ file: ReadFile) -> Bool {
+    guard case .entity(_, let identity) = file.location else { return false }
+    return file.references.contains { !leadsSomewhere($0, from: identity.container) }
   }
 
   private mutating func leadsSomewhere(_ use: ReferenceUse, from container: String) -> Bool {

@@ -125,8 +125,7 @@ private struct Whole {
     atCompletion = money(rollup.atCompletion.sum)
     contingency = money(rollup.contingency.sum)
     let risks = portfolio.all(Risk.self)
-    let (exposure, coverage, _) = Analysis.exposure(of: risks, edition.matrix, in: currency)
-    self.exposure = coverage.carried.isEmpty ? nil : .money(exposure.expected, currency)
+    exposure = expectedCost(of: risks, edition.matrix, in: currency).map { .money($0, currency) }
     openRisks = risks.count { $0.isOpen }
     let values = portfolio.all(Benefit.self).compactMap { benefit -> Quantities.Decimal? in
       guard let value = benefit.value?.assuming(currency), value.currency == currency,

@@ -52,9 +52,21 @@ public struct ChangeStory: Sendable {
     self.init(Edition(snapshot, revision: revision), between: sides)
   }
 
-  init?(_ edition: Edition, between sides: ComparedSides) {
+  /// The same with the figures of both sides worked out side by side.
+  @concurrent public static func told(
+    of snapshot: Snapshot, between sides: ComparedSides, commit: String? = nil
+  ) async -> ChangeStory? {
+    guard let changes = snapshot.changes else { return nil }
+    let revision = commit.map { Revision(words: $0, commit: $0) } ?? .none
+    let old = Snapshot(changes.old, asOf: snapshot.asOf)
+    async let former = Edition(preparing: old, revision: .none)
+    let edition = await Edition(preparing: snapshot, revision: revision)
+    return await ChangeStory(edition, between: sides, former: former)
+  }
+
+  init?(_ edition: Edition, between sides: ComparedSides, former: Edition? = nil) {
     guard let changes = edition.snapshot.changes else { return nil }
-    let former = Edition(Snapshot(changes.old, asOf: edition.asOf))
+    let former = former ?? Edition(Snapshot(changes.old, asOf: edition.asOf))
     let judgement = edition.snapshot.judgement
     self.sides = sides
     asOf = edition.asOf
@@ -101,6 +113,18 @@ extension PortfolioEntity {
   /// What has no title is called after its file, and so are its like in every project.
   func name(in container: String) -> String {
     title == nil && name == id && !self.container.isEmpty ? "\(name) of \(container)" : name
+  }
+}
+
+extension Edition {
+  /// One side of a change with the figures that its story asks for, which are kept with the snapshot.
+  fileprivate init(preparing snapshot: Snapshot, revision: Revision) async {
+    async let capacity = snapshot[CapacityAnalysis.self].subjects.count
+    self.init(snapshot, revision: revision)
+    _ = snapshot[CriticalPathAnalysis.self].subjects.count
+    _ = snapshot[DependenciesAnalysis.self].subjects.count
+    _ = snapshot[BenefitsAnalysis.self].subjects.count
+    _ = await capacity
   }
 }
 

@@ -29,7 +29,7 @@ struct Exceptions {
   init(_ snapshot: Snapshot, books: RuleBooks) {
     let base = snapshot.changes.map { changes in
       let before = Snapshot(changes.old, asOf: snapshot.asOf)
-      let exceptions = Exceptions(before, book: RuleBook(changes.old), base: [])
+      let exceptions = Exceptions(before, book: books.ofBase ?? RuleBook(changes.old), base: [])
       return Base(exceptions: exceptions, renames: changes.renames)
     }
     self.init(snapshot, book: books.usual, base: base.map { [$0] } ?? [])

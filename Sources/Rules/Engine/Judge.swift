@@ -9,37 +9,52 @@ import Source
 /// Whether a judgement remembers how much each rule looked at; a check does not need it, a page does.
 public enum TallyKeeping: Sendable { case kept, dropped }
 
+/// Whether findings get the names by which other moments know them; whoever only counts them has no use for one.
+public enum FingerprintKeeping: Sendable { case kept, dropped }
+
 /// Runs every rule that is on over a snapshot, and judges what they and the compiler found.
 ///
 /// Rules are pure, so they run side by side; their results are taken in the order of the catalogue, and the
 /// findings are sorted by place, so that timing shows nowhere.
 public func judgement(of snapshot: Snapshot, tallies: TallyKeeping = .kept) async -> Judgement {
+  await rulings(of: snapshot, tallies: tallies).judgement
+}
+
+/// The same with what each rule said; what is known of another side is taken over and not asked again.
+public func rulings(
+  of snapshot: Snapshot, tallies: TallyKeeping = .kept, fingerprints: FingerprintKeeping = .kept,
+  knowing known: KnownRulings = .none
+) async -> Rulings {
   let books = RuleBooks(snapshot)
   let rules = allRules.filter { books[$0.card.id].isEverOn($0.card) }
-  var contexts: [RuleContext?] = Array(repeating: nil, count: rules.count)
-  await withTaskGroup(of: (Int, RuleContext).self) { group in
+  let narrowed = known.isEmpty ? snapshot : known.narrowed(snapshot)
+  var said: [RuleSaid?] = Array(repeating: nil, count: rules.count)
+  await withTaskGroup(of: (Int, RuleSaid).self) { group in
     for (index, rule) in rules.enumerated() {
       group.addTask {
-        var context = RuleContext(snapshot, book: books[rule.card.id], card: rule.card, tallies: tallies)
+        let taken = known.diagnostics(of: rule, in: snapshot.portfolio)
+        var context = RuleContext(
+          taken == nil ? snapshot : narrowed, book: books[rule.card.id], card: rule.card, tallies: tallies)
         rule.run(&context)
-        return (index, context)
+        return (index, RuleSaid(context, after: taken))
       }
     }
-    for await (index, context) in group { contexts[index] = context }
+    for await (index, one) in group { said[index] = one }
   }
   let found =
     snapshot.portfolio.diagnostics + settingDiagnostics(in: snapshot.portfolio)
-    + contexts.flatMap { $0?.diagnostics ?? [] }
-  var judge = Judge(snapshot, books: books)
+    + said.flatMap { $0?.diagnostics ?? [] }
+  var judge = Judge(snapshot, books: books, fingerprints)
   judge.judge(found)
   judge.follow(rules)
   judge.accept()
-  let counted = zip(rules, contexts).flatMap {
+  let counted = zip(rules, said).flatMap {
     tally($0.card, $1?.subjectCounts ?? [], book: books[$0.card.id])
   }
-  return Judgement(
+  let judgement = Judgement(
     findings: judge.sortedFindings, tallies: counted, cards: allRules.map { $0.card },
     activeRules: rules.map { $0.card })
+  return Rulings(judgement: judgement, said: zip(rules, said).map { ($0.card.id, $1) })
 }
 
 private func tally(_ card: RuleCard, _ counts: [(container: String, count: Int)], book: RuleBook)
@@ -69,8 +84,10 @@ private struct Judge {
   private var findings: [Finding] = []
   private var usedWaivers: Set<WaiverUse> = []
   private var fingerprints: [String: Int] = [:]
+  private let keeping: FingerprintKeeping
 
-  init(_ snapshot: Snapshot, books: RuleBooks) {
+  init(_ snapshot: Snapshot, books: RuleBooks, _ keeping: FingerprintKeeping) {
+    self.keeping = keeping
     self.snapshot = snapshot
     self.books = books
     exceptions = Exceptions(snapshot, books: books)
@@ -111,7 +128,7 @@ private struct Judge {
       container: subject.container,
       field: subject.field, why: card.rationale, fix: diagnostic.fix ?? card.fix,
       fingerprint: "")
-    nameFingerprints(of: &finding, subject)
+    if keeping == .kept { nameFingerprints(of: &finding, subject) }
     if card.nature == .condition, severity == .error, let response = exceptions.response(to: finding) {
       finding.response = response
       finding.severity = .warning

@@ -8,7 +8,13 @@ import Snapshots
 /// A rule adopts one of the forms below, which say what it looks at; `run` is theirs.
 public protocol Rule: Sendable {
   static var card: RuleCard { get }
+  /// How far it looks; a rule that does not say may look anywhere.
+  static var reach: RuleReach { get }
   static func run(_ context: inout RuleContext)
+}
+
+extension Rule {
+  public static var reach: RuleReach { .everything }
 }
 
 /// Looks at each entity of one kind.

@@ -99,6 +99,9 @@ public struct RuleBook: Sendable {
     }
   }
 
+  /// The book of the base alone, where this one judges a change.
+  var ofBase: RuleBook? { base.first?.book }
+
   private static func rules(_ entries: Entries<String, Severity>, in portfolio: Portfolio) -> [String: (
     severity: Severity, place: Place
   )] {

@@ -11,6 +11,9 @@ struct RuleBooks: Sendable {
     ofChanges = snapshot.changes.map { RuleBook(judging: $0) } ?? usual
   }
 
+  /// The book of the base of a comparison.
+  var ofBase: RuleBook? { ofChanges.ofBase }
+
   /// The book that holds for a rule.
   subscript(rule: String) -> RuleBook { changeRules.contains(rule) ? ofChanges : usual }
 }

@@ -11,6 +11,8 @@ public struct RuleContext: Sendable {
   public let book: RuleBook
   private let card: RuleCard
   public private(set) var diagnostics: [Diagnostic] = []
+  /// The container that each of them was reported for.
+  private(set) var reportedFor: [String] = []
   /// Subjects looked at, in runs of one container.
   private(set) var subjectCounts: [(container: String, count: Int)] = []
 
@@ -91,6 +93,7 @@ public struct RuleContext: Sendable {
     fix: String? = nil,
     atMost ceiling: Severity? = nil
   ) {
+    reportedFor.append(container)
     diagnostics.append(
       Diagnostic(
         message, rule: card.id, at: place, absentField: key, evidence: evidence, fix: fix, ceiling: ceiling))

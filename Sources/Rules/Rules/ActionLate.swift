@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum ActionLate: RecordRule {
+  static let reach = RuleReach.ownProject
+
   static let grace = Parameter<Interval>(
     "grace", "5wd", "How long after its day an action may still be open.")
 

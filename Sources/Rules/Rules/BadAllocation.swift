@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum BadAllocation: RecordRule {
+  static let reach = RuleReach.ownProject
+
   static let absence = Parameter<Percent>("absence", "50%", "The share of it that somebody may be away.")
 
   static let card = RuleCard(

@@ -3,6 +3,8 @@ import Model
 import Schema
 
 enum ClosedWithLooseEnds: EntityRule {
+  static let reach = RuleReach.ownProject
+
   static let lessons = Parameter<Int>(
     "lessons", "1", "How many lessons a finished project has to leave behind.",
     stricter: .higher)

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum DecisionLate: EntityRule {
+  static let reach = RuleReach.ownProject
+
   static let card = RuleCard(
     id: "decision-late", family: .issues, nature: .process,
     severity: SeverityByType(.warning, .warning, .error),

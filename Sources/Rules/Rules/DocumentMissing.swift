@@ -3,6 +3,8 @@ import Model
 import Schema
 
 enum DocumentMissing: EntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "document-missing", family: .documents, nature: .process,
     severity: SeverityByType(.info, .warning, .error), pack: .standard,

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum GateOutOfOrder: EntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "gate-out-of-order", family: .gates, nature: .process,
     severity: SeverityByType(.warning, .error, .error), pack: .standard,

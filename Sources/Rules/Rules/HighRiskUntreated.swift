@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum HighRiskUntreated: EntityRule {
+  static let reach = RuleReach.ownProject
+
   static let card = RuleCard(
     id: "high-risk-untreated", family: .risk, nature: .condition,
     severity: SeverityByType(.warning, .warning, .error),

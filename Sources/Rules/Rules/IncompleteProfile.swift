@@ -3,6 +3,8 @@ import Model
 import Schema
 
 enum IncompleteProfile: EntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "incomplete-profile", family: .benefits, nature: .record,
     severity: SeverityByType(.info, .warning, .error), pack: .standard,

@@ -3,6 +3,8 @@ import Model
 import Schema
 
 enum IncompleteRisk: EntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "incomplete-risk", family: .risk, nature: .record,
     severity: SeverityByType(.warning, .error, .error),

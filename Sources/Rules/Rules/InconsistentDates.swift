@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum InconsistentDates: AnyEntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let parent = Parameter<Interval>(
     "parent", "0d", "How far the dates of a part may reach beyond those of the whole.")
   static let baseline = Parameter<Interval>(

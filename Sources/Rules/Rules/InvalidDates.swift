@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum InvalidDates: RecordRule {
+  static let reach = RuleReach.ownProject
+
   static let card = RuleCard(
     id: "invalid-dates", family: .schedule, nature: .record,
     severity: SeverityByType(.warning, .error, .error),

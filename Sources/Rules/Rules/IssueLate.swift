@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum IssueLate: EntityRule {
+  static let reach = RuleReach.ownProject
+
   static let critical = Parameter<Interval>("critical", "5wd", "How old an issue of 15 and more may get.")
   static let high = Parameter<Interval>("high", "10wd", "How old an issue of the band high may get.")
   static let medium = Parameter<Interval>("medium", "20wd", "How old an issue of the band medium may get.")

@@ -3,6 +3,8 @@ import Model
 import Schema
 
 enum NoBaseline: EntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "no-baseline", family: .schedule, nature: .process,
     severity: SeverityByType(.warning, .error, .error),

@@ -3,6 +3,8 @@ import Model
 import Schema
 
 enum NoBenefit: WorkRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "no-benefit", family: .benefits, nature: .process,
     severity: SeverityByType(.warning, .error, .error), pack: .starter,

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum NoObjective: WorkRule {
+  static let reach = RuleReach.ownProject
+
   static let tolerance = Parameter<Percent>(
     "tolerance", "1%", "How far the total of the shares may be from 100 %, in points.")
 

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum NoPathToGreen: EntityRule {
+  static let reach = RuleReach.ownProject
+
   static let card = RuleCard(
     id: "no-path-to-green", family: .reporting, nature: .process,
     severity: SeverityByType(.info, .warning, .error),

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum OwnerIsManager: EntityRule {
+  static let reach = RuleReach.ownProject
+
   static let card = RuleCard(
     id: "owner-is-manager", family: .benefits, nature: .process,
     severity: SeverityByType(.info, .warning, .error), pack: .standard,

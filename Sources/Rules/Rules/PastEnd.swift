@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum PastEnd: WorkRule {
+  static let reach = RuleReach.ownProject
+
   static let card = RuleCard(
     id: "past-end", family: .reporting, nature: .process, severity: SeverityByType(.warning, .error, .error),
     pack: .standard,

@@ -5,6 +5,8 @@ import Source
 import YAMLTree
 
 enum Placeholder: AnyEntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let title = Parameter<Int>("title", "80", "The most characters of a title.")
   static let pitch = Parameter<Int>("pitch", "40", "The most words of a pitch.")
 

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum ProximityPassed: EntityRule {
+  static let reach = RuleReach.ownProject
+
   static let card = RuleCard(
     id: "proximity-passed", family: .risk, nature: .process,
     severity: SeverityByType(.info, .warning, .error),

@@ -3,6 +3,8 @@ import Model
 import Schema
 
 enum ReportIncomplete: EntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let length = Parameter<Int>(
     "length", "240", "The most characters of situation, action and outcome each.")
 

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum ReportStale: WorkRule {
+  static let reach = RuleReach.ownProject
+
   static let cadence = Parameter<Interval>(
     "cadence", "1m", "How long after the end of a reported period the next one ends.")
   static let small = Parameter<Interval>("small", "2m", "The same for projects of tier 3.")

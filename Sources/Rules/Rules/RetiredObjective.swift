@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum RetiredObjective: WorkRule {
+  static let reach = RuleReach.ownProject
+
   static let card = RuleCard(
     id: "retired-objective", family: .strategy, nature: .process,
     severity: SeverityByType(.warning, .error, .error), pack: .standard,

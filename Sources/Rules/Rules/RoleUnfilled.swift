@@ -3,6 +3,8 @@ import Model
 import Schema
 
 enum RoleUnfilled: Rule {
+  static let reach = RuleReach.ownProject
+
   static let card = RuleCard(
     id: "role-unfilled", family: .ownership, nature: .process,
     severity: SeverityByType(.warning, .error, .error), pack: .starter,

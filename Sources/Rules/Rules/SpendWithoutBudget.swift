@@ -5,6 +5,8 @@ import Schema
 import Source
 
 enum SpendWithoutBudget: EntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "spend-without-budget", family: .budget, nature: .process,
     severity: SeverityByType(.warning, .error, .error),

@@ -3,6 +3,8 @@ import Model
 import Schema
 
 enum SponsorIsManager: WorkRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "sponsor-is-manager", family: .ownership, nature: .process,
     severity: SeverityByType(.warning, .error, .error),

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum StaleRisk: EntityRule {
+  static let reach = RuleReach.ownProject
+
   static let extreme = Parameter<Interval>("extreme", "30d", "How old the review of an extreme risk may be.")
   static let high = Parameter<Interval>("high", "30d", "How old the review of a high risk may be.")
   static let medium = Parameter<Interval>("medium", "60d", "How old the review of a medium risk may be.")

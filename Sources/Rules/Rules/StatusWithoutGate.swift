@@ -3,6 +3,8 @@ import Model
 import Schema
 
 enum StatusWithoutGate: WorkRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "status-without-gate", family: .gates, nature: .process,
     severity: SeverityByType(.warning, .error, .error), pack: .starter, isMilderForSmallProjects: false,

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum TargetNotLower: EntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "target-not-lower", family: .risk, nature: .record,
     severity: SeverityByType(.info, .warning, .warning),

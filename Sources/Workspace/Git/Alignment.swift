@@ -90,6 +90,14 @@ struct Alignment: Sendable {
     let newDocuments = await new.readDocuments(named: newFiles, among: newSurvey.others)
     let known = newDocuments.filter { oldSurvey.others.contains($0.key) && sides.isAlike($0.key) }
     let oldDocuments = await old.readDocuments(named: oldFiles, among: oldSurvey.others, known: known)
+    guard presence.contains(where: { $0 == .oldOnly || $0 == .newOnly }) else {
+      // The same files on both sides: most likely with the same names, so that one is made from the other.
+      let newPortfolio = await Portfolio.assembled(
+        newFiles, otherPaths: newSurvey.others, documents: newDocuments)
+      let oldPortfolio = await Portfolio.assembled(
+        oldFiles, otherPaths: oldSurvey.others, documents: oldDocuments, like: newPortfolio)
+      return (oldPortfolio, newPortfolio)
+    }
     async let oldPortfolio = Portfolio.assembled(
       oldFiles, otherPaths: oldSurvey.others, documents: oldDocuments)
     async let newPortfolio = Portfolio.assembled(

@@ -112,16 +112,23 @@ extension GitRepository {
   }
 }
 
-/// The words of a record before its tab, and the path behind it.
+/// The words of a record before its tab, and the path behind it; looked for when asked, as records are many.
 private struct Fields {
-  private let words: [ArraySlice<UInt8>]
+  private let words: ArraySlice<UInt8>
   let path: ArraySlice<UInt8>
 
   init(_ record: ArraySlice<UInt8>) {
     let tab = record.firstIndex(of: UInt8(ascii: "\t")) ?? record.endIndex
-    words = record[..<tab].split(separator: UInt8(ascii: " "))
+    words = record[..<tab]
     path = tab == record.endIndex ? [] : record[(tab + 1)...]
   }
 
-  func word(_ index: Int) -> ArraySlice<UInt8> { index < words.count ? words[index] : [] }
+  func word(_ index: Int) -> ArraySlice<UInt8> {
+    var rest = words
+    for _ in 0..<index {
+      guard let space = rest.firstIndex(of: UInt8(ascii: " ")) else { return [] }
+      rest = rest[(space + 1)...]
+    }
+    return rest.prefix { $0 != UInt8(ascii: " ") }
+  }
 }

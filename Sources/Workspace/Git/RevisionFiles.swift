@@ -14,7 +14,13 @@ final class RevisionFiles: FileSystem {
     self.entries = entries
     self.root = root
     self.reader = reader
-    ids = Dictionary(entries.lazy.filter { $0.mode == .file }.map { ($0.path, $0.id) }) { first, _ in first }
+    var ids: [String: ObjectID] = [:]
+    ids.reserveCapacity(entries.count)
+    for entry in entries where entry.mode == .file {
+      let path = entry.path
+      if ids[path] == nil { ids[path] = entry.id }
+    }
+    self.ids = ids
   }
 
   /// The name of a file's content, for telling whether two revisions have the same.
@@ -54,7 +60,8 @@ final class RevisionFiles: FileSystem {
   func list(_ root: String) async throws(FileFailure) -> Listing {
     var listing = Listing()
     var closed: Set<Substring> = []
-    for entry in entries {
+    let marks = ["folio.yaml", Disk.siteMark].map { Array($0.utf8) }
+    for entry in entries where marks.contains(where: { entry.pathBytes.hasSuffix($0) }) {
       let (folder, name) = parts(of: entry.path[...])
       if name == Disk.siteMark[...] { closed.insert(folder) }
       if name == "folio.yaml", !folder.isEmpty { closed.insert(folder) }
@@ -118,7 +125,18 @@ func barrier(above path: String, _ closed: Set<Substring>) -> Substring? {
 }
 
 func isHiddenPath(_ path: String) -> Bool {
-  path.utf8.first == UInt8(ascii: ".") || path.contains("/.")
+  var before = UInt8(ascii: "/")
+  for byte in path.utf8 {
+    if byte == UInt8(ascii: "."), before == UInt8(ascii: "/") { return true }
+    before = byte
+  }
+  return false
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasSuffix(_ bytes: [UInt8]) -> Bool {
+    last == bytes.last && suffix(bytes.count) == bytes[...]
+  }
 }
 
 private func parts(of path: Substring) -> (folder: Substring, name: Substring) {

@@ -10,21 +10,15 @@ struct FolderSeries: Sendable {
   private let root: String
   private let reader: BlobReader
   /// Every path that is YAML at some moment, in the order of portfolios.
-  private let paths: [String]
+  let paths: [String]
   private let numbers: [String: Int]
-  /// What each moment holds, by path number; moments share what they have in common.
-  private let moments: [[Content]]
-  /// Other files by path, for each moment.
-  private let others: [[String: ObjectID]]
+  /// What the first moment holds.
+  let first: FolderState
+  /// What each further moment changes.
+  let steps: [FolderStep]
   private var files: [Key: ReadFile] = [:]
-  private var configurations: [Result<Configuration, Unreadable>] = []
+  private(set) var configurations: [Result<Configuration, Unreadable>] = []
   private var documents: [ObjectID: [UInt8]] = [:]
-
-  private enum Content: Sendable, Hashable {
-    case absent
-    case file(ObjectID)
-    case refused(Refusal.Reason)
-  }
 
   private struct Key: Hashable, Sendable {
     let number: Int
@@ -42,112 +36,58 @@ struct FolderSeries: Sendable {
     var all: [String: TreeEntry] = [:]
     for entry in first { all[entry.path] = entry }
     var names = Set(all.keys)
-    for change in changes { names.formUnion(change.map(\.path)) }
+    for change in changes { for one in change { names.insert(one.path) } }
     // The mark of a folder of pages is hidden, and has to be seen.
     let visible = names.filter { !isHiddenPath($0) || $0.hasSuffix("/\(Disk.siteMark)") }
     paths = visible.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted(by: precedes)
     let numbers = Dictionary(uniqueKeysWithValues: paths.enumerated().map { ($1, $0) })
     self.numbers = numbers
-    var contents = Array(repeating: Content.absent, count: paths.count)
-    var rest: [String: ObjectID] = [:]
-    func take(_ path: String, _ entry: TreeEntry?) {
-      if let number = numbers[path] {
-        contents[number] =
-          switch entry?.mode {
-          case .file: entry.map { .file($0.id) } ?? .absent
-          case .link: .refused(.link)
-          case .submodule: .refused(.nestedRepository)
-          case nil: .absent
-          }
-      } else if visible.contains(path) {
-        rest[path] = entry?.mode == .file ? entry?.id : nil
+    func step(_ changes: some Sequence<(path: String, entry: TreeEntry?)>) -> FolderStep {
+      var step = FolderStep()
+      for (path, entry) in changes {
+        if let number = numbers[path] {
+          step.contents[number] =
+            switch entry?.mode {
+            case .file: entry.map { .file($0.id) } ?? .absent
+            case .link: .refused(.link)
+            case .submodule: .refused(.nestedRepository)
+            case nil: .absent
+            }
+          step.isPlain = step.isPlain && !path.hasSuffix("folio.yaml")
+        } else if visible.contains(path) {
+          step.others[path] = entry?.mode == .file ? .some(entry?.id) : .some(nil)
+          step.isPlain = false
+        }
       }
+      return step
     }
-    for (path, entry) in all { take(path, entry) }
-    var moments = [contents]
-    var others = [rest]
-    for change in changes {
-      for one in change { take(one.path, one.entry) }
-      moments.append(contents)
-      others.append(rest)
-    }
-    self.moments = moments
-    self.others = others
+    self.first = FolderState(pathCount: paths.count, step(all.map { ($0.key, .some($0.value)) }))
+    steps = changes.map { change in step(change.map { ($0.path, $0.entry) }) }
     try await readConfigurations()
     try await readFiles()
     try await readDocuments()
   }
 
-  var count: Int { moments.count }
+  var count: Int { steps.count + 1 }
 
-  /// The portfolio of one moment; a failure where its `folio.yaml` cannot be used.
-  func portfolio(at moment: Int) async -> Result<Portfolio, Unreadable> {
-    let configuration: Configuration
-    switch configurations[moment] {
-    case .success(let found): configuration = found
-    case .failure(let unreadable): return .failure(unreadable)
-    }
-    let closed = barriers(at: moment)
-    let limits = configuration.effectiveLimits
-    let plan = FolderPlan()
-    func isIgnored(_ path: String) -> Bool { configuration.ignore.contains { matchesGlob($0, path) } }
-    func isSeen(_ path: String) -> Bool { barrier(above: path, closed) == nil && !isIgnored(path) }
-    func refused(_ number: Int, _ reason: Refusal.Reason) -> ReadFile {
-      ReadFile(refused: paths[number], as: FileID(number), plan: plan, because: reason.message)
-    }
-    var read: [ReadFile] = []
-    read.reserveCapacity(paths.count)
-    for (number, content) in moments[moment].enumerated() {
-      let path = paths[number]
-      switch content {
-      case .file(let id) where isSeen(path):
-        read.append(files[Key(number: number, id: id, limits: limits)] ?? ReadFile(absent: path))
-      case .file:
-        // The file that makes a portfolio inside this one is named; nothing else in there is, and no page is.
-        let folder = barrier(above: path, closed)
-        let isRoot = folder.map { path == "\($0)/folio.yaml" && !isMade($0, at: moment) } ?? false
-        read.append(isRoot && !isIgnored(path) ? refused(number, .nestedRoot) : ReadFile(absent: path))
-      case .refused(let reason) where isSeen(path): read.append(refused(number, reason))
-      case .absent, .refused: read.append(ReadFile(absent: path))
-      }
-    }
-    let there = others[moment].filter { isSeen($0.key) }
-    var texts: [String: SourceFile] = [:]
-    for path in read.flatMap(\.namedDocuments) {
-      guard let id = there[path], let bytes = documents[id] else { continue }
-      texts[path] = SourceFile(path: path, bytes: bytes)
-    }
-    return .success(await Portfolio.assembled(read, otherPaths: Set(there.keys), documents: texts))
+  /// What was read of a path that has this content.
+  func file(_ number: Int, _ id: ObjectID, _ limits: Limits) -> ReadFile? {
+    files[Key(number: number, id: id, limits: limits)]
   }
 
-  private func isMade(_ folder: Substring, at moment: Int) -> Bool {
-    others[moment]["\(folder)/\(Disk.siteMark)"] != nil
-  }
-
-  /// Folders of a moment that are not entered: pages that were made, and portfolios inside this one.
-  private func barriers(at moment: Int) -> Set<Substring> {
-    var closed: Set<Substring> = []
-    for number in configurationNumbers where moments[moment][number] != .absent {
-      closed.insert(paths[number].dropLast("/folio.yaml".count))
-    }
-    for path in others[moment].keys where path.hasSuffix("/\(Disk.siteMark)") {
-      closed.insert(path.dropLast(Disk.siteMark.count + 1))
-    }
-    return closed
-  }
-
-  private var configurationNumbers: [Int] {
-    paths.indices.filter { paths[$0].hasSuffix("/folio.yaml") }
-  }
+  func document(_ id: ObjectID) -> [UInt8]? { documents[id] }
 
   // MARK: Reading, each content once
 
   private mutating func readConfigurations() async throws(GitProblem) {
     guard let number = numbers["folio.yaml"] else {
-      configurations = moments.map { _ in .failure(Unreadable(reason: "it has no folio.yaml")) }
+      configurations = Array(
+        repeating: .failure(Unreadable(reason: "it has no folio.yaml")), count: count)
       return
     }
-    let ids = moments.map { moment -> ObjectID? in if case .file(let id) = moment[number] { id } else { nil }
+    var ids: [ObjectID?] = []
+    forEachState { _, state in
+      ids.append(state.contents[number].id)
     }
     let distinct = ordered(ids.compactMap(\.self))
     let limit = Limits().fileSize
@@ -166,19 +106,32 @@ struct FolderSeries: Sendable {
     }
   }
 
+  /// Goes through the moments with what each of them holds.
+  private func forEachState(_ visit: (_ moment: Int, FolderState) -> Void) {
+    var state = first
+    visit(0, state)
+    for (index, step) in steps.enumerated() {
+      state.take(step)
+      visit(index + 1, state)
+    }
+  }
+
   private mutating func readFiles() async throws(GitProblem) {
     var seen: Set<Key> = []
     var wanted: [Key] = []
-    for (moment, contents) in moments.enumerated() {
-      guard case .success(let configuration) = configurations[moment] else { continue }
+    forEachState { moment, state in
+      guard case .success(let configuration) = configurations[moment] else { return }
       let limits = configuration.effectiveLimits
-      let before = moment > 0 ? moments[moment - 1] : []
-      for (number, content) in contents.enumerated() {
-        // Most is as it was the moment before; what the limits changed is found by the first moment with them.
-        if moment > 0, before[number] == content, isSameLimits(moment, limits) { continue }
-        guard case .file(let id) = content else { continue }
+      func want(_ number: Int) {
+        guard case .file(let id) = state.contents[number] else { return }
         let key = Key(number: number, id: id, limits: limits)
         if seen.insert(key).inserted { wanted.append(key) }
+      }
+      // Most is as it was the moment before; what the limits changed is found by the first moment with them.
+      if moment > 0, isSameLimits(moment, limits) {
+        steps[moment - 1].contents.keys.sorted().forEach(want)
+      } else {
+        paths.indices.forEach(want)
       }
     }
     for start in stride(from: 0, to: wanted.count, by: 8192) {
@@ -218,7 +171,10 @@ struct FolderSeries: Sendable {
     var named: Set<String> = []
     for file in files.values { named.formUnion(file.namedDocuments) }
     guard !named.isEmpty else { return }
-    let ids = ordered(others.flatMap { moment in named.compactMap { moment[$0] } })
+    let ids = ordered(
+      named.sorted().flatMap { path in
+        [first.others[path]].compactMap(\.self) + steps.compactMap { $0.others[path]?.flatMap(\.self) }
+      })
     let limit = Limits().fileSize
     for (id, blob) in zip(ids, try await reader.blobs(ids, atMost: limit)) {
       if case .bytes(let bytes) = blob { documents[id] = bytes }

@@ -5,7 +5,7 @@ import Quantities
 
 /// Figures of past moments, kept in a file from one run to the next.
 ///
-/// They are known by the tree of the portfolio's folder, the day and the version that worked them out, so that
+/// They are known by the tree of the portfolio's folder, the day and the build that worked them out, so that
 /// nothing ever has to be taken back. The file is replaced whole: whoever reads sees an old one or a new one, and of
 /// two runs at once the later wins, which costs time and never a wrong figure. What cannot be read is worked out anew.
 struct HistoryCache {
@@ -28,7 +28,7 @@ struct HistoryCache {
     let own = place == "git" ? "\(folder)/folio" : place
     // One file for each question: its answers are lists in the order of the subjects.
     var digest: UInt64 = 0xcbf2_9ce4_8422_2325
-    let question = "\(version)|\(findings)|\(subjects.map { $0 ?? "" }.joined(separator: "|"))"
+    let question = "\(version)|\(buildMark)|\(findings)|\(subjects.map { $0 ?? "" }.joined(separator: "|"))"
     for byte in question.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01b3 }
     let path = "\(own)/history-1-\(version)-\(String(digest, radix: 16)).json"
     self.path = path

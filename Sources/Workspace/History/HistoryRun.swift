@@ -10,15 +10,18 @@ import Source
 extension PortfolioFolder {
   /// Works the indicators of past moments out, from git alone.
   public func history(_ request: HistoryRequest) async throws(WorkspaceProblem) -> History {
-    // The names that may be asked for are those of today; who is gone since has no history here.
-    let portfolio = try await compile()
-    let tree = ContainerTree(portfolio)
-    let containers = tree.portfolios + tree.programs + tree.projects
-    if let address = request.address, !containers.contains(address) {
-      let near = nearest(to: address, among: containers)
-      throw WorkspaceProblem(
-        "no portfolio, program or project is named '\(address)'\(near.map { "; did you mean '\($0)'?" } ?? "")"
-      )
+    if let address = request.address {
+      // The names that may be asked for are those of today; who is gone since has no history here.
+      let tree = ContainerTree(try await compile())
+      let containers = tree.portfolios + tree.programs + tree.projects
+      guard containers.contains(address) else {
+        let near = nearest(to: address, among: containers)
+        throw WorkspaceProblem(
+          "no portfolio, program or project is named '\(address)'\(near.map { "; did you mean '\($0)'?" } ?? "")"
+        )
+      }
+    } else {
+      _ = try readConfiguration(FolderPlan())
     }
     let histories = try await histories(of: [request.address], request)
     return histories[0]
@@ -119,22 +122,25 @@ private struct HistoryRun {
       changes: repository.changes(along: trees))
     var found: [Reckoning?] = Array(repeating: nil, count: trees.count)
     let (subjects, findings) = (subjects, request.findings)
-    await withTaskGroup(of: (Int, Reckoning).self) { group in
-      // Putting a portfolio together keeps one core busy, judging it keeps all: three at a time leave none idle.
-      var next = 0
-      func begin() {
-        guard next < trees.count else { return }
-        let moment = next
-        group.addTask {
-          (moment, await Reckoning.of(subjects, at: moment, of: series, on: days[moment], findings))
+    var walk = SeriesWalk(series)
+    await withTaskGroup(of: (Int, Reckoning, JudgedMoment?).self) { group in
+      // What was judged last; what is the same at the next moment is not asked again.
+      var known: JudgedMoment?
+      func take(_ done: (moment: Int, reckoning: Reckoning, judged: JudgedMoment?)) {
+        found[done.moment] = done.reckoning
+        known = done.judged ?? known
+      }
+      // Portfolios are made one from another, and judged three at a time, so that no core is idle.
+      for moment in trees.indices {
+        let portfolio = await walk.portfolio()
+        if moment >= 3, let done = await group.next() { take(done) }
+        group.addTask { [known] in
+          let (reckoning, judged) = await Reckoning.of(
+            subjects, portfolio, on: days[moment], findings, knowing: known)
+          return (moment, reckoning, judged)
         }
-        next += 1
       }
-      for _ in 0..<3 { begin() }
-      for await (moment, reckoning) in group {
-        found[moment] = reckoning
-        begin()
-      }
+      for await done in group { take(done) }
     }
     return found.map { $0 ?? Reckoning(failure: "it was not read") }
   }
@@ -180,19 +186,37 @@ struct Reckoning: Sendable, Hashable {
   }
 
   @concurrent fileprivate static func of(
-    _ subjects: [String?], at moment: Int, of series: FolderSeries, on day: Day,
-    _ findings: HistoryRequest.Findings
-  ) async -> Reckoning {
-    switch await series.portfolio(at: moment) {
-    case .failure(let unreadable): return Reckoning(failure: unreadable.reason)
+    _ subjects: [String?], _ portfolio: Result<Portfolio, FolderSeries.Unreadable>, on day: Day,
+    _ findings: HistoryRequest.Findings, knowing known: JudgedMoment?
+  ) async -> (Reckoning, JudgedMoment?) {
+    switch portfolio {
+    case .failure(let unreadable): return (Reckoning(failure: unreadable.reason), nil)
     case .success(let portfolio):
       let snapshot = Snapshot(portfolio, asOf: day)
-      var counts: [String: FindingCounts]?
-      if findings == .counted { counts = await judgement(of: snapshot, tallies: .dropped).counts }
-      return Reckoning(
+      var judged: JudgedMoment?
+      if findings == .counted {
+        let rulings = await Rules.rulings(
+          of: snapshot, tallies: .dropped, fingerprints: .dropped,
+          knowing: known?.known(of: portfolio, on: day) ?? .none)
+        judged = JudgedMoment(portfolio: portfolio, day: day, rulings: rulings)
+      }
+      let counts = judged?.rulings.judgement.counts
+      let reckoning = Reckoning(
         currency: snapshot.moment.currency,
         indicators: subjects.map { Indicators(of: $0, at: snapshot.moment, findings: counts) })
+      return (reckoning, judged)
     }
+  }
+}
+
+/// A moment with what the rules said of it.
+private struct JudgedMoment: Sendable {
+  let portfolio: Portfolio
+  let day: Day
+  let rulings: Rulings
+
+  func known(of other: Portfolio, on day: Day) -> KnownRulings {
+    KnownRulings(rulings, alike: projectsAlike(portfolio, other), isOfSameDay: self.day == day)
   }
 }
 

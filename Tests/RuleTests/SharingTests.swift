@@ -1,0 +1,122 @@
+import Changes
+import Diagnostics
+import Model
+import Quantities
+import Rules
+import Schema
+import Snapshots
+import Source
+import TestSupport
+import Testing
+import YAMLTree
+
+/// What one side of a comparison takes over from the other is what it would have found itself.
+@Suite struct SharingTests {
+  /// Two moments of one portfolio, with everything that is alike read once.
+  private struct Sides {
+    let old: [ReadFile]
+    let new: [ReadFile]
+
+    init(_ before: ExampleFiles, _ after: ExampleFiles) {
+      let (before, after) = (Self.yaml(before), Self.yaml(after))
+      let paths = Set(before.keys).union(after.keys).sorted {
+        $0.utf8.lexicographicallyPrecedes($1.utf8)
+      }
+      var old: [ReadFile] = []
+      var new: [ReadFile] = []
+      for (index, path) in paths.enumerated() {
+        func read(_ bytes: [UInt8]?) -> ReadFile {
+          bytes.map {
+            ReadFile(
+              SourceFile(path: path, bytes: $0), as: FileID(index), plan: FolderPlan(), limits: Limits())
+          } ?? ReadFile(absent: path)
+        }
+        new.append(read(after[path]))
+        old.append(before[path] == after[path] ? new[index] : read(before[path]))
+      }
+      (self.old, self.new) = (old, new)
+    }
+
+    private static func yaml(_ files: ExampleFiles) -> [String: [UInt8]] {
+      Dictionary(files.bytes().files.filter { $0.path.hasSuffix(".yaml") }.map { ($0.path, $0.bytes) }) {
+        first, _ in first
+      }
+    }
+  }
+
+  private static let overlays = allRules.flatMap { $0.card.examples }.flatMap { example in
+    [example.files, example.before ?? ""].filter { $0.contains("== ") }
+  }
+
+  /// Lays what somebody might write over a portfolio, in one project or the other, and now and then takes a file away.
+  private func change(_ files: ExampleFiles, _ numbers: inout SeededNumbers, onlyInProjects: Bool)
+    -> ExampleFiles
+  {
+    var changed = files
+    for _ in 0..<Int.random(in: 1...3, using: &numbers) {
+      guard let overlay = Self.overlays.randomElement(using: &numbers) else { break }
+      if onlyInProjects, overlay.contains("== folio.yaml") || overlay.contains("== office") { continue }
+      let isMoved = Int.random(in: 0..<3, using: &numbers) == 0
+      changed.lay(isMoved ? overlay.replacing("projects/bridge/", with: "projects/library/") : overlay)
+    }
+    if Int.random(in: 0..<6, using: &numbers) == 0 {
+      let records = changed.texts.keys.filter { $0.hasPrefix("projects/") }.sorted()
+      if let path = records.randomElement(using: &numbers) { changed.lay("== \(path) (removed)") }
+    }
+    return changed
+  }
+
+  @Test(arguments: [true, false])
+  func bothSidesFindWhatTheyWouldFindAlone(onlyInProjects: Bool) async {
+    var sharedCount = 0
+    for seed in 0..<60 {
+      var numbers = SeededNumbers(seed: seed)
+      let before = change(.base, &numbers, onlyInProjects: false)
+      let after = change(before, &numbers, onlyInProjects: onlyInProjects)
+      let sides = Sides(before, after)
+      let new = await Portfolio.assembled(sides.new, otherPaths: [], documents: [:])
+      let old = Portfolio(sides.old)
+      let derived = await Portfolio.assembled(sides.old, otherPaths: [], documents: [:], like: new)
+      #expect(derived.essence == old.essence, "seed \(seed)")
+
+      let alike = projectsAlike(derived, new)
+      if !alike.isEmpty { sharedCount += 1 }
+      let changes = ChangeSet(from: derived, to: new)
+      let later = await rulings(of: Snapshot(new, asOf: Judged.day, changes: changes), tallies: .dropped)
+      let alone = await judgement(of: Snapshot(old, asOf: Judged.day), tallies: .dropped)
+      let shared = await rulings(
+        of: Snapshot(derived, asOf: Judged.day), tallies: .dropped,
+        knowing: KnownRulings(later, alike: alike)
+      ).judgement
+      let otherDay = Judged.day.adding(days: Int.random(in: -400...400, using: &numbers))
+      let then = await judgement(of: Snapshot(old, asOf: otherDay), tallies: .dropped)
+      let sharedThen = await rulings(
+        of: Snapshot(derived, asOf: otherDay), tallies: .dropped,
+        knowing: KnownRulings(later, alike: alike, isOfSameDay: false)
+      ).judgement
+      #expect(sharedThen.findings.map { "\($0)" } == then.findings.map { "\($0)" }, "seed \(seed)")
+      #expect(shared.findings.map { "\($0)" } == alone.findings.map { "\($0)" }, "seed \(seed)")
+      #expect(shared.activeRules.map { $0.id } == alone.activeRules.map { $0.id })
+    }
+    #expect(sharedCount > 5, "hardly anything was shared")
+  }
+}
+
+extension Portfolio {
+  /// Everything that can be asked of a portfolio, as text.
+  fileprivate var essence: [String] {
+    var lines = diagnostics.map { "\($0)" } + links.map { "\($0)" }
+    for address in names.addresses {
+      guard let found = names.holder(ofAddress: address) else { continue }
+      lines.append(
+        "\(found.kind) \(address) \(found.holder.file.index) \(String(describing: found.holder.node))")
+    }
+    for kind in allKinds {
+      for entity in all(of: kind) {
+        lines.append("\(entity.address) \(entity.origin) \(chain(of: entity.container))")
+      }
+    }
+    lines += responders.map(\.address) + works.map { "\(office(serving: $0.id)?.id ?? "")" }
+    return lines
+  }
+}

@@ -37,7 +37,10 @@ extension Portfolio {
 
   /// Looks again only for what a replaced file can have made or mended.
   private func seams(after model: Portfolio, _ change: Replacement) -> Seams {
-    let isDangling = !model.seams.dangling.isEmpty || hasDangling(in: change.replaced)
+    // Settings list names that need no file.
+    let isDangling =
+      !model.seams.dangling.isEmpty || change.contains { $0 is Configuration }
+      || hasDangling(in: change.replaced)
     let isCircular = !model.seams.cycles.isEmpty || change.mayCloseCircles
     let isMoved = !model.seams.integrity.isEmpty || change.movesTheWhole
     return Seams(

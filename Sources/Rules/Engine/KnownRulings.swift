@@ -65,7 +65,8 @@ public struct KnownRulings: Sendable {
 
   /// What has to be looked at still.
   func narrowed(_ snapshot: Snapshot) -> Snapshot {
-    Snapshot(snapshot.portfolio.narrowed(leavingOut: alike), asOf: snapshot.asOf)
+    Snapshot(
+      snapshot.portfolio.narrowed(leavingOut: alike), asOf: snapshot.asOf, lastCommits: snapshot.lastCommits)
   }
 
   /// What a rule says about projects that are alike; nothing where it has to be asked about everything.

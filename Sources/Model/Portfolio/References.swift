@@ -6,7 +6,7 @@ import YAMLTree
 extension Portfolio {
   /// Every reference that leads nowhere.
   func danglingReferences() -> [Diagnostic] {
-    var resolver = resolver
+    var resolver = newResolver()
     return resolver.diagnostics(of: resolver.lost(in: files[...]), in: files)
   }
 
@@ -18,21 +18,23 @@ extension Portfolio {
     await withTaskGroup(of: (Int, [LostUse]).self) { group in
       for (part, start) in starts.enumerated() {
         group.addTask {
-          var resolver = resolver
+          var resolver = newResolver()
           return (part, resolver.lost(in: files[start..<min(start + length, files.count)]))
         }
       }
       for await (part, lost) in group { parts[part] = lost }
     }
-    var resolver = resolver
+    var resolver = newResolver()
     return resolver.diagnostics(of: parts.flatMap { $0 }, in: files)
   }
 
-  private var resolver: Resolver { Resolver(names: names, listedSkills: configuration?.skills ?? []) }
+  private func newResolver() -> Resolver {
+    Resolver(names: names, listedSkills: configuration?.skills ?? [])
+  }
 
   /// Whether one of these files has a reference that leads nowhere.
   func hasDangling(in numbers: [Int]) -> Bool {
-    var resolver = resolver
+    var resolver = newResolver()
     return numbers.contains { resolver.hasDangling(files[$0]) }
   }
 }

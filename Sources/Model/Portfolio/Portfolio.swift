@@ -22,7 +22,7 @@ public struct Portfolio: Sendable {
   public let documents: [String: SourceFile]
   /// Links of all entities, in the order of the files.
   public let links: [PortfolioLink]
-  private let tables: [ObjectIdentifier: any Sendable]
+  private let tables: [ObjectIdentifier: any AnyObject & Sendable]
   let structure: Structure
   /// Who has to agree to changes of its files on a forge; read only where two moments are compared.
   public private(set) var codeOwners: [CodeOwners] = []

@@ -67,25 +67,35 @@ extension Portfolio {
   /// Walks with an explicit stack: a chain of a hundred thousand tasks is not a reason to overflow ours.
   private func find(among links: [Link], into found: inout [Diagnostic]) {
     let index = Dictionary(links.enumerated().map { ($0.element.name, $0.offset) }) { first, _ in first }
+    // What each link needs as numbers, one link behind the other, so that the walk touches nothing else.
+    var targets: [Int?] = []
+    var ends: [Int] = []
+    for link in links {
+      for next in link.next { targets.append(index[next.target]) }
+      ends.append(targets.count)
+    }
+    func first(_ link: Int) -> Int { link == 0 ? 0 : ends[link - 1] }
     var state = Array(repeating: UInt8(0), count: links.count)
+    var path: [(link: Int, next: Int)] = []
     for start in links.indices where state[start] == 0 {
-      var path: [(link: Int, next: Int)] = [(start, 0)]
+      path.append((start, first(start)))
       state[start] = 1
       while let (current, step) = path.last {
-        guard step < links[current].next.count else {
+        guard step < ends[current] else {
           state[current] = 2
           path.removeLast()
           continue
         }
         path[path.count - 1].next += 1
-        guard let target = index[links[current].next[step].target] else { continue }
+        guard let target = targets[step] else { continue }
         switch state[target] {
         case 0:
           state[target] = 1
-          path.append((target, 0))
+          path.append((target, first(target)))
         case 1:
           let circle = path.drop { $0.link != target }.map { links[$0.link] }
-          report(circle, closedBy: links[current].next[step].node, at: links[current].origin, into: &found)
+          let closing = links[current].next[step - first(current)].node
+          report(circle, closedBy: closing, at: links[current].origin, into: &found)
         default: break
         }
       }

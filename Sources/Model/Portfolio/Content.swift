@@ -8,7 +8,7 @@ struct Content: Sendable {
   private(set) var links: [PortfolioLink] = []
   /// What was found in the files one by one.
   private(set) var diagnostics: [Diagnostic] = []
-  private(set) var tables: [ObjectIdentifier: any Sendable] = [:]
+  private(set) var tables: [ObjectIdentifier: any AnyObject & Sendable] = [:]
   /// The entities that carry `addresses`.
   private(set) var responders: [any PortfolioEntity] = []
   private(set) var structure = Structure()
@@ -107,7 +107,7 @@ struct Content: Sendable {
 }
 
 private func table<Kind: PortfolioEntity>(of kind: Kind.Type, _ entities: [any PortfolioEntity])
-  -> any Sendable
+  -> any AnyObject & Sendable
 {
   EntityTable<Kind>(entities)
 }

@@ -1,7 +1,10 @@
 import Schema
 
 /// The entities of one kind, in the order of their paths, so that those of a container stand together.
-struct EntityTable<Kind: PortfolioEntity>: Sendable {
+///
+/// A class that never changes: rules ask for their tables again and again, and an object is told from others by its
+/// type alone and handed over with one count.
+final class EntityTable<Kind: PortfolioEntity>: Sendable {
   let rows: [Kind]
   private let index: EntityIndex
 

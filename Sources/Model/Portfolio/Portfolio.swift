@@ -18,86 +18,47 @@ struct Seams: Sendable {
 }
 
 /// What a portfolio is made of.
-///
-/// A class, because portfolios are handed around by the million: a copy costs one count, which the cores take turns at.
-private final class PortfolioParts: Sendable {
+private struct PortfolioParts: Sendable {
   let files: [ReadFile]
   let names: Names
   let otherPaths: Set<String>
   let documents: [String: SourceFile]
   let content: Content
-  let seams: Seams
-  let diagnostics: [Diagnostic]
-  let subjects: KeptSubjects?
-  let codeOwners: [CodeOwners]
-  let folderInRepository: String
+  var seams = Seams()
+  var diagnostics: [Diagnostic] = []
+  var subjects: KeptSubjects?
+  var codeOwners: [CodeOwners] = []
+  var folderInRepository = ""
+}
 
-  init(
-    _ files: [ReadFile], _ content: Content, _ names: Names, _ otherPaths: Set<String>,
-    _ documents: [String: SourceFile]
-  ) {
-    self.files = files
-    self.content = content
-    self.names = names
-    self.otherPaths = otherPaths
-    self.documents = documents
-    seams = Seams()
-    diagnostics = []
-    subjects = nil
-    codeOwners = []
-    folderInRepository = ""
-  }
-
-  init(_ parts: PortfolioParts, _ seams: Seams, _ subjects: KeptSubjects?) {
-    files = parts.files
-    content = parts.content
-    names = parts.names
-    otherPaths = parts.otherPaths
-    documents = parts.documents
-    self.seams = seams
-    self.subjects = subjects
-    diagnostics =
-      content.diagnostics + seams.naming + seams.dangling + seams.cycles + seams.integrity
-    codeOwners = parts.codeOwners
-    folderInRepository = parts.folderInRepository
-  }
-
-  init(_ parts: PortfolioParts, _ codeOwners: [CodeOwners], _ folderInRepository: String) {
-    files = parts.files
-    content = parts.content
-    names = parts.names
-    otherPaths = parts.otherPaths
-    documents = parts.documents
-    seams = parts.seams
-    diagnostics = parts.diagnostics
-    subjects = parts.subjects
-    self.codeOwners = codeOwners
-    self.folderInRepository = folderInRepository
-  }
+/// Portfolios are handed around by the million: a copy of one costs one count, which the cores take turns at.
+private final class KeptParts: Sendable {
+  let value: PortfolioParts
+  init(_ value: PortfolioParts) { self.value = value }
 }
 
 /// Every entity of every kind, in one typed table per kind, with the names that lead from one to another.
 public struct Portfolio: Sendable {
-  private let parts: PortfolioParts
+  private let kept: KeptParts
 
   /// By number; next to a portfolio this one is compared with, some of them may not be present.
-  public var files: [ReadFile] { parts.files }
-  public var names: Names { parts.names }
+  public var files: [ReadFile] { kept.value.files }
+  public var names: Names { kept.value.names }
   /// What the compiler found: file by file, then between them, then in the whole.
-  public var diagnostics: [Diagnostic] { parts.diagnostics }
+  public var diagnostics: [Diagnostic] { kept.value.diagnostics }
   /// Paths of files that are not YAML: documents, pictures.
-  public var otherPaths: Set<String> { parts.otherPaths }
+  public var otherPaths: Set<String> { kept.value.otherPaths }
   /// Texts of the documents that entities name, by path.
-  public var documents: [String: SourceFile] { parts.documents }
+  public var documents: [String: SourceFile] { kept.value.documents }
   /// Who has to agree to changes of its files on a forge; read only where two moments are compared.
-  public var codeOwners: [CodeOwners] { parts.codeOwners }
+  public var codeOwners: [CodeOwners] { kept.value.codeOwners }
   /// The folder of the portfolio from the top of the repository, ending in a slash; empty at the top.
-  public var folderInRepository: String { parts.folderInRepository }
-  var content: Content { parts.content }
+  public var folderInRepository: String { kept.value.folderInRepository }
+  var content: Content { kept.value.content }
   /// What was found between the files.
-  var seams: Seams { parts.seams }
+  var seams: Seams { kept.value.seams }
   /// Kept only where portfolios are made from each other.
-  var subjects: KeptSubjects? { parts.subjects }
+  var subjects: KeptSubjects? { kept.value.subjects }
 
   /// Puts read files together: tables, names, references, and what can only be seen from above.
   public init(_ read: [ReadFile], otherPaths: Set<String> = [], documents: [String: SourceFile] = [:]) {
@@ -128,31 +89,41 @@ public struct Portfolio: Sendable {
     _ read: [ReadFile], _ content: Content, _ names: Names, _ otherPaths: Set<String>,
     _ documents: [String: SourceFile]
   ) {
-    parts = PortfolioParts(read, content, names, otherPaths, documents)
+    self.init(
+      PortfolioParts(
+        files: read, names: names, otherPaths: otherPaths, documents: documents, content: content))
   }
 
-  private init(_ parts: PortfolioParts) { self.parts = parts }
+  private init(_ parts: PortfolioParts) { kept = KeptParts(parts) }
 
   /// The same with what was found between the files, behind what was found in them.
   func settled(_ seams: Seams, subjects: KeptSubjects? = nil) -> Portfolio {
-    Portfolio(PortfolioParts(parts, seams, subjects))
+    var parts = kept.value
+    parts.seams = seams
+    parts.subjects = subjects
+    parts.diagnostics =
+      content.diagnostics + seams.naming + seams.dangling + seams.cycles + seams.integrity
+    return Portfolio(parts)
   }
 
   /// The same portfolio, with what a forge is told about its owners.
   public func owned(by owners: [CodeOwners], folder: String) -> Portfolio {
-    Portfolio(PortfolioParts(parts, owners, folder))
+    var parts = kept.value
+    parts.codeOwners = owners
+    parts.folderInRepository = folder
+    return Portfolio(parts)
   }
 
   /// Links of all entities, in the order of the files.
-  public var links: [PortfolioLink] { parts.content.links }
+  public var links: [PortfolioLink] { kept.value.content.links }
   /// The entities that carry `addresses`: the few that answer a finding.
-  public var responders: [any PortfolioEntity] { parts.content.responders }
-  var structure: Structure { parts.content.structure }
+  public var responders: [any PortfolioEntity] { kept.value.content.responders }
+  var structure: Structure { kept.value.content.structure }
   /// `kind container` of files that are there and could not be read.
-  private var unreadable: Set<String> { parts.content.unreadable }
+  private var unreadable: Set<String> { kept.value.content.unreadable }
 
   private func table<Kind: PortfolioEntity>(_ kind: Kind.Type) -> EntityTable<Kind>? {
-    parts.content.tables[ObjectIdentifier(kind)] as? EntityTable<Kind>
+    kept.value.content.tables[ObjectIdentifier(kind)] as? EntityTable<Kind>
   }
 
   // MARK: Entities

@@ -20,9 +20,12 @@ public struct GivenApproval: Sendable {
 extension Portfolio {
   /// Every approval of an entity: its own, and those of the baselines of a project.
   public func givenApprovals(of entity: any PortfolioEntity) -> [GivenApproval] {
-    let protected = type(of: entity).protectedFields
-    var given = entity.approvals.map {
-      GivenApproval(approval: $0, entity: entity, subject: entity.origin, key: nil, protected: protected)
+    var given: [GivenApproval] = []
+    if !entity.approvals.isEmpty {
+      let protected = type(of: entity).protectedFields
+      given = entity.approvals.map {
+        GivenApproval(approval: $0, entity: entity, subject: entity.origin, key: nil, protected: protected)
+      }
     }
     guard let project = entity as? Project else { return given }
     for (key, baseline) in [("baseline", project.baseline), ("original", project.original)] {

@@ -65,7 +65,7 @@ public struct Portfolio: Sendable {
     tables = content.tables
     responders = content.responders
     structure = content.structure
-    self.names = names
+    self.names = names.settled()
     self.otherPaths = otherPaths
     self.documents = documents
     diagnostics = []

@@ -53,10 +53,14 @@ extension Portfolio {
         draft.add(.set("original", .block(members), in: subject.root, order: subject.order), to: subject.file)
       }
     }
+    let parts = [
+      spread(budget, of: project, on: request.asOf, into: &draft),
+      promiseTasks(of: project, until: finish, on: request.asOf, into: &draft),
+    ].compactMap(\.self)
     return EditPlan(
       files: try draft.files(),
       summary: "the baseline of '\(project.name)' is now \(start) to \(finish) for \(budget)",
-      notes: differences(of: project, change, finish, budget) + phasing(of: project, budget)
+      notes: differences(of: project, change, finish, budget) + parts
         + ["nobody has approved it yet: 'folio approve \(project.id)'"])
   }
 
@@ -146,7 +150,7 @@ extension Portfolio {
     )
   }
 
-  private func folder(of project: Project) -> String { files[Int(project.origin.file.index)].folder }
+  func folder(of project: Project) -> String { files[Int(project.origin.file.index)].folder }
 
   // MARK: What a reader should know
 
@@ -177,15 +181,5 @@ extension Portfolio {
       }
     }
     return notes
-  }
-
-  /// Whether the spread of the budget over periods still adds up to it.
-  private func phasing(of project: Project, _ budget: Money) -> [String] {
-    guard let table = all(MoneyTable.self, in: project.id).first, !table.baseline.isEmpty else { return [] }
-    let total = table.baseline.reduce(Decimal(0)) { $0 + $1.value.amount }
-    guard total != budget.amount else { return [] }
-    return [
-      "'baseline' in \(folder(of: project))/money.yaml adds up to \(Money(total)); spread the new budget over its periods"
-    ]
   }
 }

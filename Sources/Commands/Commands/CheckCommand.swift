@@ -72,6 +72,11 @@ struct CheckCommand: AsyncParsableCommand, Subcommand {
       version: folioVersion, comparison: comparing.request, judges: comparing.judged,
       reviews: comparing.reviewing.reviews)
     let portfolio = try location.portfolio()
+    if portfolio.isHalfWritten {
+      try Workspace.write(
+        "folio: a run that was stopped has left this portfolio half written; the next command that writes mends it\n",
+        to: .error)
+    }
     let outcome = try await showingProgress("checking") { try await portfolio.check(request) }
     let list = outcome.list
     let presentation = Presentation(

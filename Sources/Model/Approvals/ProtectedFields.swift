@@ -22,7 +22,20 @@ extension Entity {
   /// Every field of the kind's own, without those that only follow its life: what an approval means where the kind
   /// does not say otherwise.
   public static var fieldsOfItsOwn: ProtectedFields {
-    ProtectedFields(card.fields.map(\.key).filter { !passing.contains($0) })
+    ownFields[ObjectIdentifier(Self.self)] ?? ProtectedFields(ownFieldsOf: card)
+  }
+}
+
+/// By kind, because a card is made anew whenever somebody asks for it.
+private let ownFields: [ObjectIdentifier: ProtectedFields] = {
+  var fields: [ObjectIdentifier: ProtectedFields] = [:]
+  for kind in allKinds { fields[ObjectIdentifier(kind)] = ProtectedFields(ownFieldsOf: kind.card) }
+  return fields
+}()
+
+extension ProtectedFields {
+  fileprivate init(ownFieldsOf card: KindCard) {
+    self.init(card.fields.map(\.key).filter { !passing.contains($0) })
   }
 }
 

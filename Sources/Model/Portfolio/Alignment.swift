@@ -9,7 +9,7 @@ extension Portfolio {
   /// Whether a project's program is named and cannot be looked at.
   public func isProgramUnclear(of work: any Work) -> Bool {
     guard let project = work as? Project, program(of: work) == nil else { return false }
-    return !isBlank(project.origin, "program")
+    return isGiven(project.origin, "program")
   }
 }
 

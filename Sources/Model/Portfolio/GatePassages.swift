@@ -29,8 +29,8 @@ extension Portfolio {
   public func hasUnclearDecision(on gate: String, in container: String) -> Bool {
     hasUnreadable(Gate.self, in: container)
       || all(Gate.self, in: container).contains { record in
-        record.gate.map { $0.text == gate && record.outcome == nil && !isBlank(record.origin, "outcome") }
-          ?? !isBlank(record.origin, "gate")
+        record.gate.map { $0.text == gate && record.outcome == nil && isGiven(record.origin, "outcome") }
+          ?? isGiven(record.origin, "gate")
       }
   }
 }

@@ -33,7 +33,7 @@ extension Portfolio {
       ends.append(end("the risk '\(risk.name)' is open", risk))
     }
     for issue in all(Issue.self, in: container)
-    where issue.isOpen && (issue.status != nil || isBlank(issue.origin, "status")) {
+    where issue.isOpen && (issue.status != nil || !isGiven(issue.origin, "status")) {
       ends.append(end("the issue '\(issue.name)' is open", issue))
     }
     for request in all(ChangeRequest.self, in: container) {
@@ -50,7 +50,7 @@ extension Portfolio {
   private func unacceptedResults(in container: String) -> [LooseEnd] {
     all(Plan.self, in: container).flatMap { plan in
       plan.deliverables.compactMap { entry in
-        guard isBlank(entry.value.origin, "accepted") else { return nil }
+        guard !isGiven(entry.value.origin, "accepted") else { return nil }
         return LooseEnd(
           words: "'\(entry.value.title ?? entry.key.text)' is not accepted", owner: entry.value.owner,
           origin: entry.value.origin, key: "title")

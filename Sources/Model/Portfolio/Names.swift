@@ -1,5 +1,6 @@
 import Schema
 public import Source
+import Synchronization
 public import YAMLTree
 
 /// Everything in a portfolio that can be referred to, by kind and target.
@@ -25,6 +26,8 @@ public struct Names: Sendable {
   private var byKind: [String: [String: Holder]] = [:]
   /// Portfolios, programs, projects and offices share one namespace.
   private var containers: [String: Holder] = [:]
+  /// Nothing while names are still being given.
+  private var endings: AddressEndings?
 
   /// Gives a name to a holder; the first one keeps it, and is returned.
   mutating func give(_ target: String, kind: String, to holder: Holder) -> Holder? {
@@ -81,12 +84,37 @@ public struct Names: Sendable {
     if !inside.isEmpty { return inside }
     let suffix = "/" + text
     let parts = text.split(separator: "/")
-    let found = byKind.values.flatMap(\.values).map(\.address).filter { address in
+    let found = addresses(endingIn: text.lastPart).filter { address in
       if address.hasSuffix(suffix) { return true }
-      guard parts.count == 2, let first = parts.first, let last = parts.last else { return false }
-      return address.hasPrefix("\(first)/") && address.hasSuffix("/\(last)")
+      guard parts.count == 2, let first = parts.first else { return false }
+      return address.hasPrefix("\(first)/")
     }
     return found.sorted()
+  }
+
+  /// The addresses with a last part, and more before it.
+  private func addresses(endingIn last: String) -> [String] {
+    guard let endings else { return byLastPart[last] ?? [] }
+    return endings.addresses(endingIn: last) { byLastPart }
+  }
+
+  private var byLastPart: [String: [String]] {
+    var endings: [String: [String]] = [:]
+    for names in byKind.values {
+      for holder in names.values {
+        let address = holder.address
+        let last = address.lastPart
+        if last != address { endings[last, default: []].append(address) }
+      }
+    }
+    return endings
+  }
+
+  /// The same names once all are given, so that what is worked out of them may be kept.
+  func settled() -> Names {
+    var names = self
+    names.endings = AddressEndings()
+    return names
   }
 
   /// What a shortened address means inside a container, found without looking at everything.
@@ -99,6 +127,19 @@ public struct Names: Sendable {
 
   /// Every address, sorted.
   public var addresses: [String] { byKind.values.flatMap { $0.values.map(\.address) }.sorted() }
+}
+
+/// Every address by its last part, made when somebody first asks for a shortened one; most portfolios never do.
+private final class AddressEndings: Sendable {
+  private let kept = Mutex<[String: [String]]?>(nil)
+
+  func addresses(endingIn last: String, make: () -> [String: [String]]) -> [String] {
+    kept.withLock { kept in
+      let endings = kept ?? make()
+      kept = endings
+      return endings[last] ?? []
+    }
+  }
 }
 
 extension Dictionary {

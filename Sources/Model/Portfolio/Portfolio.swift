@@ -91,7 +91,7 @@ public struct Portfolio: Sendable {
   ) {
     self.init(
       PortfolioParts(
-        files: read, names: names, otherPaths: otherPaths, documents: documents, content: content))
+        files: read, names: names.settled(), otherPaths: otherPaths, documents: documents, content: content))
   }
 
   private init(_ parts: PortfolioParts) { kept = KeptParts(parts) }

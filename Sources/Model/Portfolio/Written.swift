@@ -3,19 +3,14 @@ import YAMLTree
 
 /// What is written in a file, as opposed to what could be read from it.
 extension Portfolio {
-  /// Whether a key is absent or has nothing behind it; false for a value that could not be read.
-  public func isBlank(_ origin: Origin, _ key: String) -> Bool {
-    guard let node = origin.node else { return true }
+  /// Whether something stands behind a key, readable or not; an empty value, list or map is nothing.
+  public func isGiven(_ origin: Origin, _ key: String) -> Bool {
+    guard let node = origin.node else { return false }
     let tree = tree(origin.file)
-    return tree.value(of: node, for: key).map(tree.isEmpty) ?? true
-  }
-
-  /// Whether a key is absent, has nothing behind it, or an empty list.
-  public func isBlankList(_ origin: Origin, _ key: String) -> Bool {
-    guard let node = origin.node else { return true }
-    let tree = tree(origin.file)
-    guard let value = tree.value(of: node, for: key), !tree.isEmpty(value) else { return true }
-    return tree.isSequence(value) && tree.items(of: value).isEmpty
+    guard let value = tree.value(of: node, for: key), !tree.isEmpty(value) else { return false }
+    if tree.isSequence(value) { return !tree.items(of: value).isEmpty }
+    if tree.isMapping(value) { return !tree.members(of: value).isEmpty }
+    return true
   }
 
   /// Whether every pair of a map could be read, so that its values may be added up.
@@ -27,6 +22,14 @@ extension Portfolio {
     guard let value = tree.value(of: node, for: key) else { return entries.isEmpty }
     if tree.isEmpty(value) { return entries.isEmpty }
     return tree.isMapping(value) && tree.members(of: value).count == entries.count
+  }
+
+  /// Whether every item of a list could be read, so that its items may be counted.
+  public func isWholeList<Item>(_ items: [Item], _ origin: Origin, _ key: String) -> Bool {
+    guard let node = origin.node else { return items.isEmpty }
+    let tree = tree(origin.file)
+    guard let value = tree.value(of: node, for: key), !tree.isEmpty(value) else { return items.isEmpty }
+    return tree.isSequence(value) && tree.items(of: value).count == items.count
   }
 
   /// The same for a map that is the value of an entry of another.

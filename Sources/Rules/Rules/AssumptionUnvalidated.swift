@@ -97,7 +97,7 @@ enum AssumptionUnvalidated: EntityRule {
     guard !portfolio.isOver(assumption.container) else { return }
     let origin = assumption.origin
     if assumption.status == .refuted {
-      guard portfolio.isBlank(origin, "became") else { return }
+      guard !portfolio.isGiven(origin, "became") else { return }
       context.report(
         .withoutConsequence(assumption.name, wrong(assumption)), on: origin, "became",
         evidence: [
@@ -105,7 +105,7 @@ enum AssumptionUnvalidated: EntityRule {
         ])
       return
     }
-    guard assumption.status == .open || portfolio.isBlank(origin, "status"),
+    guard assumption.status == .open || !portfolio.isGiven(origin, "status"),
       let day = assumption.validateBy, day < context.asOf
     else { return }
     context.report(

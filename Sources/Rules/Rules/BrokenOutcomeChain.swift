@@ -96,7 +96,7 @@ enum BrokenOutcomeChain: EntityRule {
   static func check(_ project: Project, _ context: inout RuleContext) {
     let portfolio = context.portfolio
     guard let status = project.status, status.isAtLeast(.planning), !portfolio.isProgramUnclear(of: project),
-      project.type != nil || portfolio.isBlank(project.origin, "type"),
+      project.type != nil || !portfolio.isGiven(project.origin, "type"),
       context[types].names.contains((project.type ?? .change).rawValue),
       !portfolio.hasUnreadable(Benefit.self, in: project.id)
     else { return }

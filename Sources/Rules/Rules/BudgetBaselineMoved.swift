@@ -47,6 +47,21 @@ enum BudgetBaselineMoved: ChangeRule {
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 181k}
           """),
       .staysSilent(
+        "the same where more of a share is allowed",
+        before: """
+          == folio.yaml
+          pmo_type: controlling
+          thresholds: {budget-baseline-moved: {share: 15%, amount: 500k}}
+          """,
+        after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
+          == projects/bridge/project.yaml
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 661k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
+          == projects/bridge/money.yaml
+          baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 181k}
+          """),
+      .staysSilent(
         "a tenth",
         before: """
           == folio.yaml
@@ -86,6 +101,21 @@ enum BudgetBaselineMoved: ChangeRule {
             Reviewed-by: ada
           == projects/bridge/project.yaml
           baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: ▸651k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
+          == projects/bridge/money.yaml
+          baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 171k}
+          """),
+      .staysSilent(
+        "the same where more of an amount is allowed",
+        before: """
+          == folio.yaml
+          pmo_type: controlling
+          thresholds: {budget-baseline-moved: {amount: 60k}}
+          """,
+        after: """
+          commit 2026-06-25 by ben
+            Reviewed-by: ada
+          == projects/bridge/project.yaml
+          baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 651k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
           == projects/bridge/money.yaml
           baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 180k, 2026-Q4: 171k}
           """),
@@ -241,37 +271,33 @@ enum BudgetBaselineMoved: ChangeRule {
       guard let old = change.old, let new = change.new, changes.closedRecord(of: change) == nil else {
         continue
       }
-      if let before = old as? Project, let after = new as? Project { check(before, after, changes, &context) }
-      if let before = old as? PortfolioRecord, let after = new as? PortfolioRecord {
-        context.begin(after.id)
+      context.begin(new.container)
+      if let move = BaselineMove(change, in: changes), let was = move.before.budget,
+        let now = move.after.budget
+      {
         compare(
-          Move(
-            "funding", of: after, "funding", before.origin, after.origin, moves: \.budget, named: "budget"),
+          PromisedMove(
+            label: "budget", key: "budget", old: move.before.origin, new: move.after.origin, moved: "budget"),
+          of: new, \.budget, from: worth(was, in: changes.old), to: worth(now, in: changes.new),
+          since: approved(of: move.project, in: changes.new), changes, &context)
+      }
+      if let before = old as? Project, let after = new as? Project, let was = before.contingency {
+        compare(
+          PromisedMove(
+            label: "contingency", key: "contingency", old: before.origin, new: after.origin,
+            moved: "contingency"),
+          of: new, \.contingency, from: worth(was, in: changes.old),
+          to: after.contingency == nil && !changes.new.isGiven(after.origin, "contingency")
+            ? .zero : worth(after.contingency, in: changes.new), changes, &context)
+      }
+      if let before = old as? PortfolioRecord, let after = new as? PortfolioRecord {
+        compare(
+          PromisedMove(
+            label: "funding", key: "funding", old: before.origin, new: after.origin, moved: "budget"),
+          of: new, \.budget,
           from: changes.old.total(before.funding.map(\.value), in: changes.old.currency),
           to: changes.new.total(after.funding.map(\.value), in: changes.new.currency), changes, &context)
       }
-    }
-  }
-
-  private static func check(
-    _ before: Project, _ after: Project, _ changes: ChangeSet, _ context: inout RuleContext
-  ) {
-    context.begin(after.id)
-    if let old = before.baseline, let new = after.baseline, let was = old.budget, let now = new.budget {
-      let approved = approved(of: after, in: changes.new)
-      compare(
-        Move(
-          "budget", of: after, "budget", old.origin, new.origin, moves: \.budget, named: "budget", approved),
-        from: worth(was, in: changes.old), to: worth(now, in: changes.new), changes, &context)
-    }
-    if let was = before.contingency {
-      compare(
-        Move(
-          "contingency", of: after, "contingency", before.origin, after.origin, moves: \.contingency,
-          named: "contingency"),
-        from: worth(was, in: changes.old),
-        to: after.contingency == nil && !changes.new.isGiven(after.origin, "contingency")
-          ? .zero : worth(after.contingency, in: changes.new), changes, &context)
     }
   }
 
@@ -289,63 +315,30 @@ enum BudgetBaselineMoved: ChangeRule {
       + portfolio.approvedMoves(since: original, of: project) { moves in worth(moves.budget, in: portfolio) }
   }
 
-  /// One amount that was approved, and the part of a change request that may move it.
-  private struct Move {
-    let label: String
-    let entity: any PortfolioEntity
-    let key: String
-    let old: Origin
-    let new: Origin
-    let moved: any KeyPath<Moves, Money?> & Sendable
-    let name: String
-    /// What was approved from the beginning until now, where that can be told.
-    let approved: Decimal?
-
-    init(
-      _ label: String, of entity: any PortfolioEntity, _ key: String, _ old: Origin, _ new: Origin,
-      moves moved: any KeyPath<Moves, Money?> & Sendable, named name: String, _ approved: Decimal? = nil
-    ) {
-      self.label = label
-      self.entity = entity
-      self.key = key
-      self.old = old
-      self.new = new
-      self.moved = moved
-      self.name = name
-      self.approved = approved
-    }
-  }
-
+  /// Compares one amount on both sides; `approved` is what was agreed from the beginning until now, where that is known.
   private static func compare(
-    _ move: Move, from old: Decimal?, to new: Decimal?, _ changes: ChangeSet, _ context: inout RuleContext
+    _ move: PromisedMove, of entity: any PortfolioEntity, _ moved: KeyPath<Moves, Money?>,
+    from old: Decimal?, to new: Decimal?, since approved: Decimal? = nil, _ changes: ChangeSet,
+    _ context: inout RuleContext
   ) {
     guard let old, let new, old != new else { return }
-    let requests = ApprovedMoves(in: move.entity.container, changes)
+    let requests = ApprovedMoves(in: entity.container, changes)
     let difference = new - old
-    let isCovered = requests.cover(difference, within: context[match]) { moves in
-      moves[keyPath: move.moved].flatMap { changes.new.total([$0], in: changes.new.currency) }
+    let isCovered = requests.cover(difference, within: context[match]) {
+      worth($0[keyPath: moved], in: changes.new)
     }
     guard !isCovered else { return }
-    let type = context.book.pmoType(in: move.entity.container)
-    let drift = move.approved.map { new - $0 }
-    let isTooMuch = exceeds(difference, of: old, context) || exceeds(drift, of: move.approved, context)
-    guard type.0 == .directive || isTooMuch else { return }
-    var evidence = [
-      context.former(move.label, move.old, move.key),
-      context.evidence("\(move.label) now", move.new, move.key),
-    ]
-    if let approved = move.approved, let drift, drift != difference {
-      evidence.append(Evidence("approved until now", Money(approved, changes.new.currency).description))
-    }
-    evidence += requests.evidence(move.name)
-    evidence +=
-      type.0 == .directive && !isTooMuch
-      ? [Evidence("allowed", "nothing, for \(type.reason)", at: type.place)]
-      : [context.evidence(share), context.evidence(amount)]
+    let drift = approved.map { new - $0 }
+    let isTooMuch = exceeds(difference, of: old, context) || exceeds(drift, of: approved, context)
+    let ban = context.moveBan
+    guard ban != nil || isTooMuch else { return }
+    let agreed = drift == difference ? nil : approved.map { Money($0, changes.new.currency).description }
+    let allowed =
+      ban.flatMap { isTooMuch ? nil : [$0] } ?? [context.evidence(share), context.evidence(amount)]
     context.report(
-      .moved(move.label, of: move.entity.name, from: old, to: new, changes.new.currency), on: move.new,
-      move.key,
-      evidence: evidence + [context.evidence(match)])
+      .moved(move.label, of: entity.name, from: old, to: new, changes.new.currency), on: move.new, move.key,
+      evidence: context.evidence(of: move, approved: agreed, requests, allowed: allowed)
+        + [context.evidence(match)])
   }
 
   private static func exceeds(_ difference: Decimal?, of whole: Decimal?, _ context: RuleContext) -> Bool {

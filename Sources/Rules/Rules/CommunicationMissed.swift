@@ -96,7 +96,7 @@ enum CommunicationMissed: RecordRule {
   {
     let item = subject.record
     let days = item.sent.compactMap(\.date)
-    let isUnsent = context.portfolio.isBlankList(item.origin, "sent")
+    let isUnsent = !context.portfolio.isGiven(item.origin, "sent")
     guard isUnsent || days.count == item.sent.count && !days.isEmpty else { return nil }
     if let every = item.every {
       guard let begun = days.max() ?? firstDay(of: subject.entity, context) else { return nil }

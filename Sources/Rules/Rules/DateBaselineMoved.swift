@@ -182,40 +182,39 @@ enum DateBaselineMoved: ChangeRule {
 
   static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
     for change in changes.entities {
-      guard let old = change.old, let new = change.new, changes.closedRecord(of: change) == nil else {
-        continue
+      if let move = BaselineMove(change, in: changes) {
+        check(move, changes, &context)
+      } else if let before = change.old as? Plan, let after = change.new as? Plan,
+        changes.closedRecord(of: change) == nil
+      {
+        check(before, after, changes, &context)
       }
-      if let before = old as? Project, let after = new as? Project { check(before, after, changes, &context) }
-      if let before = old as? Plan, let after = new as? Plan { check(before, after, changes, &context) }
     }
   }
 
-  private static func check(
-    _ before: Project, _ after: Project, _ changes: ChangeSet, _ context: inout RuleContext
-  ) {
-    context.begin(after.id)
-    guard let old = before.baseline, let new = after.baseline else { return }
-    if let was = old.start, let now = new.start {
-      compare(
-        Promise(
-          words: "start of '\(after.name)'", key: "start", was: was, now: now, old: old.origin,
-          new: new.origin),
-        changes, &context)
+  private static func check(_ move: BaselineMove, _ changes: ChangeSet, _ context: inout RuleContext) {
+    let project = move.project
+    context.begin(project.id)
+    if let was = move.before.start, let now = move.after.start {
+      let promise = Promise(
+        words: "start of '\(project.name)'", key: "start", was: was, now: now, old: move.before.origin,
+        new: move.after.origin)
+      compare(promise, changes, &context)
     }
-    guard let was = old.finish, let now = new.finish else { return }
+    guard let was = move.before.finish, let now = move.after.finish else { return }
     let calendar = context.calendar
-    let approved = after.original.flatMap { original in
+    let approved = project.original.flatMap { original in
       original.finish.map { finish in
-        let moved = changes.new.approvedMoves(since: original, of: after) { $0.finish.map(calendar.days) }
+        let moved = changes.new.approvedMoves(since: original, of: project) {
+          $0.finish.map(calendar.days)
+        }
         return calendar.adding(moved.nearestInteger, to: finish)
       }
     }
-    compare(
-      Promise(
-        words: "finish of '\(after.name)'", key: "finish", was: was, now: now, old: old.origin,
-        new: new.origin,
-        approved: approved),
-      changes, &context)
+    let promise = Promise(
+      words: "finish of '\(project.name)'", key: "finish", was: was, now: now, old: move.before.origin,
+      new: move.after.origin, approved: approved)
+    compare(promise, changes, &context)
   }
 
   /// Milestones that stand for a gate; a link to the gate that goes at the same time hides nothing.
@@ -259,25 +258,19 @@ enum DateBaselineMoved: ChangeRule {
       promise.isFinish
       ? requests.cover(difference, amount) { _ in slack } : requests.reach(difference, amount, slack: slack)
     guard !isCovered else { return }
-    let type = context.book.pmoType(in: context.container)
     let drift = promise.approved.map { Decimal(calendar.workdays(from: $0, to: promise.now)) }
     let limit = calendar.days(context[days])
     let isTooMuch = difference.magnitude > limit || drift.map { $0.magnitude > limit } ?? false
-    guard type.0 == .directive || isTooMuch else { return }
-    var evidence = [
-      context.former(promise.key, promise.old, promise.key),
-      context.evidence("\(promise.key) now", promise.new, promise.key),
-    ]
-    if let approved = promise.approved, let drift, drift != difference {
-      evidence.append(Evidence("approved until now", approved.description))
-    }
-    evidence += requests.evidence("finish")
-    evidence.append(
-      type.0 == .directive && !isTooMuch
-        ? Evidence("allowed", "nothing, for \(type.reason)", at: type.place) : context.evidence(days))
+    let ban = context.moveBan
+    guard ban != nil || isTooMuch else { return }
+    let move = PromisedMove(
+      label: promise.key, key: promise.key, old: promise.old, new: promise.new, moved: "finish")
     context.report(
       .moved(promise.words, from: promise.was, to: promise.now, difference), on: promise.new, promise.key,
-      evidence: evidence + [context.evidence(match)])
+      evidence: context.evidence(
+        of: move, approved: drift == difference ? nil : promise.approved?.description, requests,
+        allowed: [ban.flatMap { isTooMuch ? nil : $0 } ?? context.evidence(days)])
+        + [context.evidence(match)])
   }
 }
 

@@ -196,7 +196,7 @@ enum DependencyClash: EntityRule {
   ) {
     let portfolio = context.portfolio
     guard let agreed = dependency.agreed else {
-      guard portfolio.isBlank(dependency.origin, "agreed") else { return }
+      guard !portfolio.isGiven(dependency.origin, "agreed") else { return }
       context.report(
         .unagreed(dependency.name, ["giver", "getter"]), on: dependency.origin, "agreed",
         evidence: [context.evidence("status", dependency.origin, "status")])
@@ -205,7 +205,7 @@ enum DependencyClash: EntityRule {
     // Somebody outside of the portfolio signs nothing here; the promise is what there is of them.
     let isOutside = giver == nil && dependency.promised != nil && dependency.isFromOutside
     let sides = [("giver", agreed.giver != nil || isOutside), ("getter", agreed.getter != nil)]
-    let missing = sides.filter { !$0.1 && portfolio.isBlank(agreed.origin, $0.0) }.map(\.0)
+    let missing = sides.filter { !$0.1 && !portfolio.isGiven(agreed.origin, $0.0) }.map(\.0)
     guard let first = missing.first else { return }
     context.report(
       .unagreed(dependency.name, missing), on: agreed.origin,

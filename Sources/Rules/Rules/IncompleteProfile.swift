@@ -77,12 +77,12 @@ enum IncompleteProfile: EntityRule {
       ("objective", "objective"), ("unit", "unit"), ("baseline", "baseline"), ("target", "target"),
       ("measure_every", "rhythm of measurement"), ("method", "method"),
     ]
-    var gaps = wanted.filter { context.portfolio.isBlank(benefit.origin, $0.0) }.map {
+    var gaps = wanted.filter { !context.portfolio.isGiven(benefit.origin, $0.0) }.map {
       (key: $0.0, words: $0.1, origin: benefit.origin)
     }
     if let target = benefit.target {
       for (key, words) in [("value", "target value"), ("due", "day the target is promised for")]
-      where context.portfolio.isBlank(target.origin, key) {
+      where !context.portfolio.isGiven(target.origin, key) {
         gaps.append((key, words, target.origin))
       }
     }

@@ -121,7 +121,7 @@ enum LessonsUnused: Rule {
           context.asOfEvidence,
         ])
     case .adopt:
-      guard portfolio.isBlank(disposition.origin, "into") else { return }
+      guard !portfolio.isGiven(disposition.origin, "into") else { return }
       context.report(
         .changedNothing(lesson.name), on: disposition.origin, "into",
         evidence: [

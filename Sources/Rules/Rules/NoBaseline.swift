@@ -14,7 +14,7 @@ enum NoBaseline: EntityRule {
     rationale: "Without what was agreed at the start there is nothing to be late against or to overspend.",
     source: "The tenth best practice of the GAO Schedule Assessment Guide: keep a baseline schedule.",
     fix:
-      "Write dates and budget under 'baseline' with the approval, and the first one also under 'original'.",
+      "Set it with 'folio baseline', which also keeps the first one under 'original', and have it approved with 'folio approve'.",
     examples: [
       .fires(
         "delivery without a baseline, which is the one thing to say about its spending",

@@ -76,7 +76,7 @@ enum NoBenefit: WorkRule {
 
   private static func isMeantToChange(_ work: any Work, _ portfolio: Portfolio) -> Bool {
     guard let project = work as? Project else { return true }
-    return project.type == .change || portfolio.isBlank(project.origin, "type")
+    return project.type == .change || !portfolio.isGiven(project.origin, "type")
   }
 }
 

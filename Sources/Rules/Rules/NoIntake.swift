@@ -108,7 +108,7 @@ enum NoIntake: PortfolioRule {
         evidence: [context.evidence("status of the proposal", proposal.origin, "status")] + evidence)
       return
     }
-    guard portfolio.isBlank(project.origin, "proposal") else { return }
+    guard !portfolio.isGiven(project.origin, "proposal") else { return }
     if project.type == .mandatory {
       guard !decided.contains(project.address), !decided.contains(project.id) else { return }
       context.report(

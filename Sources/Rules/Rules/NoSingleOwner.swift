@@ -135,7 +135,7 @@ enum NoSingleOwner: Rule {
   ) {
     guard let owner else {
       // 'requested_by' is a required field of its own, and 'owner' only takes its place.
-      guard key == "owner", context.portfolio.isBlank(origin, key) else { return }
+      guard key == "owner", !context.portfolio.isGiven(origin, key) else { return }
       context.report(.nobodyOwns(thing()), on: origin, key)
       return
     }
@@ -151,7 +151,7 @@ enum NoSingleOwner: Rule {
     if case .project(let giver) = dependency.giver { sides.append(("giver", giver)) }
     if let getter = dependency.getter { sides.append(("getter", getter)) }
     for (key, reference) in sides {
-      guard let project = context.portfolio[reference], context.portfolio.isBlank(project.origin, "manager"),
+      guard let project = context.portfolio[reference], !context.portfolio.isGiven(project.origin, "manager"),
         let status = project.status, !status.isAtLeast(.planning)
       else { continue }
       context.report(

@@ -138,7 +138,7 @@ enum NotEscalated: PortfolioRule {
     let above = portfolio.chain(of: entity.container).dropFirst().joined(separator: ", then ")
     let path = Evidence("above it", above)
     guard let target else {
-      guard portfolio.isBlank(entity.origin, "escalated_to") else { return }
+      guard !portfolio.isGiven(entity.origin, "escalated_to") else { return }
       context.report(.kept(entity.name, why), on: entity.origin, "escalated_to", evidence: evidence + [path])
       return
     }

@@ -56,7 +56,7 @@ enum ObjectiveNotMeasurable: Rule {
     for objective in context.portfolio.all(Objective.self) where objective.status == .active {
       context.begin(objective.container)
       for kpi in objective.kpis { readers[kpi.target, default: []].append(objective.name) }
-      guard objective.kpis.isEmpty, context.portfolio.isBlankList(objective.origin, "kpis") else { continue }
+      guard objective.kpis.isEmpty, !context.portfolio.isGiven(objective.origin, "kpis") else { continue }
       context.report(.unmeasured(objective.name), on: objective.origin, "kpis")
     }
     for kpi in context.portfolio.all(Kpi.self) {
@@ -69,7 +69,7 @@ enum ObjectiveNotMeasurable: Rule {
   private static func check(_ kpi: Kpi, of objectives: [String], _ context: inout RuleContext) {
     var gaps: [(words: String, origin: Origin, key: String)] = []
     func look(for key: String, in origin: Origin, _ words: String) {
-      if context.portfolio.isBlank(origin, key) { gaps.append((words, origin, key)) }
+      if !context.portfolio.isGiven(origin, key) { gaps.append((words, origin, key)) }
     }
     look(for: "baseline", in: kpi.origin, "baseline")
     look(for: "target", in: kpi.origin, "target")

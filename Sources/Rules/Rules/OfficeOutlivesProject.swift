@@ -137,7 +137,7 @@ enum OfficeOutlivesProject: EntityRule {
 
   static func check(_ office: Office, _ context: inout RuleContext) {
     let portfolio = context.portfolio
-    guard office.status != .closed, office.status != nil || portfolio.isBlank(office.origin, "status") else {
+    guard office.status != .closed, office.status != nil || !portfolio.isGiven(office.origin, "status") else {
       return
     }
     switch office.lifetime {

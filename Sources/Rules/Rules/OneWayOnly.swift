@@ -175,7 +175,7 @@ enum OneWayOnly: Rule {
     else { return }
     let talks = plan.items.map(\.value).filter { $0.direction == .twoWay }
     let isUnclear = plan.items.contains { item in
-      item.value.direction == nil && !portfolio.isBlank(item.value.origin, "direction")
+      item.value.direction == nil && portfolio.isGiven(item.value.origin, "direction")
     }
     if talks.isEmpty {
       guard !isUnclear else { return }
@@ -222,7 +222,7 @@ enum OneWayOnly: Rule {
   private static func check(_ feedback: Feedback, _ context: inout RuleContext) {
     let portfolio = context.portfolio
     guard !portfolio.isOver(feedback.container), let level = feedback.score?.number, level <= context[score],
-      let date = feedback.date, portfolio.isBlank(feedback.origin, "answered"),
+      let date = feedback.date, !portfolio.isGiven(feedback.origin, "answered"),
       context[answer].after(date, in: context.calendar) < context.asOf
     else { return }
     let who = feedback.stakeholder.map { portfolio.name(of: $0) } ?? "somebody"

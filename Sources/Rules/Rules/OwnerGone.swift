@@ -14,7 +14,7 @@ enum OwnerGone: Rule {
     summary: "Somebody who has left, or is about to, still holds something, or agreed after their last day.",
     rationale: "Handovers are where risks get lost.",
     source: "house default",
-    fix: "Hand it over to somebody who stays.",
+    fix: "Hand it over to somebody who stays; 'folio reassign' does so for all that they own.",
     examples: [
       .fires(
         "a risk of somebody whose last day was yesterday",

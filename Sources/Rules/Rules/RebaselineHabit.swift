@@ -200,9 +200,8 @@ enum RebaselineHabit: ChangeRule {
 
   static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
     for change in changes.entities {
-      guard let before = (change.old as? Project)?.baseline, let project = change.new as? Project,
-        let baseline = project.baseline, changes.closedRecord(of: change) == nil
-      else { continue }
+      guard let move = BaselineMove(change, in: changes) else { continue }
+      let (project, before, baseline) = (move.project, move.before, move.after)
       context.begin(project.id)
       if let original = project.original {
         checkCost(baseline, before, original, of: project, &context)

@@ -152,21 +152,21 @@ enum RoadmapStale: Rule {
   }
 
   private static func isOpen(_ initiative: Initiative, _ portfolio: Portfolio) -> Bool {
-    initiative.isOpen && (initiative.status != nil || portfolio.isBlank(initiative.origin, "status"))
+    initiative.isOpen && (initiative.status != nil || !portfolio.isGiven(initiative.origin, "status"))
   }
 
   /// The office of one project has no services of its own.
   private static func checkReview(of office: Office, _ context: inout RuleContext) {
     guard office.kind != .projectOffice else { return }
     guard let record = office.serviceReview else {
-      guard context.portfolio.isBlank(office.origin, "service_review") else { return }
+      guard !context.portfolio.isGiven(office.origin, "service_review") else { return }
       context.report(
         .neverReviewed(office.name), on: office.origin, "service_review",
         evidence: [context.evidence(review)])
       return
     }
     guard let last = record.last else {
-      guard context.portfolio.isBlank(record.origin, "last") else { return }
+      guard !context.portfolio.isGiven(record.origin, "last") else { return }
       context.report(
         .neverReviewed(office.name), on: record.origin, "last", evidence: [context.evidence(review)])
       return
@@ -209,7 +209,7 @@ enum RoadmapStale: Rule {
       ("an owner", "owner"), ("an objective", "objective"),
       ("a plan for the people it touches", "change_plan"),
     ]
-    let missing = fields.filter { portfolio.isBlank(origin, $0.1) }
+    let missing = fields.filter { !portfolio.isGiven(origin, $0.1) }
     if let first = missing.first {
       context.report(
         .incomplete(initiative.name, missing.map(\.0)), on: origin, first.1,

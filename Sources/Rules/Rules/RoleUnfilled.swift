@@ -111,7 +111,7 @@ enum RoleUnfilled: Rule {
 
   private static func check(_ work: any Work, _ context: inout RuleContext) {
     let needed = neededRoles(of: work)
-    for (key, role) in needed where context.portfolio.isUnfilled(work.origin, key) {
+    for (key, role) in needed where !context.portfolio.isGiven(work.origin, key) {
       context.report(
         .unfilled(role, work.name, work.status), on: work.origin, key,
         evidence: [
@@ -166,12 +166,6 @@ enum RoleUnfilled: Rule {
       ],
       fix: "Let the \(capacity.id) approve, or write the role or board in whose name this person did.",
       atMost: .warning)
-  }
-}
-
-extension Portfolio {
-  fileprivate func isUnfilled(_ origin: Origin, _ key: String) -> Bool {
-    key == "assurance" ? isBlankList(origin, key) : isBlank(origin, key)
   }
 }
 

@@ -253,7 +253,7 @@ enum ServiceUnmeasured: EntityRule {
     let portfolio = context.portfolio
     let origin = service.origin
     guard service.status == .live else { return }
-    if portfolio.isBlank(origin, "sla"), portfolio.isBlankList(origin, "kpis") {
+    if !portfolio.isGiven(origin, "sla"), !portfolio.isGiven(origin, "kpis") {
       context.report(.promisesNothing(service.name), on: origin, "sla")
       return
     }

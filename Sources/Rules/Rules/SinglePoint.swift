@@ -98,7 +98,7 @@ enum SinglePoint: PortfolioRule {
     var told: Set<String> = []
     for line in lines where line.critical ?? false {
       guard let person = context.portfolio.find(Person.self, line.resource?.target ?? ""),
-        isStillNeeded(line, context), context.portfolio.isBlank(line.origin, "backup"),
+        isStillNeeded(line, context), !context.portfolio.isGiven(line.origin, "backup"),
         told.insert(person.id).inserted
       else { continue }
       context.report(
@@ -119,7 +119,7 @@ enum SinglePoint: PortfolioRule {
     else { return }
     // Whoever has no line has no place for a backup either.
     let alone = Set(
-      lines.filter { context.portfolio.isBlank($0.origin, "backup") }.compactMap { $0.resource?.target })
+      lines.filter { !context.portfolio.isGiven($0.origin, "backup") }.compactMap { $0.resource?.target })
     let critical = Set(schedule.criticalTasks.map(\.id))
     for entry in plan.tasks where critical.contains(entry.key.text) && !entry.value.isMilestone {
       // Two names are each other's backup, and a role is filled by whoever has it.

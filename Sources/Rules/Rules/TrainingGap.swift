@@ -124,7 +124,7 @@ enum TrainingGap: EntityRule {
 
   static func check(_ person: Person, _ context: inout RuleContext) {
     let portfolio = context.portfolio
-    guard person.until.map({ $0 >= context.asOf }) ?? portfolio.isBlank(person.origin, "until"),
+    guard person.until.map({ $0 >= context.asOf }) ?? !portfolio.isGiven(person.origin, "until"),
       let role = portfolio[person.role]
     else { return }
     for requirement in role.requires {

@@ -127,7 +127,7 @@ enum Unscored: EntityRule {
     else { return }
     checkScorer(of: proposal, &context)
     guard let used = proposal.scoredWith else {
-      guard portfolio.isBlank(proposal.origin, "scored_with") else { return }
+      guard !portfolio.isGiven(proposal.origin, "scored_with") else { return }
       context.report(
         .unknownModel(proposal.name), on: proposal.origin, "scored_with",
         evidence: [context.evidence("status", proposal.origin, "status")])

@@ -114,7 +114,7 @@ enum Watermelon: EntityRule {
     _ dimension: RagDimension, in report: StatusReport?, _ portfolio: Portfolio
   ) -> Bool {
     guard let report, let override = report.override,
-      !portfolio.isBlank(override.origin, "why"), !portfolio.isBlank(override.origin, "by")
+      portfolio.isGiven(override.origin, "why"), portfolio.isGiven(override.origin, "by")
     else { return false }
     if let by = override.by, by == report.by { return false }
     return override.dims.isEmpty || override.dims.contains(dimension)

@@ -122,14 +122,14 @@ enum WeakCharter: Rule {
     for (words, key) in [
       ("a mandate", "mandate"), ("a sponsor", "sponsor"), ("a head", "head"),
       ("a role it reports to", "reports_to"),
-    ] where portfolio.isBlank(office.origin, key) {
+    ] where !portfolio.isGiven(office.origin, key) {
       missing.append((words, key))
     }
-    if portfolio.isBlankList(office.origin, "serves") { missing.append(("anybody it serves", "serves")) }
-    if type != .supportive, portfolio.isBlankList(office.origin, "authority") {
+    if !portfolio.isGiven(office.origin, "serves") { missing.append(("anybody it serves", "serves")) }
+    if type != .supportive, !portfolio.isGiven(office.origin, "authority") {
       missing.append(("anything it may stop, though it is \(type.rawValue)", "authority"))
     }
-    let isUnread = office.approvals.isEmpty && !portfolio.isBlankList(office.origin, "approvals")
+    let isUnread = office.approvals.isEmpty && portfolio.isGiven(office.origin, "approvals")
     if !isUnread, !office.approvals.contains(where: \.isConsent) {
       missing.append(("the consent of anybody above it", "approvals"))
     }

@@ -76,6 +76,9 @@ extension PortfolioFolder {
     return outcome
   }
 
+  /// Whether a command that writes was stopped in the middle, so that some files are new and others are not.
+  public var isHalfWritten: Bool { Journal(root: root, files: Disk()).isThere }
+
   private static let halfWritten = "a run that was stopped has left this portfolio half written"
 
   private func locked(_ journal: Journal) throws(WorkspaceProblem) -> FileLock {

@@ -64,10 +64,10 @@ import Testing
   }
 
   @Test func byPeriodsProgressCountsByLength() async throws {
-    let bridge = try await Self.bridge("")
+    let bridge = try await Self.bridge("== projects/bridge/plan.yaml\n- increments")
     #expect(bridge.budget == 600_000 && bridge.planned == 300_000 && bridge.actual == 299_000)
-    // 30 + 45 + 40 % of 80 of 205 working days.
-    #expect(bridge.earned == Decimal(600_000) * (Decimal(107).divided(by: 205) ?? 0))
+    // 30 + 45 + 75 % of 40 of 195 working days.
+    #expect(bridge.earned == Decimal(600_000) * (Decimal(105).divided(by: 195) ?? 0))
     #expect(bridge.declared == 600_000)
   }
 

@@ -167,6 +167,8 @@ import Testing
       """
       == portfolios/works/portfolio.yaml
       funding: {2026: 2m, 2027: 300k}
+      == people/gil.yaml
+      for_projects: 100%
       == intake/proposals/ferry.yaml (whole)
       title: A rope ferry
       requested_by: cleo

@@ -27,7 +27,7 @@ enum Ladder {
     "ArgumentParser": ["Commands", "folio"],
     "ArgumentParserToolInfo": ["Commands"],
     "FoundationEssentials": ["Workspace", "Commands", "folio"],
-    "Synchronization": ["Analysis", "Workspace"],
+    "Synchronization": ["Model", "Analysis", "Workspace"],
     "Glibc": ["Workspace", "Commands"],
     "Musl": ["Workspace", "Commands"],
     "Darwin": ["Workspace", "Commands"],

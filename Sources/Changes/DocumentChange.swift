@@ -1,4 +1,4 @@
-public import Model
+import Model
 import Source
 
 /// A Markdown document of a project whose words changed, or that projects began or ceased to name.

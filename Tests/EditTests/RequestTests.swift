@@ -158,6 +158,26 @@ import Testing
       approved + "== projects/bridge/project.yaml\n- original\n== projects/bridge/money.yaml\n- forecast\n",
       "projects/bridge/project.yaml:   budget: 630k\noriginal:\n  set: 2026-01-20\n  change: initial\n  start: 2026-02-02\n  finish: 2026-11-27\n  budget: 600k\n  approvals:\n    - {by: ada, as: sponsor, date: 2026-01-20}"
     ),
+    // What is closed keeps its part; the rest goes as the old baseline, or as the forecast, has it.
+    Case(
+      .baseline("bridge", "wider-ramps"), approved + "== projects/bridge/money.yaml\n- forecast\n",
+      "projects/bridge/money.yaml: baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 198k, 2026-Q4: 132k}",
+      "projects/bridge/plan.yaml:   footings: {title: Footings, duration: 45d, predecessors: design, assignee: gil, progress: 100%, started: 2026-03-16, finished: 2026-05-15, baseline: {start: 2026-03-16, finish: 2026-05-15}}"
+    ),
+    Case(
+      .baseline("bridge", "wider-ramps"),
+      approved
+        + "== projects/bridge/money.yaml\nforecast: {2026-Q3: 205k, 2026-Q4: 120k, 2027-Q1: 10k}\n",
+      "projects/bridge/project.yaml:   budget: 634k",
+      "projects/bridge/money.yaml: baseline: {2026-Q1: 120k, 2026-Q2: 180k, 2026-Q3: 204k, 2026-Q4: 120k, 2027-Q1: 10k}"
+    ),
+    // The plan ends in November, so an earlier promise leaves its tasks alone.
+    Case(
+      .baseline("bridge", "wider-ramps"),
+      approved
+        + "== projects/bridge/project.yaml\nfinish: 2026-10-30\n== projects/bridge/money.yaml\nforecast: {2026-H2: 400k}\n- forecast\n",
+      "projects/bridge/plan.yaml:   ramps:    {title: Ramps, duration: 50d, predecessors: deck, assignee: gil, baseline: {start: 2026-09-07, finish: 2026-11-13}}"
+    ),
     Case(
       .baseline("bridge"), "== projects/bridge/project.yaml\n- baseline\n- original\n",
       "projects/bridge/project.yaml: baseline:\n  set: 2026-06-30\n  change: initial",
@@ -249,6 +269,28 @@ import Testing
       try Request.rename("bridge/benefits/open-days", "days-open").plan(outdated.portfolio))
     let late = renamedLater.portfolio.givenApprovals.filter { $0.approval.seal != nil }
     #expect(late.map { renamedLater.portfolio.isSealBroken($0) } == [true])
+  }
+
+  @Test func saysWhatABaselineTakesAlong() throws {
+    func notes(_ overlay: String) throws -> String {
+      let before = Edited.base(with: Self.approved + overlay)
+      return try Request.baseline("bridge", "wider-ramps").plan(before.portfolio).notes.joined(
+        separator: "\n")
+    }
+    let spread = try notes("== projects/bridge/money.yaml\nforecast: {2026-Q3: 205k, 2026-Q4: 120k}\n")
+    #expect(spread.contains("324k is spread over 2 others as the forecast has it"), "\(spread)")
+    #expect(
+      spread.contains("promised for the planned days; what is finished keeps its baseline"), "\(spread)")
+    let late = try notes("== projects/bridge/project.yaml\nfinish: 2026-10-30\n")
+    #expect(late.contains("after the promised finish, so they keep their baseline"), "\(late)")
+    let over = try notes(
+      "== projects/bridge/money.yaml\nbaseline: {2026-Q1: 400k, 2026-Q2: 200k}\nforecast: {2026-Q3: 205k}\n- forecast\n"
+    )
+    #expect(over.contains("for nothing says how"), "\(over)")
+    let circle = try notes(
+      "== projects/bridge/plan.yaml\ntasks:\n  a: {title: A, duration: 5d, predecessors: b}\n  b: {title: B, duration: 5d, predecessors: a}\n"
+    )
+    #expect(circle.contains("cannot all be placed"), "\(circle)")
   }
 
   @Test func namesWhatItLeavesAlone() throws {

@@ -28,7 +28,7 @@ enum Ladder {
     "ArgumentParserToolInfo": ["Commands"],
     "FoundationEssentials": ["Workspace", "Commands", "folio"],
     "Dispatch": ["Analysis"],
-    "Synchronization": ["Analysis", "Workspace"],
+    "Synchronization": ["Model", "Analysis", "Workspace"],
     "Glibc": ["Workspace", "Commands"],
     "Musl": ["Workspace", "Commands"],
     "Darwin": ["Workspace", "Commands"],

@@ -214,6 +214,9 @@ import Testing
       try await Self.rename(folder, manner: .show)
     }
     #expect(problem?.message.contains("half written") == true)
+    #expect(PortfolioFolder(root: folder.path).isHalfWritten)
+    _ = try? await Self.rename(folder, "nobody-here", to: "somebody")
+    #expect(!PortfolioFolder(root: folder.path).isHalfWritten)
   }
 
   @Test func twoRunsDoNotMix() async throws {

@@ -3,6 +3,8 @@ import Testing
 import YAMLTree
 
 #if canImport(Glibc)
+  // Some floor above uses Dispatch, and the compiler then takes the thread's attributes for a part of that.
+  import Dispatch
   import Glibc
 #elseif canImport(Darwin)
   import Darwin

@@ -1,0 +1,90 @@
+import Changes
+import Diagnostics
+import Rules
+import Schema
+import Synchronization
+import TestSupport
+import Testing
+
+/// What the rules about changes do with their parameters, and how much of the history they ask for.
+@Suite struct ParameterTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var rule: String
+    var parameter: String
+    var examples: [RuleExample]
+    var testDescription: String { "\(rule): \(parameter)" }
+  }
+
+  static let cases = allRules.filter { $0 is any ChangeRule.Type }.flatMap { rule in
+    rule.card.parameters.map { Case(rule: rule.card.id, parameter: $0.name, examples: rule.card.examples) }
+  }
+
+  /// Some example finds more or less once the parameter alone is taken out of it.
+  @Test(arguments: cases) func changesTheResultAlone(_ item: Case) async {
+    var isSeen = false
+    for example in item.examples {
+      guard let before = example.before, let other = without(item, before) else { continue }
+      let counts = (await count(item.rule, example, before), await count(item.rule, example, other))
+      if counts.0 != counts.1 { isSeen = true }
+    }
+    #expect(isSeen)
+  }
+
+  /// The overlay without one parameter; nothing where it does not set it.
+  private func without(_ item: Case, _ overlay: String) -> String? {
+    guard let start = overlay.firstRange(of: "\(item.rule): {")?.upperBound,
+      let end = overlay[start...].firstIndex(of: "}")
+    else { return nil }
+    let settings = overlay[start..<end].split(separator: ", ")
+    let others = settings.filter { !$0.hasPrefix("\(item.parameter):") }
+    guard others.count < settings.count else { return nil }
+    return overlay[..<start] + others.joined(separator: ", ") + overlay[end...]
+  }
+
+  private func count(_ rule: String, _ example: RuleExample, _ overlay: String) async -> Int {
+    var before = ExampleFiles.base
+    before.lay(overlay)
+    let history = ExampleHistory(example.files).play(over: before)
+    let judged = await Judged(
+      history.after.bytes().files, since: before.bytes().files, authorship: history.authorship)
+    return judged.findings.count { $0.rule == rule }
+  }
+
+  @Test func everyParameterOfEachKindIsThere() {
+    let parameters = Dictionary(
+      uniqueKeysWithValues: allRules.filter { $0 is any ChangeRule.Type }.map { rule in
+        (rule.card.id, rule.card.parameters.map { "\($0.name) \($0.standard)" })
+      })
+    #expect(parameters["budget-baseline-moved"] == ["share 10%", "amount 50k", "match 2%"])
+    #expect(parameters["date-baseline-moved"] == ["days 10d", "match 1d"])
+    #expect(parameters["scope-or-benefit-moved"] == ["match 2%"])
+    #expect(parameters["rebaseline-habit"] == ["cost 30%", "duration 30%", "baselines 2"])
+    #expect(parameters["convenient-rescore"] == ["points 6"])
+    #expect(parameters.count == 13)
+  }
+
+  /// Who wrote a line is asked for approvals only, and for their lines only.
+  @Test(arguments: [
+    (
+      "== projects/bridge/project.yaml\npitch: Another one.\n== projects/bridge/risks/steel.yaml\nlikelihood: 3",
+      0
+    ),
+    (
+      "== projects/bridge/changes/wider-ramps.yaml\nnotes: Asked for.\napprovals:\n  - {by: ada, as: sponsor, date: 2026-06-22}",
+      1
+    ),
+  ])
+  func asksOnlyForWhatItNeeds(_ overlay: String, _ lines: Int) async {
+    let asked = Mutex<Set<String>>([])
+    let history = ExampleHistory("commit 2026-06-22 by ben\n  Reviewed-by: ada\n\(overlay)").play(over: .base)
+    let counting = Authorship(commits: history.authorship.commits) { path, line in
+      asked.withLock { _ = $0.insert("\(path):\(line)") }
+      return history.authorship.commit(ofLine: line, in: path)
+    }
+    _ = await Judged(
+      history.after.bytes().files, since: ExampleFiles.base.bytes().files, authorship: counting)
+    let places = asked.withLock { $0 }
+    #expect(places.count { !$0.contains("wider-ramps") } == 0, "\(places)")
+    #expect(lines == 0 ? places.isEmpty : !places.isEmpty && places.count < 9, "\(places)")
+  }
+}

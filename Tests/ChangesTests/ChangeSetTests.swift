@@ -50,14 +50,15 @@ let flood = "== projects/bridge/risks/flood.yaml\n"
           design:   {title: Design, duration: 30d, assignee: fay, progress: 100%, started: 2026-02-02, finished: 2026-03-13, baseline: {start: 2026-02-02, finish: 2026-03-13}}
           permit: {title: Permit, duration: 5d}
           footings: {title: Footings, duration: 50d, predecessors: design FS, assignee: [gil], progress: 100%, started: 2026-03-16, finished: 2026-05-15, baseline: {start: 2026-03-16, finish: 2026-05-15}}
-          deck:     {title: Deck, duration: 16w, predecessors: footings, assignee: fay, progress: 40%, started: 2026-05-18, baseline: {start: 2026-05-18, finish: 2026-09-04}}
-          ramps:    {title: Ramps, duration: 50d, predecessors: deck SS+1w, assignee: gil, baseline: {start: 2026-09-07, finish: 2026-11-13}}
+          deck:     {title: Deck, duration: 8w, predecessors: footings, assignee: fay, progress: 75%, started: 2026-05-18, baseline: {start: 2026-05-18, finish: 2026-07-10}}
+          surface:  {title: Surface, duration: 40d, predecessors: deck SS+1w, assignee: fay, baseline: {start: 2026-07-13, finish: 2026-09-04}}
+          ramps:    {title: Ramps, duration: 40d, predecessors: surface, assignee: gil, baseline: {start: 2026-09-07, finish: 2026-10-30}}
           open:     {title: Open to traffic, duration: 0d, predecessors: ramps}
         """,
       "changed plan bridge/plan: tasks.footings.duration 45d -> 50d",
       "changed plan bridge/plan: added tasks.permit {title: Permit, duration: 5d}",
-      "changed plan bridge/plan: removed tasks.ramps.predecessors[bridge/deck] deck",
-      "changed plan bridge/plan: added tasks.ramps.predecessors[bridge/deck SS 5d] deck SS+1w"),
+      "changed plan bridge/plan: removed tasks.surface.predecessors[bridge/deck] deck",
+      "changed plan bridge/plan: added tasks.surface.predecessors[bridge/deck SS 5d] deck SS+1w"),
     Edit(
       "a reworded promise",
       plan + """
@@ -167,7 +168,7 @@ let flood = "== projects/bridge/risks/flood.yaml\n"
     Edit(
       "a list of one",
       plan
-        + "tasks:\n  ramps: {title: Ramps, duration: 50d, predecessors: [deck], assignee: [gil], baseline: {start: 2026-09-07, finish: 2026-11-13}}\n  open: {title: Open to traffic, duration: 0d, predecessors: [bridge/ramps FS+0d]}\n  design: {title: Design, duration: 6w, assignee: fay, progress: 100.0%, started: 2026-02-02, finished: 2026-03-13, baseline: {start: 2026-02-02, finish: 2026-03-13}}\n  footings: {title: Footings, duration: 45d, predecessors: design, assignee: gil, progress: 100%, started: 2026-03-16, finished: 2026-05-15, baseline: {start: 2026-03-16, finish: 2026-05-15}}\n  deck: {title: Deck, duration: 80d, predecessors: footings, assignee: fay, progress: 40%, started: 2026-05-18, baseline: {start: 2026-05-18, finish: 2026-09-04}}"
+        + "tasks:\n  ramps: {title: Ramps, duration: 40d, predecessors: [surface], assignee: [gil], baseline: {start: 2026-09-07, finish: 2026-10-30}}\n  open: {title: Open to traffic, duration: 0d, predecessors: [bridge/ramps FS+0d]}\n  design: {title: Design, duration: 6w, assignee: fay, progress: 100.0%, started: 2026-02-02, finished: 2026-03-13, baseline: {start: 2026-02-02, finish: 2026-03-13}}\n  footings: {title: Footings, duration: 45d, predecessors: design, assignee: gil, progress: 100%, started: 2026-03-16, finished: 2026-05-15, baseline: {start: 2026-03-16, finish: 2026-05-15}}\n  deck: {title: Deck, duration: 40d, predecessors: footings, assignee: fay, progress: 75%, started: 2026-05-18, baseline: {start: 2026-05-18, finish: 2026-07-10}}\n  surface: {title: Surface, duration: 40d, predecessors: deck, assignee: fay, baseline: {start: 2026-07-13, finish: 2026-09-04}}"
     ),
     Edit("an empty list", project + "tags: []\nlinks:"),
     Edit("a folded text", project + "problem: >\n  The mill bridge is closed\n  for sixty days a year."),

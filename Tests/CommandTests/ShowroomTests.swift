@@ -26,10 +26,14 @@ import Testing
     "error date-baseline-moved \(signals):27", "error budget-baseline-moved \(signals):28",
     "warning approval-outdated \(signals):30",
   ]
+  /// A later baseline takes away what was said against the earlier one, agreed to or not.
+  private static let measuredAnew = [
+    "fixed poor-execution signal-renewal/plan", "fixed milestone-slip signal-renewal",
+  ]
+  /// Told as weakened alone, and not as an outdated approval of the policy besides.
   private static let softened = [
     "error governance-weakened office/policies/harbour-under-watch.yaml:5",
     "error governance-weakened office/policies/harbour-under-watch.yaml:7",
-    "warning approval-outdated office/policies/harbour-under-watch.yaml:9",
   ]
   private static let deleted = ["error deleted-not-closed projects/ferry-electrification/project.yaml:1"]
 
@@ -49,9 +53,10 @@ import Testing
       commits: [
         Commit(
           author: "Dario Fontana", subject: "Tidy up the dates of the signals",
-          said: ["error phasing-mismatch projects/signal-renewal/money.yaml:3"] + moved),
+          said: ["error phasing-mismatch projects/signal-renewal/money.yaml:3"] + moved + measuredAnew),
         Commit(
-          author: "Dario Fontana", subject: "Spread the budget over the quarters again", said: moved),
+          author: "Dario Fontana", subject: "Spread the budget over the quarters again",
+          said: moved + measuredAnew),
       ]),
     PullRequest(
       branch: "agreed-slip", passes: true,
@@ -61,10 +66,13 @@ import Testing
         Commit(author: "Adaeze Lindqvist", subject: "The executive board agrees to the later switch-over"),
         Commit(
           author: "Dario Fontana", subject: "Move the baseline of the signals to what was agreed",
-          said: ["error no-baseline \(signals):24"]),
-        Commit(author: "Henrik Aalto", subject: "The baseline of the signals is what we agreed to"),
+          said: ["error no-baseline \(signals):24"] + measuredAnew),
         Commit(
-          author: "Adaeze Lindqvist", subject: "The baseline of the signals is what the board agreed to"),
+          author: "Henrik Aalto", subject: "The baseline of the signals is what we agreed to",
+          said: measuredAnew),
+        Commit(
+          author: "Adaeze Lindqvist", subject: "The baseline of the signals is what the board agreed to",
+          said: measuredAnew),
       ]),
     PullRequest(
       branch: "self-approval", passes: false,

@@ -176,7 +176,7 @@ import Testing
       .baseline("bridge", "wider-ramps"),
       approved
         + "== projects/bridge/project.yaml\nfinish: 2026-10-30\n== projects/bridge/money.yaml\nforecast: {2026-H2: 400k}\n- forecast\n",
-      "projects/bridge/plan.yaml:   ramps:    {title: Ramps, duration: 50d, predecessors: deck, assignee: gil, baseline: {start: 2026-09-07, finish: 2026-11-13}}"
+      "projects/bridge/plan.yaml:   ramps:    {title: Ramps, duration: 40d, predecessors: surface, assignee: gil, baseline: {start: 2026-09-07, finish: 2026-10-30}}"
     ),
     Case(
       .baseline("bridge"), "== projects/bridge/project.yaml\n- baseline\n- original\n",

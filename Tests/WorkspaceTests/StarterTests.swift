@@ -68,11 +68,13 @@ import Testing
   static let needs: [String: [(String, String)]] = [
     "portfolio": [("board", "first-board")],
     "communication": [("stakeholder", "first-project/first-group")],
+    "feedback": [("stakeholder", "first-project/first-group")],
+    "plan": [("project", "second-project")],
   ]
 
   static func address(of kind: String) -> String {
     switch allKinds.first(where: { $0.kind == kind })?.home {
-    case .single: "first-project"
+    case .single: kind == "plan" ? "second-project" : "first-project"
     case .local:
       kind == "gate"
         ? "first-project/g1-go" : kind == "status-report" ? "first-project/2026-06" : "first-project/new-one"

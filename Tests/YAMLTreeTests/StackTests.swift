@@ -4,7 +4,7 @@ import YAMLTree
 
 #if canImport(Glibc)
   // Some floor above uses Dispatch, and the compiler then takes the thread's attributes for a part of that.
-  import Dispatch
+  import CDispatch
   import Glibc
 #elseif canImport(Darwin)
   import Darwin

@@ -186,7 +186,7 @@ extension GovernanceWeakened {
       "a project may stray less before somebody has to know",
       after: """
         == projects/bridge/project.yaml
-        tolerance: {cost: 5%, time: 5d}
+        tolerance: {cost: 5%, time: 8d}
         """),
   ]
 

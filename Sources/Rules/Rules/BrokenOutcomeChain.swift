@@ -64,6 +64,7 @@ enum BrokenOutcomeChain: EntityRule {
         == programs/renewal/benefits/fewer-detours.yaml
         if: [library/lift]
         else: keep the buses on the detour
+        measure_every: 1y
         """),
       .staysSilent(
         "a project that enables others",

@@ -59,12 +59,15 @@ enum NoStakeholders: EntityRule {
         == projects/bridge/project.yaml
         tier: 3
         change_plan: {impact: 2}
+        reviewed: 2026-01-20
         == projects/bridge/stakeholders/bus-line.yaml (removed)
         == projects/bridge/stakeholders/commuters.yaml (removed)
         == projects/bridge/stakeholders/traders.yaml (removed)
         == projects/bridge/communications.yaml (removed)
         == projects/bridge/decisions/railing.yaml (removed)
         == projects/bridge/gates/g0-fit.yaml (removed)
+        == projects/bridge/gates/g1-business-case.yaml
+        next_gate: 2026-11-27
         == projects/bridge/gates/g2-ready.yaml (removed)
         """),
       .isWaived(

@@ -117,7 +117,8 @@ enum NotEscalated: PortfolioRule {
     }
     for issue in portfolio.all(Issue.self) {
       context.begin(issue.container)
-      guard issue.isOpen, portfolio.parent(of: issue.container) != nil, let key = criticalKey(of: issue) else {
+      guard issue.isOpen, portfolio.parent(of: issue.container) != nil, let key = criticalKey(of: issue)
+      else {
         continue
       }
       let evidence = [context.evidence(key, issue.origin, key)]

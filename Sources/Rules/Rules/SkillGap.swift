@@ -17,10 +17,12 @@ enum SkillGap: RecordRule {
       .fires(
         "a skill at too low a level, and one that is missing",
         """
+        == people/gil.yaml
+        skills: {engineering: 5, drawing: 3}
         == projects/bridge/team.yaml
         allocations:
           - {resource: ▸fay, role: engineer, skill: {engineering: 5}, from: 2026-02, to: 2026-11, load: 50%, critical: true, backup: gil}
-          - {resource: ▸ben, skill: {drawing: 2}, from: 2026-06, to: 2026-08, load: 10%}
+          - {resource: ▸ben, skill: {drawing: 2}, from: 2026-06, to: 2026-11, load: 60%}
         """),
       .staysSilent(
         "a skill at the level that is asked for",
@@ -40,7 +42,7 @@ enum SkillGap: RecordRule {
         title: Theodolite licence
         == projects/bridge/team.yaml
         allocations:
-          - {resource: ▸fay, role: surveyor, from: 2026-06, to: 2026-11, load: 50%}
+          - {resource: ▸fay, role: surveyor, from: 2026-06, to: 2026-11, load: 50%, backup: gil}
         """),
       .staysSilent(
         "a line that asks for less than its role, and a licence that is held",
@@ -55,18 +57,20 @@ enum SkillGap: RecordRule {
         certs: [{name: theodolite, got: 2024-03-01}]
         == projects/bridge/team.yaml
         allocations:
-          - {resource: fay, role: surveyor, skill: {drawing: 3}, from: 2026-06, to: 2026-11, load: 50%}
+          - {resource: fay, role: surveyor, skill: {drawing: 3}, from: 2026-06, to: 2026-11, load: 50%, backup: gil}
         """),
       .staysSilent(
         "work that was over in May",
         """
         == projects/bridge/team.yaml
         allocations:
-          - {resource: fay, skill: {engineering: 5}, from: 2026-02, to: 2026-05, load: 50%}
+          - {resource: fay, skill: {engineering: 5}, from: 2026-02, to: 2026-05, load: 50%, backup: gil}
         """),
       .isWaived(
         at: "bridge/team",
         """
+        == people/gil.yaml
+        skills: {engineering: 5, drawing: 3}
         == projects/bridge/team.yaml
         allocations:
           - {resource: ▸fay, role: engineer, skill: {engineering: 5}, from: 2026-02, to: 2026-11, load: 50%, critical: true, backup: gil}

@@ -14,6 +14,7 @@ extension Starter {
       ("strategy/objectives/shorter-waiting.yaml", objective),
       ("strategy/kpis/days-waiting.yaml", kpi),
       ("projects/first-project/project.yaml", project),
+      ("projects/first-project/plan.yaml", plan),
       ("projects/first-project/gates/g1-business-case.yaml", gate),
       ("projects/first-project/benefits/fewer-calls.yaml", benefit),
       ("office/office.yaml", office),
@@ -29,6 +30,7 @@ extension Starter {
     pmo_type: \(pmoType.rawValue)   # supportive advises, controlling demands, directive decides
     pack: \(pack.rawValue)   # starter, standard or full: how many rules are on
     currency: EUR   # what money is in where no currency is written
+    intake_since: \(inDays(1))   # projects that came up before this day need no approved proposal; later ones do
 
     """
   }
@@ -128,6 +130,15 @@ extension Starter {
     """
   }
 
+  private var plan: String {
+    """
+    # What the project hands over. The tasks that lead there are written above it, under 'tasks'.
+    deliverables:
+      one-desk: {title: One desk with one list of answers, accept: [every question on the list has one answer and an owner], due: \(inDays(240)), owner: ben-example}
+
+    """
+  }
+
   private var gate: String {
     """
     # A decision that let the project go on; 'folio explain gate' tells of the others.
@@ -150,6 +161,8 @@ extension Starter {
     unit: calls a month
     baseline: 140
     target: {value: 40, due: \(day.adding(years: 2))}
+    if: [one-desk]   # what has to be there first; see plan.yaml
+    else: Ask ten callers what they still miss, and decide whether the desk stays.   # what is done if it does not come
     measure_every: 3m
     method: Counted from the list of calls in the first week of a quarter.
     status: planned

@@ -4,11 +4,13 @@ extension GitRepository {
   /// The state of the files around a folder, without what stands in a folder that was made from them.
   ///
   /// A folder that is not in git, a missing git and one that fails or hangs are all the same here: no revision.
-  static func revision(around root: String, leavingOut made: String?) async -> Revision {
+  static func revision(
+    around root: String, leavingOut made: String?, patience: Duration = .seconds(10)
+  ) async -> Revision {
     await withTaskGroup(of: Revision.self) { group in
       group.addTask { await state(around: root, leavingOut: made) }
       group.addTask {
-        try? await Task.sleep(for: .seconds(10))
+        try? await Task.sleep(for: patience)
         return .none
       }
       let first = await group.next() ?? .none

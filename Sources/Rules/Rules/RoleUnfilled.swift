@@ -68,6 +68,12 @@ enum RoleUnfilled: Rule {
           - {by: dan, as: works-board, date: 2025-09-15}
         """),
       .staysSilent(
+        "approvals by a sponsor whose name is misspelt in the project",
+        """
+        == projects/bridge/project.yaml
+        sponsor: ▹(dangling-ref)adda
+        """),
+      .staysSilent(
         "a manager from outside the office, where the office only demands",
         """
         == folio.yaml
@@ -156,7 +162,9 @@ enum RoleUnfilled: Rule {
       let person = portfolio[consent.by], person.until.map({ $0 >= context.asOf }) ?? true
     else { return }
     let holders = portfolio.holders(of: capacity, for: consent)
-    guard !holders.isEmpty, !holders.contains(consent.by) else { return }
+    // A holder who is nobody is a dangling reference, told as such; who speaks in that name is not known then.
+    guard !holders.isEmpty, !holders.contains(consent.by), holders.allSatisfy({ portfolio[$0] != nil })
+    else { return }
     context.report(
       .notTheHolder(person.name, capacity.id, holders.map(portfolio.name)), on: consent.origin, "by",
       evidence: [

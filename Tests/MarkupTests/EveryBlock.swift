@@ -69,7 +69,9 @@ func everyChart(_ words: String) -> [any Chart] {
       lanes: [
         .init(
           words, status: .red,
-          spans: [.init(.planned, CalendarDay(number: 20_500), CalendarDay(number: 20_700), words)],
+          spans: [
+            .init(.planned, CalendarDay(number: 20_500), CalendarDay(number: 20_700), words, .critical)
+          ],
           marks: [.init(.actual, CalendarDay(number: 20_650), words)], link: .page(words))
       ]),
     Pipeline(
@@ -86,6 +88,22 @@ func everyChart(_ words: String) -> [any Chart] {
     BarChart(
       words, .grouped, unit: .percent, categoryName: words, categories: [words],
       series: [.init(words, [number])]),
+    LineChart(
+      words, caption: Text(words), unit: .money(words), today: CalendarDay(number: 20_600),
+      series: LineChart.Series.Stroke.allCases.map { stroke in
+        .init(words, stroke, [20_500, 20_560, 20_640].map { .init(CalendarDay(number: $0), number) })
+      }),
+    BandChart(
+      words, caption: Text(words), unit: .number, range: ExactDecimal(0)...ExactDecimal(20),
+      bands: [
+        .init(.red, until: ExactDecimal(4), words), .init(.amber, until: ExactDecimal(9), words),
+        .init(.green, until: nil, words),
+      ],
+      rows: [
+        .init(words, number, status: .green, note: Text(words), from: SourcePlace(file: words, line: 1)),
+        .init(words, ExactDecimal(40), status: .red, note: Text(words)),
+        .init(words, nil, status: nil, note: Text(words)),
+      ]),
     Stepper(words, steps: Stepper.State.allCases.map { .init(words, $0, detail: words) }),
   ]
 }

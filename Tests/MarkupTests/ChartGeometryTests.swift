@@ -135,6 +135,66 @@ struct ChartGeometryTests {
     #expect(x >= zone.number("x") - 9.1 && x <= zone.number("x") + zone.number("width") + 9.1)
   }
 
+  @Test func aLinkRunsFromTheEdgeOfOneBoxToTheEdgeOfAnother() throws {
+    let chart = ChainMap(
+      "Map",
+      columns: [
+        .init("A", [.init("a", "one"), .init("b", "two"), .init("a", "again")]),
+        .init("B", [.init("c", "three")]),
+        .init("C", [.init("d", "four")]),
+      ], links: [.init("a", "c"), .init("b", "gone"), .init("a", "d")])
+    let tags = svg(chart)
+    let boxes = Dictionary(
+      tags.filter { $0.classes == ["node"] }.map { ($0["data-value"] ?? "", $0) },
+      uniquingKeysWith: { first, _ in first })
+    #expect(boxes.count == 5)
+    let lines = tags.filter { $0.classes == ["chain"] }
+    #expect(lines.count == 2)
+    for line in lines {
+      let ends = (line["data-value"] ?? "").replacing("&gt;", with: ">").split(separator: ">").map(
+        String.init)
+      let (from, to) = (try #require(boxes[ends[0]]), try #require(boxes[ends[1]]))
+      #expect(abs(line.number("x1") - from.number("x") - from.number("width")) < 0.02)
+      #expect(abs(line.number("x2") - to.number("x")) < 0.02)
+      #expect(abs(line.number("y1") - from.number("y") - from.number("height") / 2) < 0.02)
+      #expect(abs(line.number("y2") - to.number("y") - to.number("height") / 2) < 0.02)
+    }
+    #expect(chart.table.rows.count == 3)
+  }
+
+  @Test func aRangeReachesFromItsLeastToItsMost() throws {
+    let values: [Int64] = [440, 415, 477, 430]
+    let tags = svg(
+      RangeBars(
+        "EAC", unit: .number, names: ["a", "b", "c", "d"], target: "BAC",
+        bars: [.init("x", values.map { ExactDecimal($0) }, target: ExactDecimal(400))]))
+    let track = try #require(tags.first { $0.classes == ["track"] })
+    let target = try #require(tags.first { $0.classes == ["target"] && $0["data-value"] == "400" })
+    let unit = track.number("width") / Double(477 - 415)
+    #expect(abs(track.number("x") - target.number("x1") - unit * 15) < 0.05)
+    let circle = try #require(tags.first { $0.name == "circle" && $0["data-value"] == "440" })
+    #expect(abs(circle.number("cx") - track.number("x") - unit * 25) < 0.05)
+    let shapes = Set(
+      tags.filter { $0.classes.first?.hasPrefix("series-") ?? false }.map { $0.name + ($0["points"] ?? "") })
+    #expect(shapes.count >= 4)
+  }
+
+  @Test func aChangeHangsWhereTheOneBeforeItEnds() {
+    let steps: [(Waterfall.Step.Sort, Int64)] = [
+      (.total, 100), (.change, -70), (.change, 10), (.change, -50), (.total, 25),
+    ]
+    let bars = svg(
+      Waterfall("Money", unit: .number, steps: steps.map { .init("s", $0.0, ExactDecimal($0.1)) })
+    ).filter { $0.name == "rect" && $0["data-value"] != nil }
+    #expect(bars.map { $0.classes.first } == ["bar", "fall", "rise", "fall", "bar"])
+    let unit = bars[0].number("width") / 100
+    let zero = bars[0].number("x")
+    for (bar, span) in zip(bars, [(0, 100), (30, 100), (30, 40), (-10, 40), (0, 25)]) {
+      #expect(abs(bar.number("x") - zero - unit * Double(span.0)) < 0.05)
+      #expect(abs(bar.number("width") - unit * Double(span.1 - span.0)) < 0.05)
+    }
+  }
+
   @Test func aStageIsAsTallAsItsCount() {
     let counts = [0, 2, 5, 1]
     let bars = svg(Pipeline("Phases", noun: "projects", stages: counts.map { .init("p", count: $0) })).filter

@@ -104,6 +104,25 @@ func everyChart(_ words: String) -> [any Chart] {
         .init(words, ExactDecimal(40), status: .red, note: Text(words)),
         .init(words, nil, status: nil, note: Text(words)),
       ]),
+    ChainMap(
+      words, caption: Text(words),
+      columns: [
+        .init(
+          words, [.init("a", words, detail: words, status: .red, link: .address(words)), .init("b", words)]),
+        .init(words, [.init("c", words)]), .init(words, [.init("d", words, detail: words)]),
+      ], links: [.init("a", "c"), .init("b", "d"), .init("c", "d"), .init("a", "nobody")]),
+    RangeBars(
+      words, caption: Text(words), unit: .money(words), names: [words, words, words, words], target: words,
+      bars: [
+        .init(words, [number, ExactDecimal(3), nil, ExactDecimal(8)], target: number, link: .address(words)),
+        .init(words, [nil, nil]),
+      ]),
+    Waterfall(
+      words, caption: Text(words), unit: .money(words),
+      steps: [
+        .init(words, .total, ExactDecimal(20)), .init(words, .change, ExactDecimal(-8)),
+        .init(words, .change, number),
+      ]),
     Stepper(words, steps: Stepper.State.allCases.map { .init(words, $0, detail: words) }),
   ]
 }

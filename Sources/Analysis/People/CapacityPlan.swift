@@ -3,15 +3,17 @@ import Quantities
 import Schema
 
 /// Who can do what in the months from the day on, and who asks for it.
-struct CapacityPlan {
+struct CapacityPlan: Sendable {
   /// A line of a team that asks for somebody, spread over months.
-  struct Need {
+  struct Need: Sendable {
     let allocation: Allocation
     let requests: [Capacity.Request]
   }
 
   let months: [Period]
   let needs: [Need]
+  /// What each person can give in each month, by id, and nothing is asked yet.
+  private(set) var supplies: [String: [PeriodCapacity]] = [:]
   private let moment: Moment
 
   init(_ moment: Moment, monthCount: Int) {
@@ -31,10 +33,10 @@ struct CapacityPlan {
       }
       return team.allocations.map { Need($0, in: team.container, months, moment) }
     }
+    for person in moment.portfolio.all(Person.self) { supplies[person.id] = supply(of: person) }
   }
 
-  /// What a person can give in each month, and nothing is asked yet.
-  func supply(of person: Person) -> [PeriodCapacity] {
+  private func supply(of person: Person) -> [PeriodCapacity] {
     let calendar = moment.portfolio[person.calendar]?.workCalendar ?? moment.calendar
     let share = person.forProjects?.percent.share ?? 1
     return months.map { month in
@@ -69,6 +71,13 @@ struct CapacityPlan {
         tentative: own.filter { !$0.isFirm }.reduce(.zero) { $0 + $1.days })
     }
     return Capacity(periods: periods, requests: requests)
+  }
+}
+
+extension Moment {
+  /// The plan of the months that the analysis of capacity looks at.
+  var capacityPlan: CapacityPlan {
+    kept(CapacityPlan.self) { CapacityPlan(self, monthCount: CapacityAnalysis.monthCount) }
   }
 }
 

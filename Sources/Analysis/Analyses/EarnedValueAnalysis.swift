@@ -92,8 +92,9 @@ extension Moment {
   private func actualSources(_ table: MoneyTable?, _ money: ProjectMoney) -> [EarnedValue.Basis] {
     guard let table else { return [] }
     var sources: [EarnedValue.Basis] = []
+    let currency = table.currency ?? currency
     for entry in table.actuals where entry.key.hasBegun(on: asOf, fiscalYearStarts: fiscalYearStarts) {
-      let amount = MoneySum(entry.value.amounts, assuming: table.currency ?? currency)
+      let amount = MoneySum(entry.value.amounts, assuming: currency)
       for money in amount.amounts {
         sources.append(.init("AC", AnalysisInput("actual \(entry.key)", .money(money), entry.origin)))
       }
@@ -103,11 +104,16 @@ extension Moment {
         period.hasBegun(on: asOf, fiscalYearStarts: fiscalYearStarts)
       else { continue }
       sources.append(
-        .init("AC", AnalysisInput("correction of \(period)", .money(amount), correction.origin, "amount")))
+        .init(
+          "AC",
+          AnalysisInput(
+            "correction of \(period)", .money(amount.assuming(currency)), correction.origin, "amount")))
     }
     for entry in table.forecast {
       sources.append(
-        .init("EAC_declared", AnalysisInput("forecast \(entry.key)", .money(entry.value), entry.origin)))
+        .init(
+          "EAC_declared",
+          AnalysisInput("forecast \(entry.key)", .money(entry.value.assuming(currency)), entry.origin)))
     }
     return sources
   }

@@ -24,7 +24,8 @@ struct PlannedWork {
       money.assuming(moment.currency).currency == currency ? money.amount : nil
     }
     if let approved = project.baseline?.budget, budget != nil, let origin = project.baseline?.origin {
-      sources.append(.init("BAC", AnalysisInput("budget", .money(approved), origin, "budget")))
+      sources.append(
+        .init("BAC", AnalysisInput("budget", .money(approved.assuming(moment.currency)), origin, "budget")))
     }
     if let curve {
       if budget == nil { budget = curve.total }
@@ -44,19 +45,21 @@ struct PlannedWork {
       planned = planned.flatMap { sum in task.plannedShare.map { sum + cost.amount * $0 } }
       earned += done
       if task.isLevelOfEffort { levelOfEffort += done }
-      sources.append(.init("BAC", AnalysisInput(task.id, .money(cost), task.task.origin, "cost")))
+      sources.append(
+        .init("BAC", AnalysisInput(task.id, .money(cost.assuming(currency)), task.task.origin, "cost")))
       sources.append(
         .init(
           "EV",
           AnalysisInput(
-            "\(task.id): \(Percent(share: task.earnedShare)) of \(cost)", .number(done), task.task.origin,
+            "\(task.id): \(Percent(share: task.earnedShare)) of \(cost)", .money(Money(done, currency)),
+            task.task.origin,
             task.earnedKey)))
       if let share = task.plannedShare {
         sources.append(
           .init(
             "PV",
             AnalysisInput(
-              "\(task.id): \(Percent(share: share)) of \(cost)", .number(cost.amount * share),
+              "\(task.id): \(Percent(share: share)) of \(cost)", .money(Money(cost.amount * share, currency)),
               task.task.origin, "baseline")))
       }
     }
@@ -70,7 +73,10 @@ struct PlannedWork {
     planned = curve.planned(by: moment.asOf, in: moment.calendar)
     for part in curve.parts
     where part.period.hasBegun(on: moment.asOf, fiscalYearStarts: moment.fiscalYearStarts) {
-      sources.append(.init("PV", AnalysisInput("planned \(part.period)", .number(part.amount), part.origin)))
+      sources.append(
+        .init(
+          "PV",
+          AnalysisInput("planned \(part.period)", .money(Money(part.amount, curve.currency)), part.origin)))
     }
   }
 

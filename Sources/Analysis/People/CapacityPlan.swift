@@ -43,7 +43,7 @@ struct CapacityPlan: Sendable {
     }.flatMap { $0 }
     let people = moment.portfolio.all(Person.self)
     let plan = self
-    let supplied = inRuns(of: people.count) { run in people[run].map(plan.supply) }.joined()
+    let supplied = inRuns(of: people.count) { run in people[run].map(plan.supply(of:)) }.joined()
     supplies = Dictionary(zip(people.lazy.map(\.id), supplied)) { $1 }
   }
 

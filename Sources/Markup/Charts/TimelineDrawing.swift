@@ -75,8 +75,7 @@ private struct TimelineLayout {
     axis.ticks.flatMap { tick -> [Drawing.Element] in
       let x = x(tick.day)
       let line = Drawing.Element(
-        .line(from: .init(x, Self.top - 4), to: .init(x, bottom)), tick.isStrong ? "grid strong" : "grid",
-        value: tick.day.words)
+        .line(from: .init(x, Self.top - 4), to: .init(x, bottom)), tick.isStrong ? "grid strong" : "grid")
       guard !tick.label.isEmpty, x + Lettering.width(of: tick.label, size: 11) + 4 < Self.right + 8 else {
         return [line]
       }
@@ -133,8 +132,7 @@ private struct TimelineLayout {
     let bar = Drawing.Element(
       .rectangle(x: first, y: y, width: width, height: height, radius: 2),
       "span-\(span.sort.rawValue)\(span.weight.style)",
-      title: "\(span.label): \(span.start.words) to \(span.end.words), \(span.words)",
-      value: "\(span.start.words)/\(span.end.words)")
+      title: "\(span.label): \(span.start.words) to \(span.end.words), \(span.words)")
     guard let letter = span.weight.letter else { return [bar] }
     return [bar, .init(.text(.init(first + width + 3, middle + 4), .start, letter), "today-label tiny")]
   }

@@ -86,6 +86,7 @@ extension StyleSheet {
     .drawing .bubble-grey{fill:var(--grey-soft);stroke:var(--grey)}
     .drawing .pointer{fill:var(--ink)}
     .drawing .on-series{fill:var(--on-series);font-weight:600}
+    .drawing .heading{fill:var(--accent)}
     .drawing .node{fill:var(--surface);stroke:var(--edge);stroke-width:1.2}
     .drawing .chain{stroke:var(--way);stroke-width:1.6}
     .drawing .rise{fill:var(--green)}

@@ -117,7 +117,7 @@ import Testing
   @Test func anEmptyPortfolioHasPages() async {
     let files = ExampleFiles(["folio.yaml": "organisation: Nobody\npmo_type: supportive\ncurrency: EUR\n"])
     let pages = await WrittenPages(files)
-    #expect(pages.pages.map(\.path) == ["index", "capacity", "compliance", "risks"])
+    #expect(pages.pages.map(\.path) == ["index", "capacity", "compliance", "dependencies", "intake", "risks"])
     #expect(pages["index"]?.markdown.contains("There is no portfolio, program or project yet.") == true)
   }
 

@@ -122,6 +122,23 @@ struct ChartGeometryTests {
     }
   }
 
+  @Test(
+    "a gauge's bar, tick and track are as long as their numbers",
+    arguments: [(40, 50, 90), (120, 30, 90), (-20, 10, 100)])
+  func gauge(_ value: Int64, _ target: Int64, _ limit: Int64) throws {
+    let tags = svg(
+      BulletGauge(
+        "Gauge", unit: .number, names: .init(value: "v", target: "t", limit: "l"), value: ExactDecimal(value),
+        target: ExactDecimal(target), limit: ExactDecimal(limit)))
+    let track = try #require(tags.first { $0.classes == ["track"] })
+    let bar = try #require(tags.first { $0.classes == ["bar"] })
+    let tick = try #require(tags.first { $0.classes == ["target"] })
+    let unit = track.number("width") / Double(limit)
+    #expect(abs(bar.number("width") - Double(value.magnitude) * unit) < 0.02)
+    #expect(abs(tick.number("x1") - track.number("x") - Double(target) * unit) < 0.02)
+    #expect(tags.contains { $0.classes == ["over"] } == (value > limit))
+  }
+
   @Test func theStrongestFactorStandsOnTop() {
     let chart = Tornado(
       "Lead", unit: .number, factorName: "Factor", lessName: "less", moreName: "more", base: ExactDecimal(1),

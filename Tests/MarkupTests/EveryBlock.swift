@@ -94,6 +94,12 @@ func everyChart(_ words: String) -> [any Chart] {
           expected: CalendarDay(number: 20_660), room: -7, link: .address(words)),
         .init(words, needed: CalendarDay(number: 20_650)),
       ]),
+    BulletGauge(
+      words, unit: .money(words), names: .init(value: words, target: words, limit: words), value: number,
+      target: ExactDecimal(40), limit: ExactDecimal(9)),
+    BulletGauge(
+      words, unit: .percent, names: .init(value: words, target: words, limit: words), value: ExactDecimal(-4),
+      limit: ExactDecimal(100)),
     Tornado(
       words, unit: .money(words), factorName: words, lessName: words, moreName: words, base: number,
       factors: [

@@ -13,6 +13,7 @@ import Testing
     "index", "portfolios/works", "programs/renewal", "projects/bridge", "projects/library", "capacity",
     "risks",
     "compliance", "dependencies", "intake",
+    "one-pagers/works", "one-pagers/renewal", "one-pagers/bridge", "one-pagers/library",
   ]
   static let filled = ["dependencies", "intake"]
 

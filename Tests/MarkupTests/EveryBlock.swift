@@ -69,7 +69,9 @@ func everyChart(_ words: String) -> [any Chart] {
       lanes: [
         .init(
           words, status: .red,
-          spans: [.init(.planned, CalendarDay(number: 20_500), CalendarDay(number: 20_700), words)],
+          spans: [
+            .init(.planned, CalendarDay(number: 20_500), CalendarDay(number: 20_700), words, .critical)
+          ],
           marks: [.init(.actual, CalendarDay(number: 20_650), words)], link: .page(words))
       ]),
     Pipeline(
@@ -104,6 +106,41 @@ func everyChart(_ words: String) -> [any Chart] {
       words, unit: .money(words), factorName: words, lessName: words, moreName: words, base: number,
       factors: [
         .init(words, less: ExactDecimal(-40), more: ExactDecimal(90)), .init(words, less: number, more: nil),
+      ]),
+    LineChart(
+      words, caption: Text(words), unit: .money(words), today: CalendarDay(number: 20_600),
+      series: LineChart.Series.Stroke.allCases.map { stroke in
+        .init(words, stroke, [20_500, 20_560, 20_640].map { .init(CalendarDay(number: $0), number) })
+      }),
+    BandChart(
+      words, caption: Text(words), unit: .number, range: ExactDecimal(0)...ExactDecimal(20),
+      bands: [
+        .init(.red, until: ExactDecimal(4), words), .init(.amber, until: ExactDecimal(9), words),
+        .init(.green, until: nil, words),
+      ],
+      rows: [
+        .init(words, number, status: .green, note: Text(words), from: SourcePlace(file: words, line: 1)),
+        .init(words, ExactDecimal(40), status: .red, note: Text(words)),
+        .init(words, nil, status: nil, note: Text(words)),
+      ]),
+    ChainMap(
+      words, caption: Text(words),
+      columns: [
+        .init(
+          words, [.init("a", words, detail: words, status: .red, link: .address(words)), .init("b", words)]),
+        .init(words, [.init("c", words)]), .init(words, [.init("d", words, detail: words)]),
+      ], links: [.init("a", "c"), .init("b", "d"), .init("c", "d"), .init("a", "nobody")]),
+    RangeBars(
+      words, caption: Text(words), unit: .money(words), names: [words, words, words, words], target: words,
+      bars: [
+        .init(words, [number, ExactDecimal(3), nil, ExactDecimal(8)], target: number, link: .address(words)),
+        .init(words, [nil, nil]),
+      ]),
+    Waterfall(
+      words, caption: Text(words), unit: .money(words),
+      steps: [
+        .init(words, .total, ExactDecimal(20)), .init(words, .change, ExactDecimal(-8)),
+        .init(words, .change, number),
       ]),
     Stepper(words, steps: Stepper.State.allCases.map { .init(words, $0, detail: words) }),
   ]

@@ -12,7 +12,7 @@ import Testing
   static let paths = [
     "index", "portfolios/works", "programs/renewal", "projects/bridge", "projects/library", "capacity",
     "risks",
-    "compliance", "dependencies", "intake",
+    "compliance", "dependencies", "intake", "benefits", "outcomes",
     "one-pagers/works", "one-pagers/renewal", "one-pagers/bridge", "one-pagers/library",
   ]
   static let filled = ["dependencies", "intake"]

@@ -132,7 +132,9 @@ import Testing
     let files = ExampleFiles(["folio.yaml": "organisation: Nobody\npmo_type: supportive\ncurrency: EUR\n"])
     let pages = await WrittenPages(files)
     #expect(
-      pages.pages.map(\.path) == ["index", "capacity", "compliance", "dependencies", "intake", "risks"])
+      pages.pages.map(\.path) == [
+        "index", "benefits", "capacity", "compliance", "dependencies", "intake", "outcomes", "risks",
+      ])
     #expect(pages["index"]?.markdown.contains("There is no portfolio, program or project yet.") == true)
   }
 

@@ -43,14 +43,15 @@ public enum CapacityAnalysis: PortfolioAnalysis {
   public static func run(at moment: Moment) -> Analysed<Capacity> {
     let plan = CapacityPlan(moment, monthCount: monthCount)
     let people = moment.portfolio.all(Person.self)
-    var supplies: [String: [PeriodCapacity]] = [:]
-    for person in people { supplies[person.id] = plan.supply(of: person) }
     let byResource = Dictionary(grouping: plan.needs) { $0.allocation.resource?.target ?? "" }
-    var subjects: [(address: String, figures: Capacity)] = []
-    for person in people {
-      guard let needs = byResource[person.id], let supply = supplies[person.id] else { continue }
-      subjects.append(("people/\(person.id)", plan.capacity([supply], needs.flatMap(\.requests))))
-    }
+    let supplied = inRuns(of: people.count) { run in people[run].map(plan.supply) }.joined()
+    let supplies = Dictionary(zip(people.lazy.map(\.id), supplied)) { $1 }
+    var subjects = inRuns(of: people.count) { run in
+      people[run].compactMap { person -> (address: String, figures: Capacity)? in
+        guard let needs = byResource[person.id], let supply = supplies[person.id] else { return nil }
+        return ("people/\(person.id)", plan.capacity([supply], needs.flatMap(\.requests)))
+      }
+    }.flatMap { $0 }
     for team in moment.portfolio.all(Team.self) {
       let members = people.filter { $0.team?.target == team.id }
       let own = byResource[team.id]?.flatMap(\.requests) ?? []

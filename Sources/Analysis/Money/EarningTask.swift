@@ -9,6 +9,7 @@ struct EarningTask {
   /// Working days, as most likely.
   let length: Decimal
   /// Nothing where it has no baseline.
+  let plannedDays: DayRange?
   let plannedShare: Decimal?
   let earnedShare: Decimal
   /// The field that says how much is done.
@@ -16,20 +17,22 @@ struct EarningTask {
   let isLevelOfEffort: Bool
 
   /// The tasks of a plan that are no summary of others.
-  static func all(in plan: Plan, at moment: Moment) -> [EarningTask] {
+  static func all(in plan: Plan, on day: Day, _ calendar: WorkCalendar) -> [EarningTask] {
     let summaries = Set(plan.tasks.compactMap { $0.value.partOf?.id })
     let byID = Dictionary(plan.tasks.map { ($0.key.text, $0.value) }) { first, _ in first }
     return plan.tasks.filter { !summaries.contains($0.key.text) }.map {
-      EarningTask($0.key.text, $0.value, byID, moment)
+      EarningTask($0.key.text, $0.value, byID, on: day, calendar)
     }
   }
 
-  private init(_ id: String, _ task: PlanTask, _ tasks: [String: PlanTask], _ moment: Moment) {
+  private init(
+    _ id: String, _ task: PlanTask, _ tasks: [String: PlanTask], on asOf: Day, _ calendar: WorkCalendar
+  ) {
     self.id = id
     self.task = task
-    let (asOf, calendar) = (moment.asOf, moment.calendar)
     length = task.duration.map { calendar.days($0.likely) } ?? .zero
     let plan = PlannedDays(task.baseline, length, calendar)
+    plannedDays = plan.flatMap { DayRange(first: $0.start, last: $0.finish) }
     let isFinished = task.finished.map { $0 <= asOf } ?? false
     let isStarted = isFinished || task.started.map { $0 <= asOf } ?? false
     let linear = plan?.share(by: asOf, in: calendar)

@@ -13,7 +13,7 @@ struct PlannedWork {
 
   init(_ project: Project, _ plan: Plan?, _ table: MoneyTable?, _ moment: Moment) {
     let currency = table?.currency ?? moment.currency
-    let tasks = plan.map { EarningTask.all(in: $0, at: moment) } ?? []
+    let tasks = plan.map { EarningTask.all(in: $0, on: moment.asOf, moment.calendar) } ?? []
     let curve = PlannedCurve(table, moment)
     if table?.method != .periods, tasks.contains(where: { $0.task.cost != nil }) {
       earn(byCostsOf: tasks, currency)

@@ -88,6 +88,25 @@ func everyChart(_ words: String) -> [any Chart] {
     BarChart(
       words, .grouped, unit: .percent, categoryName: words, categories: [words],
       series: [.init(words, [number])]),
+    HandoverTimeline(
+      words, caption: Text(words), today: CalendarDay(number: 20_600), unit: words,
+      entries: [
+        .init(
+          words, needed: CalendarDay(number: 20_650), promised: CalendarDay(number: 20_640),
+          expected: CalendarDay(number: 20_660), room: -7, link: .address(words)),
+        .init(words, needed: CalendarDay(number: 20_650)),
+      ]),
+    BulletGauge(
+      words, unit: .money(words), names: .init(value: words, target: words, limit: words), value: number,
+      target: ExactDecimal(40), limit: ExactDecimal(9)),
+    BulletGauge(
+      words, unit: .percent, names: .init(value: words, target: words, limit: words), value: ExactDecimal(-4),
+      limit: ExactDecimal(100)),
+    Tornado(
+      words, unit: .money(words), factorName: words, lessName: words, moreName: words, base: number,
+      factors: [
+        .init(words, less: ExactDecimal(-40), more: ExactDecimal(90)), .init(words, less: number, more: nil),
+      ]),
     LineChart(
       words, caption: Text(words), unit: .money(words), today: CalendarDay(number: 20_600),
       series: LineChart.Series.Stroke.allCases.map { stroke in

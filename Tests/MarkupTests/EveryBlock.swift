@@ -118,6 +118,13 @@ func everyChart(_ words: String) -> [any Chart] {
       series: LineChart.Series.Stroke.allCases.map { stroke in
         .init(words, stroke, [20_500, 20_560, 20_640].map { .init(CalendarDay(number: $0), number) })
       }),
+    BubbleChart(
+      words, caption: Text(words), x: .init(words, .money(words)), y: .init(words, .number),
+      size: .init(words, .percent),
+      bubbles: [3, 9, 9, 9].map {
+        .init(
+          words, x: ExactDecimal($0), y: number, size: ExactDecimal($0), status: .green, link: .page(words))
+      }),
     BandChart(
       words, caption: Text(words), unit: .number, range: ExactDecimal(0)...ExactDecimal(20),
       bands: [

@@ -1,11 +1,12 @@
 import TestSupport
 
-/// The clean base portfolio with what pages need that say little about it: handovers and proposals.
+/// The clean base portfolio with what pages need that say little about it: handovers, proposals and what work brings.
 enum FilledPortfolio {
   static let files: ExampleFiles = {
     var files = ExampleFiles.base
     files.lay(handovers)
     files.lay(proposals)
+    files.lay(yields)
     return files
   }()
 
@@ -113,5 +114,45 @@ enum FilledPortfolio {
     status: parked
     == portfolios/works/portfolio.yaml
     funding: {2026: 900k, 2027: 100k}
+    """
+
+  private static let yields = """
+    == programs/renewal/benefits/fewer-detours.yaml
+    if: [bridge/open]
+    else: keep the buses on the detour
+    readings: {2026-03: 39}
+    value: 20k
+    == projects/library/benefits/visits.yaml (whole)
+    title: More people reach the reading room
+    kind: financial
+    cashable: false
+    objective: safe-crossings
+    owner: cleo
+    unit: visits a week
+    baseline: 0
+    target: {value: 400, due: 2027-06-30}
+    profile: {2026-03: 60, 2026-06: 100}
+    readings: {2026-03: 50, 2026-05: 66}
+    measure_every: 2m
+    method: counted at the door
+    value: 12k
+    status: realising
+    == projects/library/benefits/noise.yaml (whole)
+    title: The lift is heard in the reading room
+    kind: dis-benefit
+    objective: safe-crossings
+    owner: cleo
+    unit: complaints a month
+    baseline: 0
+    target: {value: 10, due: 2026-12-31}
+    readings: {2026-05: 12}
+    measure_every: 1m
+    method: the book at the desk
+    status: realising
+    == projects/bridge/project.yaml
+    finish: 2026-12-11
+    == projects/bridge/money.yaml
+    benefit_flows: {2027: 150k, 2028: 250k, 2029: 250k}
+    discount_rate: 3.5%
     """
 }

@@ -12,10 +12,10 @@ import Testing
   static let paths = [
     "index", "portfolios/works", "programs/renewal", "projects/bridge", "projects/library", "capacity",
     "risks",
-    "compliance", "dependencies", "intake", "benefits", "outcomes",
+    "compliance", "dependencies", "intake", "benefits", "outcomes", "money", "roadmap",
     "one-pagers/works", "one-pagers/renewal", "one-pagers/bridge", "one-pagers/library",
   ]
-  static let filled = ["dependencies", "intake"]
+  static let filled = ["dependencies", "intake", "benefits", "outcomes", "money", "roadmap"]
 
   @Test func everyPageHasAGolden() async {
     let pages = await WrittenPages(.base)

@@ -41,14 +41,12 @@ public enum CapacityAnalysis: PortfolioAnalysis {
   public static let monthCount = 12
 
   public static func run(at moment: Moment) -> Analysed<Capacity> {
-    let plan = CapacityPlan(moment, monthCount: monthCount)
+    let plan = moment.capacityPlan
     let people = moment.portfolio.all(Person.self)
     let byResource = Dictionary(grouping: plan.needs) { $0.allocation.resource?.target ?? "" }
-    let supplied = inRuns(of: people.count) { run in people[run].map(plan.supply) }.joined()
-    let supplies = Dictionary(zip(people.lazy.map(\.id), supplied)) { $1 }
     var subjects = inRuns(of: people.count) { run in
       people[run].compactMap { person -> (address: String, figures: Capacity)? in
-        guard let needs = byResource[person.id], let supply = supplies[person.id] else { return nil }
+        guard let needs = byResource[person.id], let supply = plan.supplies[person.id] else { return nil }
         return ("people/\(person.id)", plan.capacity([supply], needs.flatMap(\.requests)))
       }
     }.flatMap { $0 }
@@ -61,13 +59,13 @@ public enum CapacityAnalysis: PortfolioAnalysis {
       } else if !members.isEmpty {
         let all = own + members.flatMap { byResource[$0.id]?.flatMap(\.requests) ?? [] }
         guard !all.isEmpty else { continue }
-        subjects.append(("teams/\(team.id)", plan.capacity(members.compactMap { supplies[$0.id] }, all)))
+        subjects.append(("teams/\(team.id)", plan.capacity(members.compactMap { plan.supplies[$0.id] }, all)))
       }
     }
-    return Analysed(subjects + skills(plan, people, supplies))
+    return Analysed(subjects + skills(plan, people))
   }
 
-  private static func skills(_ plan: CapacityPlan, _ people: [Person], _ supplies: [String: [PeriodCapacity]])
+  private static func skills(_ plan: CapacityPlan, _ people: [Person])
     -> [(
       address: String, figures: Capacity
     )]
@@ -86,7 +84,7 @@ public enum CapacityAnalysis: PortfolioAnalysis {
         }
         return (
           "skills/\(skill)/\(level)",
-          plan.capacity(holders.compactMap { supplies[$0.id] }, needs.flatMap(\.requests))
+          plan.capacity(holders.compactMap { plan.supplies[$0.id] }, needs.flatMap(\.requests))
         )
       }
     }

@@ -3,9 +3,9 @@ import Quantities
 import Schema
 
 /// Who can do what in the months from the day on, and who asks for it.
-struct CapacityPlan {
+struct CapacityPlan: Sendable {
   /// A line of a team that asks for somebody, spread over months.
-  struct Need {
+  struct Need: Sendable {
     let allocation: Allocation
     let requests: [Capacity.Request]
   }
@@ -14,6 +14,8 @@ struct CapacityPlan {
   /// The days of each month.
   private let days: [DayRange]
   let needs: [Need]
+  /// What each person can give in each month, by id, and nothing is asked yet.
+  private(set) var supplies: [String: [PeriodCapacity]] = [:]
   private let moment: Moment
 
   init(_ moment: Moment, monthCount: Int) {
@@ -39,10 +41,13 @@ struct CapacityPlan {
         return team.allocations.map { Need($0, in: team.container, spans, moment) }
       }
     }.flatMap { $0 }
+    let people = moment.portfolio.all(Person.self)
+    let plan = self
+    let supplied = inRuns(of: people.count) { run in people[run].map(plan.supply(of:)) }.joined()
+    supplies = Dictionary(zip(people.lazy.map(\.id), supplied)) { $1 }
   }
 
-  /// What a person can give in each month, and nothing is asked yet.
-  func supply(of person: Person) -> [PeriodCapacity] {
+  private func supply(of person: Person) -> [PeriodCapacity] {
     let calendar = moment.portfolio[person.calendar]?.workCalendar ?? moment.calendar
     let share = person.forProjects?.percent.share ?? 1
     let employed = DayRange(first: person.from ?? .earliest, last: person.until ?? .latest)
@@ -79,6 +84,13 @@ struct CapacityPlan {
         period: months[index], supplies.map { $0[index] }, demand: demand[index], tentative: tentative[index])
     }
     return Capacity(periods: periods, requests: requests)
+  }
+}
+
+extension Moment {
+  /// The plan of the months that the analysis of capacity looks at.
+  var capacityPlan: CapacityPlan {
+    kept(CapacityPlan.self) { CapacityPlan(self, monthCount: CapacityAnalysis.monthCount) }
   }
 }
 

@@ -29,10 +29,14 @@ extension BandChart {
   }
 
   private static var width: Double { 880 }
-  private static var left: Double { 210 }
   private static var right: Double { 720 }
   private static var top: Double { 36 }
   private static var lane: Double { 30 }
+
+  /// No more room for names than they need.
+  private var left: Double {
+    min(rows.map { Lettering.width(of: $0.label, size: 12) + 24 }.max() ?? 0, 210)
+  }
 
   private var low: Double { range.lowerBound.approximate }
   private var high: Double { max(range.upperBound.approximate, low + 0.001) }
@@ -40,7 +44,7 @@ extension BandChart {
   private func clamped(_ value: Double) -> Double { min(max(value, low), high) }
 
   private func x(_ value: Double) -> Double {
-    Self.left + (value - low) / (high - low) * (Self.right - Self.left)
+    left + (value - low) / (high - low) * (Self.right - left)
   }
 
   /// Behind all rows, with its mark, its words where they fit, and the limit at which it ends.
@@ -67,7 +71,7 @@ extension BandChart {
   }
 
   private func line(_ row: Row, middle: Double) -> [Drawing.Element] {
-    let shown = Lettering.fitted(row.label, into: Self.left - 20, size: 12)
+    let shown = Lettering.fitted(row.label, into: left - 20, size: 12)
     let name = Drawing.Element(
       .text(.init(8, middle + 4), .start, shown), "label small", title: row.label)
     guard let value = row.value else {

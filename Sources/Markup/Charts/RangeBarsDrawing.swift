@@ -48,7 +48,7 @@ extension RangeBars {
       let words =
         low == high
         ? unit.short(low.approximate)
-        : "\(unit.short(low.approximate)) – \(ChartUnit.compact(high.approximate))"
+        : "\(unit.short(low.approximate)) to \(unit.short(high.approximate))"
       elements.append(
         .init(
           .text(.init(Self.right + 14, y + 4), .start, Lettering.fitted(words, into: 162, size: 12)),

@@ -10,7 +10,7 @@ extension Timeline {
       let marks = lane.marks.map { mark in
         Row([.text(name), .text(Text(mark.label)), .text(Text(mark.sort.rawValue)), .day(mark.day), .missing])
       }
-      return spans + marks
+      return lane.isHeading ? [Row([.text(.strong(name))])] : spans + marks
     }
     return Table(
       Text(title), columns: ["Row", "What", "As", "Day", "Until"], rows: rows, empty: "Nothing has a date.")
@@ -75,8 +75,7 @@ private struct TimelineLayout {
     axis.ticks.flatMap { tick -> [Drawing.Element] in
       let x = x(tick.day)
       let line = Drawing.Element(
-        .line(from: .init(x, Self.top - 4), to: .init(x, bottom)), tick.isStrong ? "grid strong" : "grid",
-        value: tick.day.words)
+        .line(from: .init(x, Self.top - 4), to: .init(x, bottom)), tick.isStrong ? "grid strong" : "grid")
       guard !tick.label.isEmpty, x + Lettering.width(of: tick.label, size: 11) + 4 < Self.right + 8 else {
         return [line]
       }
@@ -112,7 +111,7 @@ private struct TimelineLayout {
   }
 
   private func name(of lane: Timeline.Lane, y: Double) -> Drawing.Element {
-    let room = Self.left - 18 - (lane.status == nil ? 0 : 20)
+    let room = (lane.isHeading ? Self.right : Self.left) - 18 - (lane.status == nil ? 0 : 20)
     let shown = Lettering.fitted(lane.label, into: room, size: 12)
     var parts: [Drawing.Element] = []
     if let status = lane.status {
@@ -120,7 +119,8 @@ private struct TimelineLayout {
         .init(.text(.init(8, y), .start, status.shape), "mark-\(status.rawValue) small", title: status.words))
     }
     let x = lane.status == nil ? 8.0 : 26
-    parts.append(.init(.text(.init(x, y), .start, shown), "label small strong", title: lane.label))
+    let style = lane.isHeading ? "heading small strong" : "label small strong"
+    parts.append(.init(.text(.init(x, y), .start, shown), style, title: lane.label))
     return .init(.group(parts, link: lane.link), "")
   }
 
@@ -133,8 +133,7 @@ private struct TimelineLayout {
     let bar = Drawing.Element(
       .rectangle(x: first, y: y, width: width, height: height, radius: 2),
       "span-\(span.sort.rawValue)\(span.weight.style)",
-      title: "\(span.label): \(span.start.words) to \(span.end.words), \(span.words)",
-      value: "\(span.start.words)/\(span.end.words)")
+      title: "\(span.label): \(span.start.words) to \(span.end.words), \(span.words)")
     guard let letter = span.weight.letter else { return [bar] }
     return [bar, .init(.text(.init(first + width + 3, middle + 4), .start, letter), "today-label tiny")]
   }

@@ -80,8 +80,13 @@ extension StyleSheet {
     .drawing .zone-amber{fill:var(--amber-soft)}
     .drawing .zone-red{fill:var(--red-soft)}
     .drawing .zone-grey{fill:var(--grey-soft)}
+    .drawing .bubble-green{fill:var(--green-soft);stroke:var(--green)}
+    .drawing .bubble-amber{fill:var(--amber-soft);stroke:var(--amber)}
+    .drawing .bubble-red{fill:var(--red-soft);stroke:var(--red)}
+    .drawing .bubble-grey{fill:var(--grey-soft);stroke:var(--grey)}
     .drawing .pointer{fill:var(--ink)}
     .drawing .on-series{fill:var(--on-series);font-weight:600}
+    .drawing .heading{fill:var(--accent)}
     .drawing .node{fill:var(--surface);stroke:var(--edge);stroke-width:1.2}
     .drawing .chain{stroke:var(--way);stroke-width:1.6}
     .drawing .rise{fill:var(--green)}

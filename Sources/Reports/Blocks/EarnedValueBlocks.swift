@@ -84,17 +84,15 @@ extension Edition {
     return Table(
       "Money and work on the day", columns: ["Figure", .number("Amount"), "How"],
       rows: [
-        row("Budget of all work (BAC)", value.budget, "BAC", "as approved"),
-        row("Planned by now (PV)", value.planned, "PV", "budget of the work planned by the day"),
+        row("Planned by now (PV)", value.planned, "PV", "budget of the work planned"),
         row("Earned (EV)", value.earned, "EV", "budget of the work done"),
         row("Spent (AC)", value.actual, "AC", "actuals and corrections"),
         row(
-          "Cost variance", value.costVariance, nil, "EV − AC; below zero the work cost more than it earned"),
+          "Cost variance", value.costVariance, nil, "EV − AC"),
         row(
-          "Schedule variance", value.scheduleVariance, nil, "EV − PV; below zero less is done than planned"),
+          "Schedule variance", value.scheduleVariance, nil, "EV − PV"),
         row("At completion, at this efficiency", value.atCompletion, nil, "BAC ÷ CPI"),
         row("At completion, if the rest goes as planned", value.atCompletionAsPlanned, nil, "AC + BAC − EV"),
-        row("At completion, as declared", value.declared, "EAC_declared", "AC and the forecasts"),
       ])
   }
 
@@ -104,7 +102,7 @@ extension Edition {
   }
 
   /// The first line that a figure was made of.
-  private func place(of key: String, in value: EarnedValue) -> SourcePlace? {
+  func place(of key: String, in value: EarnedValue) -> SourcePlace? {
     value.inputs(of: key).lazy.compactMap { input in
       input.origin.map { origin in
         input.key.map { place(origin, $0) } ?? lines.place(portfolio.place(ofKey: origin))

@@ -18,9 +18,8 @@ struct EnablerLine: Sendable {
 }
 
 extension Edition {
-  /// How many outcomes of one objective, and how many boxes of a column, a page shows.
-  static let outcomesShown = 40
-  static let chainsDrawn = 24
+  /// How many outcomes of one objective a page shows.
+  private static let outcomesShown = 40
 
   /// Outcomes below shown containers, the worst first; an accepted harm is nobody's aim, and no outcome.
   var outcomes: [OutcomeFigures] {
@@ -33,34 +32,36 @@ extension Edition {
   }
 
   func enablers(of benefit: Benefit) -> [EnablerLine] {
-    let schedules = snapshot[CriticalPathAnalysis.self]
-    return benefit.enablers.map { reference in
-      let target = reference.target
-      if let benefit = portfolio.find(Benefit.self, target) {
-        return EnablerLine(
-          title: benefit.name, day: benefit.target?.due, isDone: benefit.status == .realised,
-          container: benefit.container, owner: person(benefit.owner), source: place(benefit.origin, "title"))
-      }
-      let container = String(target.prefix { $0 != "/" })
-      let manager = person(portfolio.find(Project.self, container)?.manager)
-      let plan = portfolio.all(Plan.self, in: container).first
-      if let task = plan?.tasks.first(where: { $0.key.text == reference.id })?.value {
-        let expected = schedules[container]?.tasks.first { $0.id == reference.id }?.finish
-        return EnablerLine(
-          title: task.title ?? reference.id, day: task.finished ?? expected,
-          isDone: task.finished.map { $0 <= asOf } ?? false, container: container, owner: manager,
-          source: place(task.origin, "title"))
-      }
-      if let item = plan?.deliverables.first(where: { $0.key.text == reference.id })?.value {
-        return EnablerLine(
-          title: item.title ?? reference.id, day: item.accepted?.date ?? item.due,
-          isDone: item.accepted?.date.map { $0 <= asOf } ?? false, container: container,
-          owner: person(item.owner) ?? manager, source: place(item.origin, "title"))
-      }
+    benefit.enablers.map { enabler($0, of: benefit) }
+  }
+
+  func enabler(_ reference: Reference<Enabler>, of benefit: Benefit) -> EnablerLine {
+    let target = reference.target
+    if let benefit = portfolio.find(Benefit.self, target) {
       return EnablerLine(
-        title: reference.id, day: nil, isDone: false, container: container, owner: manager,
-        source: lines.place(portfolio.place(of: reference, in: benefit.origin)))
+        title: benefit.name, day: benefit.target?.due, isDone: benefit.status == .realised,
+        container: benefit.container, owner: person(benefit.owner), source: place(benefit.origin, "title"))
     }
+    let container = String(target.prefix { $0 != "/" })
+    let manager = person(portfolio.find(Project.self, container)?.manager)
+    let plan = portfolio.all(Plan.self, in: container).first
+    if let task = plan?.tasks.first(where: { $0.key.text == reference.id })?.value {
+      let expected = snapshot[CriticalPathAnalysis.self][container]?.tasks.first { $0.id == reference.id }?
+        .finish
+      return EnablerLine(
+        title: task.title ?? reference.id, day: task.finished ?? expected,
+        isDone: task.finished.map { $0 <= asOf } ?? false, container: container, owner: manager,
+        source: place(task.origin, "title"))
+    }
+    if let item = plan?.deliverables.first(where: { $0.key.text == reference.id })?.value {
+      return EnablerLine(
+        title: item.title ?? reference.id, day: item.accepted?.date ?? item.due,
+        isDone: item.accepted?.date.map { $0 <= asOf } ?? false, container: container,
+        owner: person(item.owner) ?? manager, source: place(item.origin, "title"))
+    }
+    return EnablerLine(
+      title: reference.id, day: nil, isDone: false, container: container, owner: manager,
+      source: lines.place(portfolio.place(of: reference, in: benefit.origin)))
   }
 
   /// If, then, else in three columns, each with where it stands.
@@ -154,143 +155,6 @@ extension Edition {
     let owner = person(objective.owner).map { "\($0) answers for it. " } ?? ""
     guard !measures.isEmpty else { return Text(owner + "Nobody has said how it is measured.") }
     return Text(owner + "Measured by ") + measures.joined(separator: "; ") + "."
-  }
-
-  /// From what is wanted back to the work, one box each.
-  func chainMap(_ outcomes: [OutcomeFigures]) -> ChainMap {
-    let drawn = Set(outcomes.prefix(Self.chainsDrawn).map(\.benefit.address))
-    var map = ChainMap(
-      "From what is wanted to the work",
-      caption: outcomes.count > drawn.count
-        ? "The worst \(drawn.count) of \(outcomes.count) benefits; a letter says how each stands."
-        : "A letter says how each benefit stands, and what each project declares.",
-      columns: ["Objective", "Measure", "Benefit", "Work"].map { .init($0, []) }, links: [])
-    var known: Set<String> = []
-    func add(_ node: ChainMap.Node, _ column: Int) {
-      if known.insert(node.id).inserted { map.columns[column].nodes.append(node) }
-    }
-    func connect(_ from: String, _ to: String) {
-      let link = ChainMap.Link(from, to)
-      if !map.links.contains(link) { map.links.append(link) }
-    }
-    // Objective by objective and measure by measure, so that few lines cross.
-    let order = outcomes.filter { drawn.contains($0.benefit.address) }.sorted {
-      ($0.benefit.objective?.target ?? "~", $0.benefit.kpi?.target ?? "~", $0.benefit.address)
-        < ($1.benefit.objective?.target ?? "~", $1.benefit.kpi?.target ?? "~", $1.benefit.address)
-    }
-    for outcome in order {
-      let benefit = outcome.benefit
-      let objective = portfolio[benefit.objective]
-      let wanted = "o \(objective?.id ?? "")"
-      add(
-        .init(wanted, objective?.name ?? "No objective named", detail: person(objective?.owner)), 0)
-      let kpi = portfolio[benefit.kpi]
-      let measure = "m \(objective?.id ?? "") \(kpi?.id ?? "")"
-      add(.init(measure, kpi?.name ?? "No measure named", detail: person(kpi?.owner)), 1)
-      let good = "b \(benefit.address)"
-      add(
-        .init(
-          good, benefit.name, detail: person(benefit.owner), status: outcome.states.consequence.mark.status),
-        2)
-      connect(wanted, measure)
-      connect(measure, good)
-      let works = enablers(of: benefit).map(\.container).uniqued
-      for work in works.isEmpty ? [benefit.container] : works {
-        let manager =
-          portfolio.find(Project.self, work)?.manager ?? portfolio.find(Program.self, work)?.manager
-        add(
-          .init(
-            "w \(work)", name(of: work), detail: person(manager),
-            status: status(of: work)[.overall].map { Status($0) },
-            link: page(of: work).map { .page($0) }), 3)
-        connect(good, "w \(work)")
-      }
-    }
-    return map
-  }
-}
-
-extension Edition {
-  private static let tracesShown = 100
-
-  /// Each thing that is handed over, and what it is good for in the end.
-  func upwardTable(_ outcomes: [OutcomeFigures]) -> Table {
-    var traces: [(enabler: EnablerLine, outcome: OutcomeFigures)] = []
-    for outcome in outcomes { traces += enablers(of: outcome.benefit).map { ($0, outcome) } }
-    let places = Dictionary(
-      uniqueKeysWithValues: ranked(traces.map(\.enabler.container).uniqued).enumerated().map { ($1, $0) })
-    let order = traces.enumerated().sorted {
-      (places[$0.element.enabler.container] ?? 0, $0.offset)
-        < (places[$1.element.enabler.container] ?? 0, $1.offset)
-    }.map(\.element)
-    let rows = order.prefix(Self.tracesShown).map { enabler, outcome in
-      let benefit = outcome.benefit
-      return Row([
-        .text(Text(enabler.title), from: enabler.source), .text(link(to: enabler.container)),
-        enabler.day.map { Cell.day(CalendarDay($0)) } ?? .missing,
-        .text(Text(benefit.name), from: place(benefit.origin, "title")),
-        portfolio[benefit.kpi].map { .text(Text($0.name), from: place($0.origin, "title")) } ?? .missing,
-        portfolio[benefit.objective].map { .text(Text($0.name), from: place($0.origin, "title")) }
-          ?? .missing,
-      ])
-    }
-    return Table(
-      Text(
-        order.count > rows.count
-          ? "What is handed over, and what for: the first \(rows.count) of \(order.count) by rank"
-          : "What is handed over, and what for"),
-      columns: ["Handed over", "By", "There on", "So that", "Measured by", "Which serves"], rows: rows,
-      empty: "No benefit names what has to be there first.")
-  }
-
-  /// Work under way from which no named step leads to a benefit.
-  func workWithoutOutcome(_ outcomes: [OutcomeFigures]) -> Table {
-    var leading: Set<String> = []
-    for outcome in outcomes {
-      leading.insert(outcome.benefit.container)
-      for enabler in outcome.benefit.enablers { leading.insert(String(enabler.target.prefix { $0 != "/" })) }
-    }
-    let without = ranked(shownProjects).compactMap { portfolio.find(Project.self, $0) }.filter {
-      ($0.status?.isActive ?? false) && !leading.contains($0.id)
-    }
-    let rows = without.prefix(Self.tracesShown).map { project in
-      let objectives = project.objectives.map { objective($0.key) }
-      return Row([
-        .text(link(to: project.id)), text(project.status?.words, project.origin, "status"),
-        text((project.type ?? .change).rawValue.capitalisedFirst, project.origin, "type"),
-        text(objectives.isEmpty ? nil : listed(objectives), project.origin, "objectives"),
-        person(project.manager ?? project.sponsor, project.origin, "manager"),
-      ])
-    }
-    return Table(
-      Text(
-        without.count > rows.count
-          ? "Work that leads to no benefit: the first \(rows.count) of \(without.count) by rank"
-          : "Work that leads to no benefit"),
-      columns: ["Project", "Phase", "Type", "Says it serves", "Answers for it"], rows: rows,
-      empty: "Every active project leads to a benefit.")
-  }
-
-  /// Links that nobody named, the most first.
-  func brokenChains(_ outcomes: [OutcomeFigures]) -> Table {
-    let broken = outcomes.filter { !$0.isComplete }.enumerated().sorted {
-      ($1.element.missing.count, $0.offset) < ($0.element.missing.count, $1.offset)
-    }.map(\.element)
-    let rows = broken.prefix(Self.tracesShown).map { outcome in
-      Row([
-        .text(Text(outcome.benefit.name), from: place(outcome.benefit.origin, "title")),
-        .text(link(to: outcome.benefit.container)),
-        person(outcome.benefit.owner, outcome.benefit.origin, "owner"),
-        .text(Text(listed(outcome.missing))),
-      ])
-    }
-    return Table(
-      Text(
-        broken.count > rows.count
-          ? "Chains with a link missing: the worst \(rows.count) of \(broken.count)"
-          : "Chains with a link missing"),
-      columns: ["Benefit", "Where", "Owner", "Nobody named"], rows: rows,
-      empty: "Every chain is named from the vision to the work.")
   }
 }
 

@@ -9,12 +9,12 @@ import Snapshots
 enum ContingencyShort: EntityRule {
   static let reach = RuleReach.ownProjectOnAnyDay
 
-  static let part = Parameter<Percent>(
-    "part", "100%", "How much of the remaining contingency the risks may be expected to cost.")
+  static let times = Parameter<Quantities.Decimal>(
+    "times", "1.0", "How many times the remaining contingency the risks may be expected to cost.")
 
   static let card = RuleCard(
     id: "contingency-short", family: .risk, nature: .condition,
-    severity: SeverityByType(.ignore, .warning, .warning), pack: .full, parameters: [part.card],
+    severity: SeverityByType(.ignore, .warning, .warning), pack: .full, parameters: [times.card],
     summary: "The open risks of a project are expected to cost more than is left of the money kept for them.",
     rationale:
       "Contingency is the price of the risks that are known; what is missing of it is a hidden overrun.",
@@ -41,7 +41,7 @@ enum ContingencyShort: EntityRule {
         "the same, where a tenth is to be left over",
         """
         == folio.yaml
-        thresholds: {contingency-short: {part: 90%}}
+        thresholds: {contingency-short: {times: 0.9}}
         == projects/bridge/project.yaml
         contingency: ▸20k
         """),
@@ -109,14 +109,14 @@ enum ContingencyShort: EntityRule {
       reserve.currency == currency, !portfolio.hasUnreadable(Risk.self, in: project.id)
     else { return }
     let risks = Array(portfolio.all(Risk.self, in: project.id))
-    let limit = context[part].of(reserve.amount)
+    let limit = context[times] * reserve.amount
     guard let expected = expectedCost(of: risks, context.riskMatrix, in: currency), expected > limit else {
       return
     }
     context.report(
       .short(project.name, money(expected, currency), reserve, missing: money(expected - limit, currency)),
       on: project.origin, "contingency",
-      evidence: [context.evidence("contingency", project.origin, "contingency"), context.evidence(part)]
+      evidence: [context.evidence("contingency", project.origin, "contingency"), context.evidence(times)]
         + prices(of: risks, in: currency, context) + [Evidence("expected in all", money(expected, currency))])
   }
 

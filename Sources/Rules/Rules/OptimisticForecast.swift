@@ -124,15 +124,16 @@ enum OptimisticForecast: EntityRule {
     // To the unit, as the message says it: quotients are rounded at their ninth place.
     let isBelow = lowest.map { total.rounded(toPlaces: 0) < $0.rounded(toPlaces: 0) } ?? false
     guard isMiracle || isBelow else { return }
-    var message = Expectation(project: project.name, total: money(total, value.currency))
+    var message = Expectation(
+      project: project.name, total: money(total, value.currency, beside: isBelow ? lowest : nil))
     if isMiracle { message.indices = (figure(needed, beside: index), figure(index, beside: needed)) }
-    if isBelow { message.lowest = lowest.map { money($0, value.currency) } }
+    if isBelow { message.lowest = lowest.map { money($0, value.currency, beside: total) } }
     var evidence = [
-      Evidence("expected in all", money(total, value.currency)),
+      Evidence("expected in all", exactMoney(total, value.currency)),
       Evidence("CPI", figure(index)), Evidence("CPI that the rest needs", figure(needed)),
     ]
     evidence += forecasts.map { label, amount in
-      Evidence(label, amount.map { money($0, value.currency) } ?? "not available")
+      Evidence(label, amount.map { exactMoney($0, value.currency) } ?? "not available")
     }
     evidence += [
       Evidence("done", percent(done)), context.evidence(gap), context.evidence(earliest),

@@ -5,8 +5,8 @@ import Schema
 
 /// Each piece of work is reported once, beside the one before it that is most like it.
 enum PossibleDuplicate: Rule {
-  static let similarity = Parameter<Percent>(
-    "similarity", "60%", "How much of the words of two titles they must share to look alike.")
+  static let similarity = Parameter<Quantities.Decimal>(
+    "similarity", "0.6", "How much of the words of two titles they must share to look alike, from 0 to 1.")
 
   static let card = RuleCard(
     id: "possible-duplicate", family: .dataQuality, nature: .record,
@@ -56,7 +56,7 @@ enum PossibleDuplicate: Rule {
         "the same, where half of the words is enough",
         """
         == folio.yaml
-        thresholds: {possible-duplicate: {similarity: 50%}}
+        thresholds: {possible-duplicate: {similarity: 0.5}}
         == projects/stairs/project.yaml (whole)
         title: Stairs down to the quay from the New Mill Bridge
         status: case
@@ -226,7 +226,7 @@ enum PossibleDuplicate: Rule {
     var index = UndertakingIndex(all)
     for (number, undertaking) in all.enumerated() {
       context.begin(undertaking.entity.container)
-      let limit = context[similarity].share
+      let limit = context[similarity]
       let matches = index.candidates(before: number, likeness: limit).compactMap {
         match(undertaking, all[$0], limit)
       }.filter { !ties.holds(between: undertaking.entity, and: $0.other.entity) }
@@ -262,12 +262,12 @@ enum PossibleDuplicate: Rule {
       evidence += side.windowKeys.map { context.evidence("\($0) of \(side.entity.id)", side.origin, $0) }
     }
     evidence.append(Evidence("at the same time", common.description))
-    evidence.append(Evidence("titles alike", percent(match.likeness, beside: context[similarity].share)))
+    evidence.append(Evidence("titles alike", figure(match.likeness, beside: context[similarity])))
     evidence.append(context.evidence(similarity))
     if let kpi = match.kpi { evidence.append(Evidence("both move", kpi)) }
     let likeness =
       match.isAlikeByTitle
-      ? "\(percent(match.likeness, beside: context[similarity].share)) of the words of their titles are the same"
+      ? "\(percent(match.likeness, beside: context[similarity])) of the words of their titles are the same"
       : "both move '\(match.kpi.flatMap { portfolio.find(Kpi.self, $0)?.name } ?? match.kpi ?? "")'"
     context.report(
       .alike(

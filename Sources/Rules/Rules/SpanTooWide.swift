@@ -148,17 +148,17 @@ enum SpanTooWide: PortfolioRule {
     var evidence: [Evidence] = []
     if span.sponsored.count > context[sponsors] {
       excesses.append("sponsors \(projects(span.sponsored)) (at most \(context[sponsors]))")
-      evidence += span.sponsored.map { context.evidence("sponsors \($0.id)", $0.origin, "sponsor") }
+      evidence += first(span.sponsored) { context.evidence("sponsors \($0.id)", $0.origin, "sponsor") }
       evidence.append(context.evidence(sponsors))
     }
     if span.managed.count > context[manages] {
       excesses.append("manages \(projects(span.managed)) (at most \(context[manages]))")
-      evidence += span.managed.map { context.evidence("manages \($0.id)", $0.origin, "manager") }
+      evidence += first(span.managed) { context.evidence("manages \($0.id)", $0.origin, "manager") }
       evidence.append(context.evidence(manages))
     }
     if span.recordCount > context[owns] {
       excesses.append("owns \(counted(span.recordCount, "open record")) (at most \(context[owns]))")
-      evidence += span.owned.map { owned in
+      evidence += first(span.owned) { owned in
         Evidence(
           "owns in \(owned.container)", counted(owned.count, "open record"),
           at: context.portfolio.place(of: owned.first, owned.key))
@@ -168,6 +168,13 @@ enum SpanTooWide: PortfolioRule {
     guard !excesses.isEmpty else { return }
     context.report(
       .tooWide(person.name, excesses), at: context.portfolio.place(of: person.origin), evidence: evidence)
+  }
+
+  /// Of very many the first ones and a count.
+  private static func first<Item>(_ items: [Item], _ evidence: (Item) -> Evidence) -> [Evidence] {
+    let most = 12
+    let rest = items.count > most ? [Evidence("and", "\(items.count - most) more")] : []
+    return items.prefix(most).map(evidence) + rest
   }
 
   private static func projects(_ projects: [Project]) -> String {
@@ -181,15 +188,16 @@ enum SpanTooWide: PortfolioRule {
     var sponsored: [Project] = []
     var managed: [Project] = []
     /// Open records by container, each with the place of the first.
-    var owned: [(container: String, count: Int, first: Origin, key: String)] = []
+    private(set) var owned: [(container: String, count: Int, first: Origin, key: String)] = []
+    private var places: [String: Int] = [:]
 
     var recordCount: Int { owned.reduce(0) { $0 + $1.count } }
 
     mutating func own(_ container: String, _ origin: Origin, _ key: String) {
-      // Records of a kind come container by container; four kinds are few enough to look through.
-      if let index = owned.lastIndex(where: { $0.container == container }) {
+      if let index = places[container] {
         owned[index].count += 1
       } else {
+        places[container] = owned.count
         owned.append((container, 1, origin, key))
       }
     }

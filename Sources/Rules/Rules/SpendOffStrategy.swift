@@ -226,6 +226,7 @@ enum SpendOffStrategy: PortfolioRule {
     let moment = context.snapshot.moment
     let records = portfolio.all(PortfolioRecord.self).filter { $0.status != .closed }
     let orphans = Orphans(context)
+    var isLinked = true
     for record in records {
       context.begin(record.container)
       guard let served = moment.servedMoney(of: moment.tree.projects(under: record.id)), served.total > 0
@@ -233,16 +234,21 @@ enum SpendOffStrategy: PortfolioRule {
         continue
       }
       let purse = Purse(name: record.name, served: served, orphans: orphans)
+      // What serves nothing is missing somewhere: bands are judged once it is linked.
+      guard !checkUnlinked(record, purse, &context) else {
+        isLinked = false
+        continue
+      }
       for entry in record.objectives {
         guard let objective = portfolio[entry.key] else { continue }
         check(objective, entry.value, at: portfolio.place(ofKey: entry.origin), purse, &context)
       }
-      checkUnlinked(record, purse, &context)
     }
     // With one portfolio the band it gives an objective is that of all spending.
     let told = records.count == 1 ? Set(records[0].objectives.map(\.key.target)) : []
     let objectives = portfolio.all(Objective.self).filter { $0.share != nil && !told.contains($0.id) }
-    guard !objectives.isEmpty, let served = moment.servedMoney(of: moment.tree.projects), served.total > 0
+    guard isLinked, !objectives.isEmpty, let served = moment.servedMoney(of: moment.tree.projects),
+      served.total > 0
     else {
       return
     }
@@ -287,8 +293,8 @@ enum SpendOffStrategy: PortfolioRule {
     let evidence =
       [
         Evidence("wanted", band.description, at: place),
-        Evidence("expected for it", money(amount, currency)),
-        Evidence("expected in all", money(served.total, currency)),
+        Evidence("expected for it", exactMoney(amount, currency)),
+        Evidence("expected in all", exactMoney(served.total, currency)),
       ] + contributors(served.parts(of: objective.id), context) + rest(of: served, context)
     context.report(
       .outside(objective.name, percent(share, beside: isTooLittle ? least : most), purse.name, band),
@@ -297,19 +303,20 @@ enum SpendOffStrategy: PortfolioRule {
 
   private static func checkUnlinked(
     _ record: PortfolioRecord, _ purse: Purse, _ context: inout RuleContext
-  ) {
+  ) -> Bool {
     let served = purse.served
     let limit = context[unlinked].share
-    guard let share = served.unlinkedAmount.divided(by: served.total), share > limit else { return }
+    guard let share = served.unlinkedAmount.divided(by: served.total), share > limit else { return false }
     let currency = context.snapshot.moment.currency
     let evidence =
       [
-        Evidence("serves nothing", money(served.unlinkedAmount, currency)),
-        Evidence("expected in all", money(served.total, currency)),
+        Evidence("serves nothing", exactMoney(served.unlinkedAmount, currency)),
+        Evidence("expected in all", exactMoney(served.total, currency)),
       ] + contributors(served.unlinked, context) + rest(of: served, context)
     context.report(
       .unlinked(percent(share, beside: limit), record.name, percent(limit)), on: record.origin, "objectives",
       evidence: evidence + [context.evidence(unlinked), context.asOfEvidence])
+    return true
   }
 
   private static func contributors(_ parts: [ServedMoney.Part], _ context: RuleContext) -> [Evidence] {
@@ -317,7 +324,7 @@ enum SpendOffStrategy: PortfolioRule {
     return parts.prefix(8).map { part in
       let project = context.portfolio.find(Project.self, part.project)
       return Evidence(
-        part.project, money(part.amount, currency),
+        part.project, exactMoney(part.amount, currency),
         at: part.origin.map(context.portfolio.place(ofKey:))
           ?? project.map { context.portfolio.place(of: $0.origin, "objectives") })
     }

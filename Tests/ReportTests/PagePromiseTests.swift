@@ -79,6 +79,13 @@ import Testing
       "the projects of one program", "programs/easy-travel",
       ["## Projects", "Pay for a ride with any bank card", "Departure times people can trust"]),
     Promise(
+      "what an objective has got from each benefit", "outcomes",
+      [
+        "What is to come of it", "Fewer calls ask where the tram is", "Departure times people can trust",
+        "7,100",
+      ]
+    ),
+    Promise(
       "what is asked tentatively stands apart", "capacity",
       over: """
         == projects/bridge/team.yaml

@@ -86,6 +86,9 @@ import Testing
       ]
     ),
     Promise(
+      "the sheet says what goes the wrong way", "one-pagers/better-journeys",
+      ["## Goes the wrong way", "Departures within two minutes of the timetable"]),
+    Promise(
       "what is asked tentatively stands apart", "capacity",
       over: """
         == projects/bridge/team.yaml

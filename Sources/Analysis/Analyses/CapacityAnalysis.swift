@@ -41,16 +41,15 @@ public enum CapacityAnalysis: PortfolioAnalysis {
   public static let monthCount = 12
 
   public static func run(at moment: Moment) -> Analysed<Capacity> {
-    let plan = CapacityPlan(moment, monthCount: monthCount)
+    let plan = moment.capacityPlan
     let people = moment.portfolio.all(Person.self)
-    var supplies: [String: [PeriodCapacity]] = [:]
-    for person in people { supplies[person.id] = plan.supply(of: person) }
     let byResource = Dictionary(grouping: plan.needs) { $0.allocation.resource?.target ?? "" }
-    var subjects: [(address: String, figures: Capacity)] = []
-    for person in people {
-      guard let needs = byResource[person.id], let supply = supplies[person.id] else { continue }
-      subjects.append(("people/\(person.id)", plan.capacity([supply], needs.flatMap(\.requests))))
-    }
+    var subjects = inRuns(of: people.count) { run in
+      people[run].compactMap { person -> (address: String, figures: Capacity)? in
+        guard let needs = byResource[person.id], let supply = plan.supplies[person.id] else { return nil }
+        return ("people/\(person.id)", plan.capacity([supply], needs.flatMap(\.requests)))
+      }
+    }.flatMap { $0 }
     for team in moment.portfolio.all(Team.self) {
       let members = people.filter { $0.team?.target == team.id }
       let own = byResource[team.id]?.flatMap(\.requests) ?? []
@@ -60,13 +59,13 @@ public enum CapacityAnalysis: PortfolioAnalysis {
       } else if !members.isEmpty {
         let all = own + members.flatMap { byResource[$0.id]?.flatMap(\.requests) ?? [] }
         guard !all.isEmpty else { continue }
-        subjects.append(("teams/\(team.id)", plan.capacity(members.compactMap { supplies[$0.id] }, all)))
+        subjects.append(("teams/\(team.id)", plan.capacity(members.compactMap { plan.supplies[$0.id] }, all)))
       }
     }
-    return Analysed(subjects + skills(plan, people, supplies))
+    return Analysed(subjects + skills(plan, people))
   }
 
-  private static func skills(_ plan: CapacityPlan, _ people: [Person], _ supplies: [String: [PeriodCapacity]])
+  private static func skills(_ plan: CapacityPlan, _ people: [Person])
     -> [(
       address: String, figures: Capacity
     )]
@@ -85,7 +84,7 @@ public enum CapacityAnalysis: PortfolioAnalysis {
         }
         return (
           "skills/\(skill)/\(level)",
-          plan.capacity(holders.compactMap { supplies[$0.id] }, needs.flatMap(\.requests))
+          plan.capacity(holders.compactMap { plan.supplies[$0.id] }, needs.flatMap(\.requests))
         )
       }
     }

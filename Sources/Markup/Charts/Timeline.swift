@@ -50,6 +50,9 @@ public struct Timeline: Chart {
     public var marks: [Mark]
     public var link: LinkTarget?
 
+    /// Without bar and mark it names the lanes below it.
+    var isHeading: Bool { spans.isEmpty && marks.isEmpty }
+
     public init(
       _ label: String, status: Status? = nil, spans: [Span] = [], marks: [Mark] = [], link: LinkTarget? = nil
     ) {

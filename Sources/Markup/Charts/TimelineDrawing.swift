@@ -10,7 +10,7 @@ extension Timeline {
       let marks = lane.marks.map { mark in
         Row([.text(name), .text(Text(mark.label)), .text(Text(mark.sort.rawValue)), .day(mark.day), .missing])
       }
-      return spans + marks
+      return lane.isHeading ? [Row([.text(.strong(name))])] : spans + marks
     }
     return Table(
       Text(title), columns: ["Row", "What", "As", "Day", "Until"], rows: rows, empty: "Nothing has a date.")
@@ -111,7 +111,7 @@ private struct TimelineLayout {
   }
 
   private func name(of lane: Timeline.Lane, y: Double) -> Drawing.Element {
-    let room = Self.left - 18 - (lane.status == nil ? 0 : 20)
+    let room = (lane.isHeading ? Self.right : Self.left) - 18 - (lane.status == nil ? 0 : 20)
     let shown = Lettering.fitted(lane.label, into: room, size: 12)
     var parts: [Drawing.Element] = []
     if let status = lane.status {
@@ -119,7 +119,8 @@ private struct TimelineLayout {
         .init(.text(.init(8, y), .start, status.shape), "mark-\(status.rawValue) small", title: status.words))
     }
     let x = lane.status == nil ? 8.0 : 26
-    parts.append(.init(.text(.init(x, y), .start, shown), "label small strong", title: lane.label))
+    let style = lane.isHeading ? "heading small strong" : "label small strong"
+    parts.append(.init(.text(.init(x, y), .start, shown), style, title: lane.label))
     return .init(.group(parts, link: lane.link), "")
   }
 

@@ -86,6 +86,11 @@ extension StyleSheet {
     .drawing .bubble-grey{fill:var(--grey-soft);stroke:var(--grey)}
     .drawing .pointer{fill:var(--ink)}
     .drawing .on-series{fill:var(--on-series);font-weight:600}
+    .drawing .heading{fill:var(--accent)}
+    .drawing .node{fill:var(--surface);stroke:var(--edge);stroke-width:1.2}
+    .drawing .chain{stroke:var(--way);stroke-width:1.6}
+    .drawing .rise{fill:var(--green)}
+    .drawing .fall{fill:var(--surface);stroke:var(--red);stroke-width:2;stroke-dasharray:4 2}
     .drawing .way{stroke:var(--way);stroke-width:2;stroke-dasharray:3 4}
     .drawing .way.gone{stroke:var(--accent);stroke-width:3;stroke-dasharray:none}
     .drawing .step-done{fill:var(--green)}

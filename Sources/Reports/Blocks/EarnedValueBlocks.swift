@@ -102,7 +102,7 @@ extension Edition {
   }
 
   /// The first line that a figure was made of.
-  private func place(of key: String, in value: EarnedValue) -> SourcePlace? {
+  func place(of key: String, in value: EarnedValue) -> SourcePlace? {
     value.inputs(of: key).lazy.compactMap { input in
       input.origin.map { origin in
         input.key.map { place(origin, $0) } ?? lines.place(portfolio.place(ofKey: origin))

@@ -76,14 +76,14 @@ import Testing
     let lead = try #require(Self.pair(60, 40).flatMap { ScoreLead($0, among: ["a", "b"]) })
     #expect(lead.first == "a" && lead.second == "b" && lead.lead == 20 && lead.isFirm)
     #expect(lead.swings.map(\.measure) == ["value", "effort"])
-    expect(lead.swings[0].less, isNear: 10, of: 90)
-    expect(lead.swings[0].more, isNear: 30, of: 110)
-    expect(lead.swings[1].less, isNear: 30, of: 90)
-    expect(lead.swings[1].more, isNear: 10, of: 110)
+    near(lead.swings[0].less, 10, of: 90)
+    near(lead.swings[0].more, 30, of: 110)
+    near(lead.swings[1].less, 30, of: 90)
+    near(lead.swings[1].more, 10, of: 110)
   }
 
   /// A difference of two scores, each of them rounded at its ninth place.
-  private func expect(_ lead: Decimal?, isNear part: Int, of whole: Int) {
+  private func near(_ lead: Decimal?, _ part: Int, of whole: Int) {
     let wanted = Decimal(part * 100).divided(by: Decimal(whole)) ?? .zero
     #expect(lead.map { ($0 - wanted).magnitude <= Decimal(saturating: 2) } ?? false, "\(part) of \(whole)")
   }
@@ -91,7 +91,7 @@ import Testing
   @Test func aLeadThatAWeightTurnsIsNotFirm() throws {
     let lead = try #require(Self.pair(45, 40).flatMap { ScoreLead($0, among: ["a", "b"]) })
     #expect(!lead.isFirm)
-    expect(lead.swings[1].more, isNear: -5, of: 95)
+    near(lead.swings[1].more, -5, of: 95)
   }
 
   @Test func oneAloneLeadsNobody() {

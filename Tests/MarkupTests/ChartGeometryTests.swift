@@ -139,6 +139,26 @@ struct ChartGeometryTests {
     #expect(tags.contains { $0.classes == ["over"] } == (value > limit))
   }
 
+  @Test(
+    "a sparkline is as high over its level as its figures",
+    arguments: [[10, 9, 7], [8, 12], [10, 10, 15, 2]])
+  func sparkline(_ values: [Int64]) throws {
+    let tags = svg(
+      Sparkline(
+        "Index", categoryName: "Period", categories: values.map { "p\($0)" }, level: ExactDecimal(10),
+        series: [.init("CPI", values.map { ExactDecimal($0) })]))
+    let level = try #require(tags.first { $0.name == "line" && $0["data-value"] == "10" }).number("y1")
+    let points = tags.filter { $0.name == "circle" && $0["data-value"] != nil }
+    #expect(points.compactMap { $0["data-value"] } == values.map { String($0) })
+    let far = try #require(values.max { abs($0 - 10) < abs($1 - 10) })
+    let farthest = try #require(values.firstIndex(of: far))
+    let unit = (level - points[farthest].number("cy")) / Double(far - 10)
+    #expect(unit > 0)
+    for (point, value) in zip(points, values) {
+      #expect(abs(level - point.number("cy") - Double(value - 10) * unit) < 0.05)
+    }
+  }
+
   @Test func theStrongestFactorStandsOnTop() {
     let chart = Tornado(
       "Lead", unit: .number, factorName: "Factor", lessName: "less", moreName: "more", base: ExactDecimal(1),

@@ -96,6 +96,12 @@ func everyChart(_ words: String) -> [any Chart] {
           expected: CalendarDay(number: 20_660), room: -7, link: .address(words)),
         .init(words, needed: CalendarDay(number: 20_650)),
       ]),
+    Sparkline(
+      words, caption: Text(words), categoryName: words, categories: [words, words, words],
+      level: ExactDecimal(1),
+      series: [
+        .init(words, [number, ExactDecimal(9), number]), .init(words, [nil, ExactDecimal(2), number]),
+      ]),
     BulletGauge(
       words, unit: .money(words), names: .init(value: words, target: words, limit: words), value: number,
       target: ExactDecimal(40), limit: ExactDecimal(9)),

@@ -5,7 +5,7 @@ extension StyleSheet {
     .sheet main>*{grid-column:1/-1;margin:0}
     .sheet main>section:not(.sources){grid-column:span 4;padding:.9rem 1.1rem;border:1px solid var(--line);
     border-radius:.6rem;background:var(--surface)}
-    .sheet main>section:has(>.frame){grid-column:span 8;grid-row:span 2}
+    .sheet main>section:has(>.frame){grid-column:span 8;grid-row:span 3}
     .sheet main>section:has(>.definitions){grid-column:span 8}
     .sheet main>section>h2{padding:0;border:0;font-size:1.05rem}
     .sheet section>*+*{margin-top:.6rem}

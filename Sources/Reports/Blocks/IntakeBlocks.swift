@@ -96,6 +96,24 @@ extension Edition {
       ], rows: rows, empty: "No proposal waits for a decision.")
   }
 
+  /// Proposals that a rule takes for the same work as another.
+  func duplicates(_ proposals: [Proposal]) -> Table? {
+    let known = Dictionary(proposals.map { ($0.address, $0) }) { first, _ in first }
+    let rows = (findings[""] ?? []).filter { $0.rule == "possible-duplicate" && $0.waiver == nil }
+      .compactMap { finding -> Row? in
+        guard let proposal = finding.entity.flatMap({ known[$0] }) else { return nil }
+        return Row([
+          .text(Text(proposal.name), from: place(proposal.origin, "title")),
+          .text(Text(proposal.stage.rawValue.capitalisedFirst)),
+          .text(Text(finding.message.description), from: lines.place(finding.place)),
+        ])
+      }
+    guard !rows.isEmpty else { return nil }
+    return Table(
+      "May be the same work as something else", columns: ["Proposal", "Stage", "Why"],
+      rows: Array(rows.prefix(Self.proposalsShown)))
+  }
+
   func amount(_ amount: Quantities.Decimal?, from source: SourcePlace? = nil) -> Cell {
     amount.map { .money(ExactDecimal($0, places: 2), terms.currency.code, from: source) } ?? .missing
   }

@@ -168,31 +168,71 @@ extension Edition {
     return "\(name), worth \(figure(worth), from: place(rated.risk.origin, "cost")) as expected today"
   }
 
+  /// Of the project's own indices first, because nobody else looks after them.
   private func adverseTrend(of id: String) -> Text? {
     let trends = snapshot[TrendsAnalysis.self]
-    let kpis = servedObjectives(of: id).flatMap { portfolio[$0]?.kpis ?? [] }
-    let adverse = kpis.compactMap { trends["kpis/\($0.target)"] }.filter(\.warns)
+    let (pace, cost) = (trends["\(id)/schedule-index"], trends["\(id)/cost-index"])
+    for (name, index) in [("pace of the plan, SPI(t),", pace), ("value for money, CPI,", cost)] {
+      guard let index, index.warns else { continue }
+      let source = moneyPlaces(of: id).spent
+      return worsening(
+        "The \(Text.strong(Text(name)))", index, wanted: "where \(Figure.count(1)) is as planned", source)
+    }
+    let kpis = servedObjectives(of: id).flatMap { portfolio[$0]?.kpis ?? [] }.compactMap { portfolio[$0] }
+    let adverse = kpis.compactMap { kpi in
+      trends[kpi.address].flatMap { $0.warns ? (kpi: kpi, figures: $0) : nil }
+    }
     let worst = adverse.enumerated().min {
-      ($0.element.trend.periodsToThreshold ?? .max, $0.offset)
-        < ($1.element.trend.periodsToThreshold ?? .max, $1.offset)
+      ($0.element.figures.trend.periodsToThreshold ?? .max, $0.offset)
+        < ($1.element.figures.trend.periodsToThreshold ?? .max, $1.offset)
     }?.element
-    guard let worst, let slope = worst.trend.slope, let newest = worst.trend.readings.last else { return nil }
-    let entry = worst.kpi.readings.first { $0.key == worst.periods.last }
-    let source = entry.map { lines.place(portfolio.place(ofKey: $0.origin)) }
-    func number(_ value: Quantities.Decimal) -> Figure {
-      .number(ExactDecimal(value, places: (0...2).first { value == value.rounded(toPlaces: $0) } ?? 2))
+    guard let worst else { return nil }
+    let entry = worst.kpi.readings.first { $0.key == worst.figures.periods.last }
+    let target = worst.kpi.target.flatMap { target in
+      target.value.map { "where \(plain($0), from: place(target.origin, "value")) are wanted" as Text }
     }
-    var words: Text = """
-      \(Text.strong(brief(worst.kpi.name, 120))) \(slope < 0 ? "falls" : "rises") by \(number(slope.magnitude)) a \
-      period and stands at \(number(newest), from: source)
+    let words = worsening(
+      .strong(brief(worst.kpi.name, 120)), worst.figures, wanted: target,
+      entry.map { lines.place(portfolio.place(ofKey: $0.origin)) })
+    guard let words, let periods = worst.figures.trend.periodsToThreshold, periods > 0 else { return words }
+    return words + " In \(counted(periods, "period")) it is back where it began."
+  }
+
+  private func worsening(_ name: Text, _ figures: TrendFigures, wanted: Text?, _ source: SourcePlace?)
+    -> Text?
+  {
+    guard let slope = figures.trend.slope, let newest = figures.trend.readings.last else { return nil }
+    return """
+      \(name) \(slope < 0 ? "falls" : "rises") by \(plain(slope.magnitude)) a period and stands at \
+      \(plain(newest), from: source)\(wanted.map { " \($0)" } ?? "").
       """
-    if let target = worst.kpi.target, let value = target.value {
-      words += " where \(Text.figure(number(value), from: place(target.origin, "value"))) are wanted"
+  }
+
+  /// As many of two places as it needs.
+  private func plain(_ value: Quantities.Decimal) -> Figure {
+    .number(ExactDecimal(value, places: (0...1).first { value == value.rounded(toPlaces: $0) } ?? 2))
+  }
+
+  /// How the two indices of a project went, period by period; nothing before there are two of either.
+  func sheetPace(_ id: String) -> Section? {
+    let trends = snapshot[TrendsAnalysis.self]
+    let known = [("CPI", "cost-index"), ("SPI(t)", "schedule-index")].compactMap { name, key in
+      trends["\(id)/\(key)"].map { (name: name, figures: $0) }
     }
-    if let periods = worst.trend.periodsToThreshold, periods > 0 {
-      words += "; in \(counted(periods, "period")) it is back where it began"
+    let periods = known.map(\.figures.periods).max { $0.count < $1.count } ?? []
+    guard periods.count > 1 else { return nil }
+    let series = known.map { name, figures in
+      Sparkline.Series(
+        name,
+        periods.map { period in
+          figures.periods.firstIndex(of: period).map { ExactDecimal(figures.trend.readings[$0], places: 2) }
+        })
     }
-    return words + "."
+    return Section("Pace and price", anchor: "pace") {
+      Sparkline(
+        "Indices by period; 1 is as planned", categoryName: "Period", categories: periods.map(\.description),
+        level: ExactDecimal(1), series: series)
+    }
   }
 
   private func servedObjectives(of id: String) -> [Reference<Objective>] {

@@ -32,7 +32,10 @@ enum IntakeReport: Report {
           edition.intakeFunnel(proposals)
           edition.stageTable(proposals)
         }
-        Section("Decisions waited for", anchor: "waiting") { edition.waitingTable(proposals, scored) }
+        Section("Decisions waited for", anchor: "waiting") {
+          edition.waitingTable(proposals, scored)
+          if let duplicates = edition.duplicates(proposals) { duplicates }
+        }
       }
       for model in models {
         let name = edition.portfolio.find(ScoringModel.self, model.figures.model)?.name ?? model.figures.model

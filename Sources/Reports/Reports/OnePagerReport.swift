@@ -40,6 +40,7 @@ enum OnePagerReport: Report {
         colours
       }
       if let money = edition.sheetMoney(projects) { money }
+      if let pace = edition.sheetPace(id) { pace }
       if let ask = edition.sheetAsk(id) { ask }
       if let benefit = edition.sheetBenefit(containers) { benefit }
       if let insight = edition.sheetInsight(id, containers) { insight }

@@ -44,11 +44,12 @@ public enum CapacityAnalysis: PortfolioAnalysis {
     let plan = moment.capacityPlan
     let people = moment.portfolio.all(Person.self)
     let byResource = Dictionary(grouping: plan.needs) { $0.allocation.resource?.target ?? "" }
-    var subjects: [(address: String, figures: Capacity)] = []
-    for person in people {
-      guard let needs = byResource[person.id], let supply = plan.supplies[person.id] else { continue }
-      subjects.append(("people/\(person.id)", plan.capacity([supply], needs.flatMap(\.requests))))
-    }
+    var subjects = inRuns(of: people.count) { run in
+      people[run].compactMap { person -> (address: String, figures: Capacity)? in
+        guard let needs = byResource[person.id], let supply = plan.supplies[person.id] else { return nil }
+        return ("people/\(person.id)", plan.capacity([supply], needs.flatMap(\.requests)))
+      }
+    }.flatMap { $0 }
     for team in moment.portfolio.all(Team.self) {
       let members = people.filter { $0.team?.target == team.id }
       let own = byResource[team.id]?.flatMap(\.requests) ?? []

@@ -65,13 +65,15 @@ public enum EarnedValueAnalysis: PortfolioAnalysis {
 
 extension Moment {
   /// Nothing for work that has no budget, and for work that was cancelled.
-  fileprivate func earnedValue(of project: Project) -> EarnedValue? {
+  ///
+  /// `told` is the day that the files tell of, where the moment is an earlier one.
+  func earnedValue(of project: Project, told: Day? = nil) -> EarnedValue? {
     guard project.status != .cancelled else { return nil }
     let table = portfolio.all(MoneyTable.self, in: project.id).first
     let plan = portfolio.all(Plan.self, in: project.id).first
     let currency = table?.currency ?? currency
     let money = Analysis.money(of: project, table, terms)
-    let work = PlannedWork(project, plan, table, self)
+    let work = PlannedWork(project, plan, table, self, told: told)
     guard let budget = work.budget else { return nil }
     return EarnedValue(
       currency: currency, budget: budget, planned: work.planned, earned: work.earned,

@@ -42,22 +42,40 @@ public enum RagAnalysis: PortfolioAnalysis {
       """)
 
   public static func run(at moment: Moment) -> Analysed<StatusFigures> {
-    let crowded = Crowding(moment)
-    var subjects: [(address: String, figures: StatusFigures)] = []
-    for project in moment.portfolio.all(Project.self) {
-      guard let status = project.status, status != .idea, status != .businessCase else { continue }
-      let said = DeclaredStatus(of: project.id, in: moment.portfolio, asOf: moment.asOf)
-      var declared: [RagDimension: Rag] = [:]
-      for dimension in RagDimension.allCases { declared[dimension] = said[dimension] }
-      subjects.append(
-        (
+    let sources = Sources(moment)
+    let projects = moment.portfolio.all(Project.self)
+    let parts = inRuns(of: projects.count) { run in
+      projects[run].compactMap { project -> (address: String, figures: StatusFigures)? in
+        guard let status = project.status, status != .idea, status != .businessCase else { return nil }
+        let said = DeclaredStatus(of: project.id, in: moment.portfolio, asOf: moment.asOf)
+        var declared: [RagDimension: Rag] = [:]
+        for dimension in RagDimension.allCases { declared[dimension] = said[dimension] }
+        return (
           project.id,
           StatusFigures(
-            moment.evidence(of: project, crowded), declared: declared,
+            moment.evidence(of: project, sources), declared: declared,
             isAtRest: status == .closed || status == .cancelled || status == .onHold)
-        ))
+        )
+      }
     }
-    return Analysed(subjects)
+    return Analysed(parts.flatMap { $0 })
+  }
+}
+
+/// What the figures of all projects are taken from, looked up once and not for each of them.
+private struct Sources {
+  let pace: Analysed<EarnedSchedule>
+  let schedules: Analysed<ProjectSchedule>
+  let values: Analysed<EarnedValue>
+  let benefits: Analysed<BenefitFigures>
+  let crowding: Crowding
+
+  init(_ moment: Moment) {
+    schedules = moment[CriticalPathAnalysis.self]
+    values = moment[EarnedValueAnalysis.self]
+    pace = moment[EarnedScheduleAnalysis.self]
+    benefits = moment[BenefitsAnalysis.self]
+    crowding = Crowding(moment)
   }
 }
 
@@ -100,10 +118,10 @@ private struct Crowding {
 }
 
 extension Moment {
-  fileprivate func evidence(of project: Project, _ crowding: Crowding) -> StatusEvidence {
+  fileprivate func evidence(of project: Project, _ sources: Sources) -> StatusEvidence {
     var evidence = StatusEvidence()
-    evidence.scheduleIndex = self[EarnedScheduleAnalysis.self][project.id]?.index
-    if let schedule = self[CriticalPathAnalysis.self][project.id] {
+    evidence.scheduleIndex = sources.pace[project.id]?.index
+    if let schedule = sources.schedules[project.id] {
       evidence.slip = schedule.slip.map { Decimal($0) }
       evidence.float = schedule.leastFloat
     }
@@ -111,18 +129,18 @@ extension Moment {
       evidence.slip = FinishSlip(of: project, in: calendar).map { Decimal($0.workdays) }
     }
     evidence.slipTolerance = project.tolerance?.time.map { calendar.days($0) }
-    if let value = self[EarnedValueAnalysis.self][project.id] {
+    if let value = sources.values[project.id] {
       evidence.costIndex = value.costIndex
       evidence.costRatio = (value.atCompletion ?? value.declared)?.divided(by: value.budget)
     }
     evidence.deliverableLateness = lateness(in: project.id)
     evidence.trajectory = portfolio.all(Benefit.self, in: project.id)
       .filter { $0.kind != .disBenefit }
-      .compactMap { self[BenefitsAnalysis.self][$0.address]?.trajectory }.min()
+      .compactMap { sources.benefits[$0.address]?.trajectory }.min()
     addRisks(of: project, to: &evidence)
-    evidence.utilisation = crowding.utilisation[project.id]
-    if crowding.staffed.contains(project.id) {
-      evidence.hasUnstaffedCritical = crowding.unstaffed.contains(project.id)
+    evidence.utilisation = sources.crowding.utilisation[project.id]
+    if sources.crowding.staffed.contains(project.id) {
+      evidence.hasUnstaffedCritical = sources.crowding.unstaffed.contains(project.id)
     }
     return evidence
   }
@@ -150,9 +168,12 @@ extension Moment {
     evidence.hasExtremeUntreated = rated.contains { $0.band == .extreme && !$0.isTreated }
     evidence.hasExtremeTreated = rated.contains { $0.band == .extreme && $0.isTreated }
     evidence.hasHighUntreated = rated.contains { $0.band == .high && !$0.isTreated }
-    if let exposure = self[RiskExposureAnalysis.self][project.id], let contingency = exposure.contingency {
-      evidence.exposureRatio = exposure.exposure.expected.divided(by: contingency)
-    }
+    // As the analysis of exposure has it, without finding out how far the risks may go either way.
+    let containers = tree.containers(under: project.id)
+    let reserves = containers.compactMap { portfolio.find(Project.self, $0)?.contingency }
+    guard let contingency = MoneySum(reserves, assuming: currency).amount(in: currency) else { return }
+    let risks = containers.flatMap { Array(portfolio.all(Risk.self, in: $0)) }
+    evidence.exposureRatio = (expectedCost(of: risks, matrix, in: currency) ?? .zero).divided(by: contingency)
   }
 }
 

@@ -7,24 +7,26 @@ extension Analysed {
   /// A thing with no figures, or with such as do not count, is silent in the coverage.
   init<Thing: Entity>(
     of things: some Sequence<Thing>, countsIf counts: (Figures) -> Bool = { _ in true },
-    _ single: (Thing) -> Figures?
+    _ single: @Sendable (Thing) -> Figures?
   ) {
     self.init(asking: things.map { ($0.address, $0) }, countsIf: counts, single)
   }
 
   /// The same by address, where a thing that could not be read is nothing.
-  fileprivate init<Thing>(
+  ///
+  /// Things are asked side by side, so that what is asked of one may not rest on what another one said.
+  fileprivate init<Thing: Sendable>(
     asking things: [(address: String, thing: Thing?)], countsIf counts: (Figures) -> Bool,
-    _ single: (Thing) -> Figures?
+    _ single: @Sendable (Thing) -> Figures?
   ) {
+    let answers = inRuns(of: things.count) { run in things[run].map { $0.thing.flatMap(single) } }
     var subjects: [(address: String, figures: Figures)] = []
     var coverage = Coverage()
-    for (address, thing) in things {
-      guard let thing else {
+    for ((address, thing), figures) in zip(things, answers.joined()) {
+      guard thing != nil else {
         coverage.unread.append(address)
         continue
       }
-      let figures = single(thing)
       if let figures { subjects.append((address, figures)) }
       if figures.map(counts) ?? false {
         coverage.carried.append(address)
@@ -43,7 +45,7 @@ extension Moment {
   /// file could not be read stands there as well.
   func byProject<Figures: AnalysisFigures>(
     _ ids: [String]? = nil, countsIf counts: (Figures) -> Bool = { _ in true },
-    _ single: (Project) -> Figures?
+    _ single: @Sendable (Project) -> Figures?
   ) -> Analysed<Figures> {
     Analysed(
       asking: (ids ?? tree.projects).map { ($0, portfolio.find(Project.self, $0)) }, countsIf: counts, single)
@@ -51,7 +53,7 @@ extension Moment {
 
   /// The figures of every portfolio, program and project, each container as the sum of its projects that count.
   func rolledUp<Figures: AnalysisFigures>(
-    _ single: (Project) -> Figures?, countsIf counts: (Figures) -> Bool = { _ in true },
+    _ single: @Sendable (Project) -> Figures?, countsIf counts: (Figures) -> Bool = { _ in true },
     sum: ([(id: String, figures: Figures)]) -> Figures
   ) -> Analysed<Figures> {
     let projects = byProject(countsIf: counts, single)

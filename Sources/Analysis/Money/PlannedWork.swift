@@ -11,9 +11,10 @@ struct PlannedWork {
   private(set) var levelOfEffort = Decimal.zero
   private(set) var sources: [EarnedValue.Basis] = []
 
-  init(_ project: Project, _ plan: Plan?, _ table: MoneyTable?, _ moment: Moment) {
+  /// What was earned by a moment before the day that the files tell of is not available where they do not say it.
+  init(_ project: Project, _ plan: Plan?, _ table: MoneyTable?, _ moment: Moment, told: Day? = nil) {
     let currency = table?.currency ?? moment.currency
-    let tasks = plan.map { EarningTask.all(in: $0, at: moment) } ?? []
+    let tasks = plan.map { EarningTask.all(in: $0, on: moment.asOf, moment.calendar, told: told) } ?? []
     let curve = PlannedCurve(table, moment)
     if table?.method != .periods, tasks.contains(where: { $0.task.cost != nil }) {
       earn(byCostsOf: tasks, currency)
@@ -31,7 +32,8 @@ struct PlannedWork {
       if budget == nil { budget = curve.total }
       follow(curve, moment)
     }
-    guard let budget, let share = doneShare(plan, tasks) else { return }
+    let last = told.flatMap { $0 > moment.asOf ? moment.asOf : nil }
+    guard let budget, let share = doneShare(plan, tasks, by: last) else { return }
     earned = budget * share
   }
 
@@ -65,7 +67,7 @@ struct PlannedWork {
     }
     self.budget = budget
     self.planned = planned
-    self.earned = earned
+    self.earned = tasks.contains { $0.task.cost != nil && !$0.isKnown } ? nil : earned
     if planned == nil { sources.removeAll { $0.key == "PV" } }
   }
 
@@ -81,11 +83,14 @@ struct PlannedWork {
   }
 
   /// How much of the work is done: by points where it is planned in points, else by tasks, each as long as it is.
-  private mutating func doneShare(_ plan: Plan?, _ tasks: [EarningTask]) -> Decimal? {
+  ///
+  /// Of a past day only the increments that had ended count.
+  private mutating func doneShare(_ plan: Plan?, _ tasks: [EarningTask], by last: Day?) -> Decimal? {
     let increments = plan?.increments ?? []
     let points = increments.reduce(Decimal.zero) { $0 + ($1.plannedPoints ?? 0) + ($1.addedPoints ?? 0) }
     if points > 0 {
-      for step in increments where step.donePoints != nil {
+      let ended = increments.filter { step in last.map { step.ends ?? .latest <= $0 } ?? true }
+      for step in ended where step.donePoints != nil {
         sources.append(
           .init(
             "EV",
@@ -93,8 +98,9 @@ struct PlannedWork {
               "done in \(step.id?.text ?? "an increment")", AnalysisValue(step.donePoints), step.origin,
               "done_points")))
       }
-      return increments.reduce(Decimal.zero) { $0 + ($1.donePoints ?? 0) }.divided(by: points)
+      return ended.reduce(Decimal.zero) { $0 + ($1.donePoints ?? 0) }.divided(by: points)
     }
+    guard !tasks.contains(where: { $0.length > 0 && !$0.isKnown }) else { return nil }
     var (weight, done) = (Decimal.zero, Decimal.zero)
     for task in tasks where task.length > 0 {
       weight += task.length

@@ -11,6 +11,8 @@ struct CapacityPlan: Sendable {
   }
 
   let months: [Period]
+  /// The days of each month.
+  private let days: [DayRange]
   let needs: [Need]
   /// What each person can give in each month, by id, and nothing is asked yet.
   private(set) var supplies: [String: [PeriodCapacity]] = [:]
@@ -26,22 +28,30 @@ struct CapacityPlan: Sendable {
       month = current.next
     }
     self.months = months
-    needs = moment.portfolio.all(Allocations.self).flatMap { team -> [Need] in
-      let work = moment.portfolio.work(team.container)
-      if let status = work?.status, status == .closed || status == .cancelled || status == .onHold {
-        return []
+    let days = months.map { $0.days(fiscalYearStarts: moment.fiscalYearStarts) }
+    let spans = Array(zip(months, days))
+    self.days = days
+    let teams = moment.portfolio.all(Allocations.self)
+    needs = inRuns(of: teams.count) { run in
+      teams[run].flatMap { team -> [Need] in
+        let work = moment.portfolio.work(team.container)
+        if let status = work?.status, status == .closed || status == .cancelled || status == .onHold {
+          return []
+        }
+        return team.allocations.map { Need($0, in: team.container, spans, moment) }
       }
-      return team.allocations.map { Need($0, in: team.container, months, moment) }
-    }
-    for person in moment.portfolio.all(Person.self) { supplies[person.id] = supply(of: person) }
+    }.flatMap { $0 }
+    let people = moment.portfolio.all(Person.self)
+    let plan = self
+    let supplied = inRuns(of: people.count) { run in people[run].map(plan.supply(of:)) }.joined()
+    supplies = Dictionary(zip(people.lazy.map(\.id), supplied)) { $1 }
   }
 
   private func supply(of person: Person) -> [PeriodCapacity] {
     let calendar = moment.portfolio[person.calendar]?.workCalendar ?? moment.calendar
     let share = person.forProjects?.percent.share ?? 1
-    return months.map { month in
-      let days = month.days(fiscalYearStarts: moment.fiscalYearStarts)
-      let employed = DayRange(first: person.from ?? .earliest, last: person.until ?? .latest)
+    let employed = DayRange(first: person.from ?? .earliest, last: person.until ?? .latest)
+    return zip(months, days).map { month, days in
       let range = employed.flatMap { days.intersection($0) }
       let gross = range.map(calendar.workdays(in:)) ?? 0
       let away = range.map { range in
@@ -54,8 +64,8 @@ struct CapacityPlan: Sendable {
 
   /// Full-time equivalents without names.
   func supply(fullTime count: Decimal) -> [PeriodCapacity] {
-    months.map { month in
-      let days = moment.calendar.workdays(in: month.days(fiscalYearStarts: moment.fiscalYearStarts))
+    zip(months, days).map { month, days in
+      let days = moment.calendar.workdays(in: days)
       return PeriodCapacity(
         period: month, gross: Decimal(days) * count, absence: 0, forProjects: 1, demand: 0)
     }
@@ -63,12 +73,15 @@ struct CapacityPlan: Sendable {
 
   /// Supply of several together with what is asked of them.
   func capacity(_ supplies: [[PeriodCapacity]], _ requests: [Capacity.Request]) -> Capacity {
-    let periods = months.enumerated().map { index, month in
-      let own = requests.filter { $0.period == month }
-      return PeriodCapacity(
-        period: month, supplies.map { $0[index] },
-        demand: own.filter(\.isFirm).reduce(.zero) { $0 + $1.days },
-        tentative: own.filter { !$0.isFirm }.reduce(.zero) { $0 + $1.days })
+    var demand = Array(repeating: Decimal.zero, count: months.count)
+    var tentative = demand
+    for request in requests {
+      guard let index = months.firstIndex(of: request.period) else { continue }
+      if request.isFirm { demand[index] += request.days } else { tentative[index] += request.days }
+    }
+    let periods = months.indices.map { index in
+      PeriodCapacity(
+        period: months[index], supplies.map { $0[index] }, demand: demand[index], tentative: tentative[index])
     }
     return Capacity(periods: periods, requests: requests)
   }
@@ -83,7 +96,9 @@ extension Moment {
 
 extension CapacityPlan.Need {
   /// A share is of all working days of a month; days are per period as written, and go by working days to its months.
-  fileprivate init(_ allocation: Allocation, in container: String, _ months: [Period], _ moment: Moment) {
+  fileprivate init(
+    _ allocation: Allocation, in container: String, _ months: [(Period, DayRange)], _ moment: Moment
+  ) {
     self.allocation = allocation
     let starts = moment.fiscalYearStarts
     let work = moment.portfolio.find(Project.self, container)
@@ -97,8 +112,7 @@ extension CapacityPlan.Need {
       requests = []
       return
     }
-    requests = months.compactMap { month -> Capacity.Request? in
-      let range = month.days(fiscalYearStarts: starts)
+    requests = months.compactMap { month, range -> Capacity.Request? in
       guard let part = range.intersection(span) else { return nil }
       let worked = Decimal(days.workdays(in: part))
       let amount: Decimal

@@ -35,11 +35,12 @@ extension Portfolio {
   /// Every approval and every decision taken, kind by kind; an original baseline repeats those of the first one.
   public var consents: [Consent] {
     var consents: [Consent] = []
-    for kind in allKinds {
-      for entity in all(of: kind) where !entity.approvals.isEmpty {
+    func add<Kind: PortfolioEntity>(_ kind: Kind.Type) {
+      for entity in all(kind) where !entity.approvals.isEmpty {
         consents += entity.approvals.compactMap { Consent($0, of: entity) }
       }
     }
+    for kind in allKinds { add(kind) }
     for project in all(Project.self) {
       consents += (project.baseline?.approvals ?? []).compactMap { Consent($0, of: project) }
     }

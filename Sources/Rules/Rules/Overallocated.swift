@@ -108,21 +108,19 @@ enum Overallocated: PortfolioRule {
     _ context: inout RuleContext
   ) {
     let starts = context.fiscalYearStarts
-    var worst: (period: PeriodCapacity, requests: [Capacity.Request])?
+    var worst: PeriodCapacity?
     for period in figures.periods where period.demand > 0 {
-      let requests = figures.requests.filter { $0.isFirm && $0.period == period.period }.sorted {
-        ($0.rank ?? .max, $0.project) < ($1.rank ?? .max, $1.project)
-      }
-      guard let last = requests.last else { continue }
+      guard let last = last(of: figures, in: period.period) else { continue }
       context.begin(last.project)
+      guard period.demand > period.capacity * context[full].share else { continue }
       let near = context[horizon].after(context.asOf, in: context.calendar)
       let days = period.period.days(fiscalYearStarts: starts)
-      guard days.first <= near, employed?.contains(days) ?? true,
-        period.demand > period.capacity * context[full].share
-      else { continue }
-      if worst.map({ ratio(period) > ratio($0.period) }) ?? true { worst = (period, requests) }
+      guard days.first <= near, employed?.contains(days) ?? true else { continue }
+      if worst.map({ ratio(period) > ratio($0) }) ?? true { worst = period }
     }
-    guard let (period, requests) = worst, let last = requests.last else { return }
+    guard let period = worst else { return }
+    let requests = figures.requests.filter { $0.isFirm && $0.period == period.period }.sorted(by: precedes)
+    guard let last = requests.last else { return }
     context.begin(last.project)
     let isBad = period.capacity <= 0 || period.demand > period.capacity * context[critical].share
     var evidence = requests.map { request in
@@ -149,6 +147,21 @@ enum Overallocated: PortfolioRule {
         name, period, period.utilisation.map { percent($0, beside: context[full].share) },
         requests.map(\.project)),
       on: last.origin, "load", evidence: evidence, atMost: isBad ? nil : .warning)
+  }
+
+  /// Served first: by rank, then by name.
+  private static func precedes(_ left: Capacity.Request, _ right: Capacity.Request) -> Bool {
+    (left.rank ?? .max, left.project) < (right.rank ?? .max, right.project)
+  }
+
+  /// The firm request that is served last; of two that rank alike the one that stands later.
+  private static func last(of figures: Capacity, in period: Period) -> Capacity.Request? {
+    var last: Capacity.Request?
+    for request in figures.requests where request.isFirm && request.period == period {
+      if let known = last, precedes(request, known) { continue }
+      last = request
+    }
+    return last
   }
 
   private static func ratio(_ period: PeriodCapacity) -> Decimal { period.utilisation ?? .greatest }

@@ -198,7 +198,7 @@ let package = Package(
     tests(
       "RuleTests",
       of: [
-        "Source", "YAMLTree", "Quantities", "Diagnostics", "Schema", "Model", "Rules", "Changes",
+        "Source", "YAMLTree", "Quantities", "Diagnostics", "Schema", "Model", "Analysis", "Rules", "Changes",
         "Snapshots", "TestSupport",
       ]),
   ] + (fuzzing ? fuzzers : sideTools))

@@ -41,13 +41,17 @@ public enum CapacityAnalysis: PortfolioAnalysis {
   public static let monthCount = 12
 
   public static func run(at moment: Moment) -> Analysed<Capacity> {
-    let plan = CapacityPlan(moment, monthCount: monthCount)
+    let plan = moment.capacityPlan
     let people = moment.portfolio.all(Person.self)
     let byResource = Dictionary(grouping: plan.needs) { $0.allocation.resource?.target ?? "" }
-    let supplied = inRuns(of: people.count) { run in people[run].map(plan.supply) }.joined()
-    let supplies = Dictionary(zip(people.lazy.map(\.id), supplied)) { $1 }
+    let supplies = moment.supplies
+    let known = moment.twin.map { ($0.moment[Self.self], moment.askedByUnlike($0)) }
     var subjects = inRuns(of: people.count) { run in
       people[run].compactMap { person -> (address: String, figures: Capacity)? in
+        if let (figures, unlike) = known, !unlike.contains(person.id) {
+          let address = "people/\(person.id)"
+          return figures[address].map { (address, $0) }
+        }
         guard let needs = byResource[person.id], let supply = supplies[person.id] else { return nil }
         return ("people/\(person.id)", plan.capacity([supply], needs.flatMap(\.requests)))
       }
@@ -90,5 +94,18 @@ public enum CapacityAnalysis: PortfolioAnalysis {
         )
       }
     }
+  }
+}
+
+extension Moment {
+  /// Who is asked for by a project that differs, on either side; figures of all others are at the same places.
+  fileprivate func askedByUnlike(_ twin: Twin) -> Set<String> {
+    var people: Set<String> = []
+    for plan in [capacityPlan, twin.moment.capacityPlan] {
+      for need in plan.needs where !twin.alike.contains(need.container) {
+        if let resource = need.allocation.resource { people.insert(resource.target) }
+      }
+    }
+    return people
   }
 }

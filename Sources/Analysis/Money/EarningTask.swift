@@ -8,7 +8,7 @@ struct EarningTask {
   let task: PlanTask
   /// Working days, as most likely.
   let length: Decimal
-  /// Nothing where it has no baseline.
+  /// Nothing where it has no baseline, or where nobody asked.
   let plannedShare: Decimal?
   let earnedShare: Decimal
   /// The field that says how much is done.
@@ -16,20 +16,26 @@ struct EarningTask {
   let isLevelOfEffort: Bool
 
   /// The tasks of a plan that are no summary of others.
-  static func all(in plan: Plan, at moment: Moment) -> [EarningTask] {
+  ///
+  /// What was planned by the day takes time to find out, and only a plan with costs asks for it.
+  static func all(in plan: Plan, at moment: Moment, isPlannedAsked: Bool) -> [EarningTask] {
     let summaries = Set(plan.tasks.compactMap { $0.value.partOf?.id })
     let byID = Dictionary(plan.tasks.map { ($0.key.text, $0.value) }) { first, _ in first }
     return plan.tasks.filter { !summaries.contains($0.key.text) }.map {
-      EarningTask($0.key.text, $0.value, byID, moment)
+      EarningTask($0.key.text, $0.value, byID, moment, isPlannedAsked)
     }
   }
 
-  private init(_ id: String, _ task: PlanTask, _ tasks: [String: PlanTask], _ moment: Moment) {
+  private init(
+    _ id: String, _ task: PlanTask, _ tasks: [String: PlanTask], _ moment: Moment, _ isPlannedAsked: Bool
+  ) {
     self.id = id
     self.task = task
     let (asOf, calendar) = (moment.asOf, moment.calendar)
     length = task.duration.map { calendar.days($0.likely) } ?? .zero
-    let plan = PlannedDays(task.baseline, length, calendar)
+    if case .levelOfEffort = task.evMethod { isLevelOfEffort = true } else { isLevelOfEffort = false }
+    let isPlanned = isPlannedAsked || isLevelOfEffort
+    let plan = isPlanned ? PlannedDays(task.baseline, length, calendar) : nil
     let isFinished = task.finished.map { $0 <= asOf } ?? false
     let isStarted = isFinished || task.started.map { $0 <= asOf } ?? false
     let linear = plan?.share(by: asOf, in: calendar)
@@ -49,11 +55,10 @@ struct EarningTask {
       plannedShare = linear
       earnedShare = isFinished ? 1 : linear ?? progress
     case .milestones(let steps):
-      plannedShare = Self.planned(steps, tasks, asOf) ?? linear
+      plannedShare = isPlanned ? Self.planned(steps, tasks, asOf) ?? linear : nil
       earnedShare = isFinished ? 1 : Self.earned(steps, tasks, progress, asOf)
     }
     earnedKey = isFinished ? "finished" : task.progress == nil ? "started" : "progress"
-    if case .levelOfEffort = task.evMethod { isLevelOfEffort = true } else { isLevelOfEffort = false }
   }
 
   /// Nothing unless every step is a task with a baseline.

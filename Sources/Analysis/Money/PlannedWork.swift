@@ -10,12 +10,18 @@ struct PlannedWork {
   private(set) var earned: Decimal?
   private(set) var levelOfEffort = Decimal.zero
   private(set) var sources: [EarnedValue.Basis] = []
+  /// Whether somebody wants to follow the figures back; to write that down takes longer than to work them out.
+  private let keepsSources: Bool
 
-  init(_ project: Project, _ plan: Plan?, _ table: MoneyTable?, _ moment: Moment) {
+  init(
+    _ project: Project, _ plan: Plan?, _ table: MoneyTable?, _ moment: Moment, keepsSources: Bool = false
+  ) {
+    self.keepsSources = keepsSources
     let currency = table?.currency ?? moment.currency
-    let tasks = plan.map { EarningTask.all(in: $0, at: moment) } ?? []
+    let mayHaveCosts = table?.method != .periods && plan?.tasks.contains { $0.value.cost != nil } ?? false
+    let tasks = plan.map { EarningTask.all(in: $0, at: moment, isPlannedAsked: mayHaveCosts) } ?? []
     let curve = PlannedCurve(table, moment)
-    if table?.method != .periods, tasks.contains(where: { $0.task.cost != nil }) {
+    if mayHaveCosts, tasks.contains(where: { $0.task.cost != nil }) {
       earn(byCostsOf: tasks, currency)
       if planned == nil, let curve { follow(curve, moment) }
       return
@@ -24,7 +30,7 @@ struct PlannedWork {
       money.assuming(moment.currency).currency == currency ? money.amount : nil
     }
     if let approved = project.baseline?.budget, budget != nil, let origin = project.baseline?.origin {
-      sources.append(.init("BAC", AnalysisInput("budget", .money(approved), origin, "budget")))
+      note(.init("BAC", AnalysisInput("budget", .money(approved), origin, "budget")))
     }
     if let curve {
       if budget == nil { budget = curve.total }
@@ -32,6 +38,10 @@ struct PlannedWork {
     }
     guard let budget, let share = doneShare(plan, tasks) else { return }
     earned = budget * share
+  }
+
+  private mutating func note(_ basis: @autoclosure () -> EarnedValue.Basis) {
+    if keepsSources { sources.append(basis()) }
   }
 
   /// Every task by its own cost and rule.
@@ -44,15 +54,15 @@ struct PlannedWork {
       planned = planned.flatMap { sum in task.plannedShare.map { sum + cost.amount * $0 } }
       earned += done
       if task.isLevelOfEffort { levelOfEffort += done }
-      sources.append(.init("BAC", AnalysisInput(task.id, .money(cost), task.task.origin, "cost")))
-      sources.append(
+      note(.init("BAC", AnalysisInput(task.id, .money(cost), task.task.origin, "cost")))
+      note(
         .init(
           "EV",
           AnalysisInput(
             "\(task.id): \(Percent(share: task.earnedShare)) of \(cost)", .number(done), task.task.origin,
             task.earnedKey)))
       if let share = task.plannedShare {
-        sources.append(
+        note(
           .init(
             "PV",
             AnalysisInput(
@@ -70,7 +80,7 @@ struct PlannedWork {
     planned = curve.planned(by: moment.asOf, in: moment.calendar)
     for part in curve.parts
     where part.period.hasBegun(on: moment.asOf, fiscalYearStarts: moment.fiscalYearStarts) {
-      sources.append(.init("PV", AnalysisInput("planned \(part.period)", .number(part.amount), part.origin)))
+      note(.init("PV", AnalysisInput("planned \(part.period)", .number(part.amount), part.origin)))
     }
   }
 
@@ -80,7 +90,7 @@ struct PlannedWork {
     let points = increments.reduce(Decimal.zero) { $0 + ($1.plannedPoints ?? 0) + ($1.addedPoints ?? 0) }
     if points > 0 {
       for step in increments where step.donePoints != nil {
-        sources.append(
+        note(
           .init(
             "EV",
             AnalysisInput(
@@ -93,7 +103,7 @@ struct PlannedWork {
     for task in tasks where task.length > 0 {
       weight += task.length
       done += task.length * task.earnedShare
-      sources.append(
+      note(
         .init(
           "EV",
           AnalysisInput(

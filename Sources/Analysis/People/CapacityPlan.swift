@@ -3,9 +3,11 @@ import Quantities
 import Schema
 
 /// Who can do what in the months from the day on, and who asks for it.
-struct CapacityPlan {
+struct CapacityPlan: Sendable {
   /// A line of a team that asks for somebody, spread over months.
-  struct Need {
+  struct Need: Sendable {
+    /// The project or program whose team asks.
+    let container: String
     let allocation: Allocation
     let requests: [Capacity.Request]
   }
@@ -14,10 +16,13 @@ struct CapacityPlan {
   /// The days of each month.
   private let days: [DayRange]
   let needs: [Need]
-  private let moment: Moment
+  /// Not the moment, which keeps this and would never be given up.
+  private let portfolio: Portfolio
+  private let calendar: WorkCalendar
 
-  init(_ moment: Moment, monthCount: Int) {
-    self.moment = moment
+  init(_ moment: Moment, monthCount: Int = CapacityAnalysis.monthCount) {
+    portfolio = moment.portfolio
+    calendar = moment.calendar
     var months: [Period] = []
     var month: Period? = Period.containing(
       moment.asOf, granularity: .month, fiscalYearStarts: moment.fiscalYearStarts)
@@ -30,8 +35,12 @@ struct CapacityPlan {
     let spans = Array(zip(months, days))
     self.days = days
     let teams = moment.portfolio.all(Allocations.self)
+    let twin = monthCount == CapacityAnalysis.monthCount ? moment.twin : nil
+    // What alike projects ask for is the same need, at the same place.
+    let known = twin.map { Dictionary(grouping: $0.moment.capacityPlan.needs, by: \.container) } ?? [:]
     needs = inRuns(of: teams.count) { run in
       teams[run].flatMap { team -> [Need] in
+        if twin?.alike.contains(team.container) ?? false { return known[team.container] ?? [] }
         let work = moment.portfolio.work(team.container)
         if let status = work?.status, status == .closed || status == .cancelled || status == .onHold {
           return []
@@ -43,7 +52,7 @@ struct CapacityPlan {
 
   /// What a person can give in each month, and nothing is asked yet.
   func supply(of person: Person) -> [PeriodCapacity] {
-    let calendar = moment.portfolio[person.calendar]?.workCalendar ?? moment.calendar
+    let calendar = portfolio[person.calendar]?.workCalendar ?? calendar
     let share = person.forProjects?.percent.share ?? 1
     let employed = DayRange(first: person.from ?? .earliest, last: person.until ?? .latest)
     return zip(months, days).map { month, days in
@@ -60,7 +69,7 @@ struct CapacityPlan {
   /// Full-time equivalents without names.
   func supply(fullTime count: Decimal) -> [PeriodCapacity] {
     zip(months, days).map { month, days in
-      let days = moment.calendar.workdays(in: days)
+      let days = calendar.workdays(in: days)
       return PeriodCapacity(
         period: month, gross: Decimal(days) * count, absence: 0, forProjects: 1, demand: 0)
     }
@@ -82,11 +91,31 @@ struct CapacityPlan {
   }
 }
 
+extension Moment {
+  /// Who can do what and who asks for it in the months that the analysis of capacity looks at.
+  var capacityPlan: CapacityPlan { kept(CapacityPlan.self) { CapacityPlan($0) } }
+
+  /// What each person can give in those months, by id.
+  var supplies: [String: [PeriodCapacity]] {
+    kept(PeopleSupplies.self) { moment in
+      // People stand outside of projects, and so are the same on both sides of a comparison.
+      if let twin = moment.twin { return PeopleSupplies(byPerson: twin.moment.supplies) }
+      let people = moment.portfolio.all(Person.self)
+      let plan = moment.capacityPlan
+      let supplied = inRuns(of: people.count) { run in people[run].map(plan.supply) }.joined()
+      return PeopleSupplies(byPerson: Dictionary(zip(people.lazy.map(\.id), supplied)) { $1 })
+    }.byPerson
+  }
+}
+
+private struct PeopleSupplies: Sendable { let byPerson: [String: [PeriodCapacity]] }
+
 extension CapacityPlan.Need {
   /// A share is of all working days of a month; days are per period as written, and go by working days to its months.
   fileprivate init(
     _ allocation: Allocation, in container: String, _ months: [(Period, DayRange)], _ moment: Moment
   ) {
+    self.container = container
     self.allocation = allocation
     let starts = moment.fiscalYearStarts
     let work = moment.portfolio.find(Project.self, container)

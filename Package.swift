@@ -50,7 +50,7 @@ func sideTool(_ name: String, on lower: [Target.Dependency]) -> Target {
 let sideTools: [Target] = [
   sideTool("portfolio-generator", on: [arguments]),
   sideTool("bench", on: [arguments, subprocess]),
-  sideTool("generate", on: ["Diagnostics", "Schema", "Commands", arguments]),
+  sideTool("generate", on: ["Diagnostics", "Schema", "Commands", "TraceTable", arguments]),
 ]
 
 /// A fuzz target: `Tools/fuzz-NAME/main.swift` hands one function to libFuzzer.
@@ -136,6 +136,9 @@ let package = Package(
     .executableTarget(name: "list-catalog", swiftSettings: language),
     .plugin(name: "CatalogPlugin", capability: .buildTool(), dependencies: ["list-catalog"]),
 
+    .target(
+      name: "TraceTable", dependencies: ["Source", "Diagnostics", "YAMLTree"], path: "Tools/TraceTable",
+      swiftSettings: strict),
     floor(
       "TestSupport",
       on: [
@@ -159,7 +162,7 @@ let package = Package(
       "DocumentTests",
       of: [
         "folio", "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Commands", "TestSupport",
-        subprocess,
+        "TraceTable", subprocess,
       ]),
     tests(
       "AnalysisTests", of: ["Quantities", "Schema", "Model", "Analysis", "Snapshots", "TestSupport"],

@@ -98,6 +98,7 @@ extension PortfolioFolder {
     let site = Site(
       edition, reports: selection.reports, containers: selection.containers(in: snapshot.portfolio))
     let theme = try Theme(root: root, name: site.name, files: files)
+    await site.prepare()
     try await write(site, theme, to: target, request.format)
     let ending = request.format.hasHTML ? "html" : "md"
     // Only now there is a folder whose path can be told without '..' in it.

@@ -151,7 +151,7 @@ import Testing
     // Actuals of two quarters and the forecast of the others.
     Case(
       .baseline("bridge", "bridge/changes/wider-ramps"), approved,
-      "projects/bridge/project.yaml: baseline:\n  set: 2026-06-30\n  change: wider-ramps\n  start: 2026-02-02\n  finish: 2026-11-27\n  budget: 600k\noriginal:\n  set: 2026-01-20"
+      "projects/bridge/project.yaml: baseline:\n  set: 2026-06-30\n  change: wider-ramps\n  start: 2026-02-02\n  finish: 2026-11-27\n  budget: 604k\noriginal:\n  set: 2026-01-20"
     ),
     Case(
       .baseline("bridge", "wider-ramps"),

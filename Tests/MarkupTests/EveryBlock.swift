@@ -69,7 +69,9 @@ func everyChart(_ words: String) -> [any Chart] {
       lanes: [
         .init(
           words, status: .red,
-          spans: [.init(.planned, CalendarDay(number: 20_500), CalendarDay(number: 20_700), words)],
+          spans: [
+            .init(.planned, CalendarDay(number: 20_500), CalendarDay(number: 20_700), words, .critical)
+          ],
           marks: [.init(.actual, CalendarDay(number: 20_650), words)], link: .page(words))
       ]),
     Pipeline(
@@ -86,6 +88,48 @@ func everyChart(_ words: String) -> [any Chart] {
     BarChart(
       words, .grouped, unit: .percent, categoryName: words, categories: [words],
       series: [.init(words, [number])]),
+    LineChart(
+      words, caption: Text(words), unit: .money(words), today: CalendarDay(number: 20_600),
+      series: LineChart.Series.Stroke.allCases.map { stroke in
+        .init(words, stroke, [20_500, 20_560, 20_640].map { .init(CalendarDay(number: $0), number) })
+      }),
+    BubbleChart(
+      words, caption: Text(words), x: .init(words, .money(words)), y: .init(words, .number),
+      size: .init(words, .percent),
+      bubbles: [3, 9, 9, 9].map {
+        .init(
+          words, x: ExactDecimal($0), y: number, size: ExactDecimal($0), status: .green, link: .page(words))
+      }),
+    BandChart(
+      words, caption: Text(words), unit: .number, range: ExactDecimal(0)...ExactDecimal(20),
+      bands: [
+        .init(.red, until: ExactDecimal(4), words), .init(.amber, until: ExactDecimal(9), words),
+        .init(.green, until: nil, words),
+      ],
+      rows: [
+        .init(words, number, status: .green, note: Text(words), from: SourcePlace(file: words, line: 1)),
+        .init(words, ExactDecimal(40), status: .red, note: Text(words)),
+        .init(words, nil, status: nil, note: Text(words)),
+      ]),
+    ChainMap(
+      words, caption: Text(words),
+      columns: [
+        .init(
+          words, [.init("a", words, detail: words, status: .red, link: .address(words)), .init("b", words)]),
+        .init(words, [.init("c", words)]), .init(words, [.init("d", words, detail: words)]),
+      ], links: [.init("a", "c"), .init("b", "d"), .init("c", "d"), .init("a", "nobody")]),
+    RangeBars(
+      words, caption: Text(words), unit: .money(words), names: [words, words, words, words], target: words,
+      bars: [
+        .init(words, [number, ExactDecimal(3), nil, ExactDecimal(8)], target: number, link: .address(words)),
+        .init(words, [nil, nil]),
+      ]),
+    Waterfall(
+      words, caption: Text(words), unit: .money(words),
+      steps: [
+        .init(words, .total, ExactDecimal(20)), .init(words, .change, ExactDecimal(-8)),
+        .init(words, .change, number),
+      ]),
     Stepper(words, steps: Stepper.State.allCases.map { .init(words, $0, detail: words) }),
   ]
 }

@@ -43,7 +43,7 @@ struct ThemeTests {
 
   @Test func everyLookOfADrawingHasARule() {
     let page = Document("t") { for chart in everyChart("a") { Block.chart(chart) } }.html()
-    let shapes: Set = ["rect", "line", "polygon", "circle", "text"]
+    let shapes: Set = ["rect", "line", "polygon", "polyline", "circle", "text"]
     let looks = Set(tags(in: page).filter { shapes.contains($0.name) }.flatMap(\.classes))
     let missing = looks.filter { $0 != "band" && $0 != "label" && !StyleSheet.text.contains(".\($0)") }
     #expect(missing.isEmpty)

@@ -13,6 +13,17 @@ import Testing
     ("projects/signal-renewal", "1 extreme, 2 high"),
     ("portfolios/better-journeys", "**[Budget](#money)**: EUR\u{A0}52,260,000"),
     ("portfolios/better-journeys", "| **All**"),
+    ("money", "**[At this efficiency](#completion)**: EUR\u{A0}52,803,540"),
+    ("money", "7 of 12 projects carry every figure"),
+    ("money", "18,253,042"),
+    ("money", "603,713"),
+    ("benefits", "EUR\u{A0}30,104 (of EUR\u{A0}1,385,000 at full target)"),
+    ("benefits", "▲ A · 85%, behind"),
+    ("outcomes", "17 of 17 benefits say from where to where they go"),
+    ("outcomes", "**[Plan B to be decided](#matrix)**: 0 ● G"),
+    ("outcomes", "Renew 240 displays, done 2025-12-05; Open data feed, done 2025-10-03 (Yuki Sørensen)"),
+    ("roadmap", "**[Later than approved](#moved)**: 4 ▲ A"),
+    ("roadmap", "The next twelve weeks"),
   ])
   func isOnThePage(_ path: String, _ words: String) async throws {
     let page = try #require(await WrittenPages(WrittenPages.example)[path])

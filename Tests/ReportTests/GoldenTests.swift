@@ -12,6 +12,7 @@ import Testing
     "index", "portfolios/works", "programs/renewal", "projects/bridge", "projects/library", "capacity",
     "risks",
     "compliance",
+    "benefits", "outcomes", "money", "roadmap",
   ]
 
   @Test func everyPageHasAGolden() async {

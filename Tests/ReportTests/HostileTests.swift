@@ -35,7 +35,7 @@ import Testing
 
   @Test(arguments: attacks) func staysText(_ attack: String) async {
     let pages = await WrittenPages(Self.files(attack)).pages
-    #expect(pages.count == 8)
+    #expect(pages.count == 12)
     for page in pages {
       let page = (path: page.path, html: page.html.lowercased(), markdown: page.markdown.lowercased())
       #expect(page.html.parts(between: "<script", and: ">").count == 1, "\(page.path)")

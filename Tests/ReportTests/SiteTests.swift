@@ -114,10 +114,67 @@ import Testing
     #expect(page.markdown.contains(/\(projects\/library\.md#risks\) *\| *13 \|/))
   }
 
+  @Test func longTablesOfBenefitsAndTasksSayHowManyThereAre() async throws {
+    var files = ExampleFiles.base
+    for number in 1...130 {
+      files.set(
+        "projects/library/benefits/b\(number).yaml",
+        """
+        title: Good \(number)
+        kind: non-financial
+        objective: safe-crossings
+        owner: cleo
+        unit: visits
+        baseline: 0
+        target: {value: 100, due: 2027-12-31}
+        readings: {2026-05: \(number)}
+        value: 1k
+        measure_every: 6m
+        method: counted
+        status: realising
+        """)
+    }
+    let tasks = (1...70).map { "  t\($0): {title: Task \($0), duration: 30d}" }
+    files.set("projects/bridge/plan.yaml", "tasks:\n" + tasks.joined(separator: "\n") + "\n")
+    let pages = await WrittenPages(files)
+    let outcomes = try #require(pages["outcomes"])
+    #expect(outcomes.markdown.contains("What is to come of it: the worst 40 of 132"))
+    #expect(outcomes.markdown.contains("The worst 24 of 132 benefits"))
+    let benefits = try #require(pages["benefits"])
+    #expect(benefits.markdown.contains("The 100 of 130 measured benefits that come most slowly"))
+    #expect(benefits.markdown.contains("Worth in a year: the 60 of 130 that lack most"))
+    let roadmap = try #require(pages["roadmap"])
+    #expect(roadmap.markdown.contains("the 60 of"))
+  }
+
+  @Test func figuresThatAreNotKnownAreNotMadeUp() async throws {
+    var files = ExampleFiles.base
+    files.set("projects/bridge/money.yaml", "currency: EUR\nbaseline: {2026-Q1: 120k, 2026-Q4: 480k}\n")
+    files.lay(
+      """
+      == projects/bridge/benefits/open-days.yaml (removed)
+      == programs/renewal/benefits/fewer-detours.yaml (removed)
+      """)
+    let pages = await WrittenPages(files)
+    let money = try #require(pages["money"])
+    #expect(money.markdown.contains("0 of 2 projects carry every figure"))
+    #expect(money.markdown.contains("not available"))
+    #expect(!money.markdown.contains("summed up"))
+    let benefits = try #require(pages["benefits"])
+    #expect(benefits.markdown.contains("Nobody has measured a benefit yet."))
+    #expect(!benefits.markdown.contains("From promised to realised"))
+    let outcomes = try #require(pages["outcomes"])
+    #expect(outcomes.markdown.contains("No benefit serves it."))
+    #expect(!outcomes.markdown.contains("## The chain"))
+  }
+
   @Test func anEmptyPortfolioHasPages() async {
     let files = ExampleFiles(["folio.yaml": "organisation: Nobody\npmo_type: supportive\ncurrency: EUR\n"])
     let pages = await WrittenPages(files)
-    #expect(pages.pages.map(\.path) == ["index", "capacity", "compliance", "risks"])
+    #expect(
+      pages.pages.map(\.path) == [
+        "index", "benefits", "capacity", "compliance", "money", "outcomes", "risks", "roadmap",
+      ])
     #expect(pages["index"]?.markdown.contains("There is no portfolio, program or project yet.") == true)
   }
 

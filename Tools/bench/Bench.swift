@@ -24,8 +24,12 @@ struct Bench: AsyncParsableCommand {
     var session = Session(programs: programs, rounds: quick ? 3 : 5)
     try await session.measureSizes(quick ? [200, 2000] : [200, 2000, 10_000])
     try await session.measureManyFindings()
+    try await session.measurePacks()
     try await session.measureStart()
     if !quick {
+      try await session.measureAnalyses(projects: 10_000)
+      try await session.measureNetwork(tasks: 100_000)
+      try await session.measureTaskJuggler(tasks: 800)
       try await session.measureChanges()
       try await session.measureHistory()
       try await session.measurePeers()

@@ -7,7 +7,7 @@ struct Programs {
   var folio: String { "\(build)/folio" }
   var yardstick: String { "\(build)/bench/yardstick" }
   private var launcher: String { "\(build)/bench/measure" }
-  private var generator: String { "\(build)/release/portfolio-generator" }
+  var generator: String { "\(build)/release/portfolio-generator" }
 
   /// One run of a program: what it took, and how it ended.
   struct Sample {
@@ -75,21 +75,24 @@ struct Programs {
   }
 
   /// A portfolio of that size, made anew only when the generator is newer than it.
-  func portfolio(projects: Int, findingsPerProject: Int = 0) async throws -> Portfolio {
-    let suffix = findingsPerProject > 0 ? "-\(findingsPerProject)" : ""
+  func portfolio(
+    projects: Int, findingsPerProject: Int = 0, pack: String = "starter"
+  ) async throws -> Portfolio {
+    let suffix =
+      (findingsPerProject > 0 ? "-\(findingsPerProject)" : "") + (pack == "starter" ? "" : "-\(pack)")
     let portfolio = Portfolio(root: "\(build)/bench/portfolio-\(projects)\(suffix)", projects: projects)
     guard !isMade(portfolio) else { return portfolio }
-    try await generate(portfolio, findingsPerProject: findingsPerProject)
+    try await generate(portfolio, findingsPerProject: findingsPerProject, pack: pack)
     return portfolio
   }
 
   /// Whether it stands there as the generator of today would write it.
   func isMade(_ portfolio: Portfolio) -> Bool { portfolio.isNewer(than: generator) }
 
-  func generate(_ portfolio: Portfolio, findingsPerProject: Int = 0) async throws {
+  func generate(_ portfolio: Portfolio, findingsPerProject: Int = 0, pack: String = "starter") async throws {
     _ = try await output(of: [
       generator, "--projects", "\(portfolio.projects)", "--findings-per-project", "\(findingsPerProject)",
-      "--list", portfolio.list, portfolio.root,
+      "--pack", pack, "--list", portfolio.list, portfolio.root,
     ])
     guard portfolio.isNewer(than: generator) else {
       throw Failure(description: "the generator did not write \(portfolio.root)")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Commands
 import Schema
+import TraceTable
 
 /// Writes the reference pages and the manual page from the cards and the commands, so that no page can say what
 /// the program does not do.
@@ -41,6 +42,7 @@ struct Generate: ParsableCommand {
     }
     pages.add(analysisIndex(catalogue.analyses), as: "reference/analyses/README.md")
     for card in catalogue.analyses { pages.add(analysisPage(card), as: "reference/analyses/\(card.id).md") }
+    pages.add(tracePage(try traceSections(in: "Tests/Trace")), as: "trace.md")
     pages.add(manualPage(program, version: folioVersion), as: "folio.1")
     return pages
   }

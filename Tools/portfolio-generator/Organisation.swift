@@ -6,6 +6,7 @@ struct Organisation {
 
   let staff: Staff
   let projects: Int
+  let pack: String
 
   static func program(of project: Int) -> String { "program-\(project / projectsPerProgram + 1)" }
 
@@ -40,7 +41,7 @@ struct Organisation {
       """
       organisation: Benchmark Works
       pmo_type: controlling
-      pack: starter
+      pack: \(pack)
       currency: EUR
       vision: Everything we promise arrives when we said it would.
 
@@ -71,7 +72,8 @@ struct Organisation {
       title: Change portfolio
       owner: \(staff.executive(2))
       board: portfolio-board
-      funding: {2026: \(projects)m}
+      funding: {2026: \(projects)m, 2027: \(projects * 27)k}
+      scoring: default
       status: active
 
       """, to: "portfolios/change/portfolio.yaml")

@@ -1,8 +1,9 @@
 /// What a project keeps in its registers: risks, issues, benefits, stakeholders and status reports.
 extension Project {
   mutating func text(ofRisk risk: Int) -> String {
-    let likelihood = dice.number(2...4)
-    let impact = dice.number(2...5)
+    // No risk is extreme, and what all may cost fits into the contingency: pages of projects then say green as well.
+    let likelihood = dice.number(2...3)
+    let impact = dice.number(2...4)
     return """
       title: \(dice.pick(["Late", "Missing", "Costly", "Shared"])) \(dice.pick(["interface", "skills", "test hall", "approval"]))
       cause: \(dice.pick(Vocabulary.causes))
@@ -11,7 +12,7 @@ extension Project {
       category: \(dice.pick(["technology", "people", "supplier", "external"]))
       likelihood: \(likelihood)
       impact: \(impact)
-      cost: \(dice.number(1...9) * 5)k
+      cost: \(dice.number(1...6))k
       delay: \(dice.number(1...4) * 5)d
       proximity: \(Timeline.asOf.plus(dice.number(20...160)))
       owner: \(manager)

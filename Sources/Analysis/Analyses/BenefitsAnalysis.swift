@@ -85,14 +85,7 @@ extension Moment {
     let newest = BenefitReading(of: benefit, asOf: asOf, fiscalYearStarts: fiscalYearStarts, in: calendar)
     let readingDay = newest.period.map { min($0.days(fiscalYearStarts: fiscalYearStarts).last, asOf) }
     let enabled = enablingDay(of: benefit)
-    var points: [(day: Day, value: Decimal)] = []
-    let firstPlanned = benefit.profile.map { $0.key.days(fiscalYearStarts: fiscalYearStarts).last }.min()
-    if let enabled, enabled < firstPlanned ?? .latest { points.append((enabled, baseline)) }
-    for entry in benefit.profile {
-      let day = entry.key.days(fiscalYearStarts: fiscalYearStarts).last
-      if day > points.last?.day ?? .earliest { points.append((day, entry.value)) }
-    }
-    if let due = benefit.target?.due, due > points.last?.day ?? .earliest { points.append((due, target)) }
+    let points = plannedPoints(of: benefit, from: baseline, to: target, enabled: enabled)
     let planned =
       points.count < 2 && benefit.profile.isEmpty
       ? nil : BenefitProgress.plannedValue(on: readingDay ?? asOf, along: points)
@@ -103,6 +96,21 @@ extension Moment {
         baseline: baseline, target: target, reading: newest.value, plannedValue: planned),
       readingDay: newest.value == nil ? nil : readingDay, enabled: enabled,
       value: money?.currency == currency ? money?.amount : nil)
+  }
+
+  /// Where it should stand on the days that its profile names, or on its first and last day.
+  func plannedPoints(of benefit: Benefit, from baseline: Decimal, to target: Decimal, enabled: Day?) -> [(
+    day: Day, value: Decimal
+  )] {
+    var points: [(day: Day, value: Decimal)] = []
+    let firstPlanned = benefit.profile.map { $0.key.days(fiscalYearStarts: fiscalYearStarts).last }.min()
+    if let enabled, enabled < firstPlanned ?? .latest { points.append((enabled, baseline)) }
+    for entry in benefit.profile {
+      let day = entry.key.days(fiscalYearStarts: fiscalYearStarts).last
+      if day > points.last?.day ?? .earliest { points.append((day, entry.value)) }
+    }
+    if let due = benefit.target?.due, due > points.last?.day ?? .earliest { points.append((due, target)) }
+    return points
   }
 
   /// When the last of what it needs is there; the finish of its project where it names nothing that has a day.

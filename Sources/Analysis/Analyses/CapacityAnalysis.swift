@@ -44,7 +44,7 @@ public enum CapacityAnalysis: PortfolioAnalysis {
     let plan = moment.capacityPlan
     let people = moment.portfolio.all(Person.self)
     let byResource = Dictionary(grouping: plan.needs) { $0.allocation.resource?.target ?? "" }
-    let supplies = moment.supplies
+    let supplies = plan.supplies
     let known = moment.twin.map { ($0.moment[Self.self], moment.askedByUnlike($0)) }
     var subjects = inRuns(of: people.count) { run in
       people[run].compactMap { person -> (address: String, figures: Capacity)? in
@@ -65,13 +65,13 @@ public enum CapacityAnalysis: PortfolioAnalysis {
       } else if !members.isEmpty {
         let all = own + members.flatMap { byResource[$0.id]?.flatMap(\.requests) ?? [] }
         guard !all.isEmpty else { continue }
-        subjects.append(("teams/\(team.id)", plan.capacity(members.compactMap { supplies[$0.id] }, all)))
+        subjects.append(("teams/\(team.id)", plan.capacity(members.compactMap { plan.supplies[$0.id] }, all)))
       }
     }
-    return Analysed(subjects + skills(plan, people, supplies))
+    return Analysed(subjects + skills(plan, people))
   }
 
-  private static func skills(_ plan: CapacityPlan, _ people: [Person], _ supplies: [String: [PeriodCapacity]])
+  private static func skills(_ plan: CapacityPlan, _ people: [Person])
     -> [(
       address: String, figures: Capacity
     )]
@@ -90,7 +90,7 @@ public enum CapacityAnalysis: PortfolioAnalysis {
         }
         return (
           "skills/\(skill)/\(level)",
-          plan.capacity(holders.compactMap { supplies[$0.id] }, needs.flatMap(\.requests))
+          plan.capacity(holders.compactMap { plan.supplies[$0.id] }, needs.flatMap(\.requests))
         )
       }
     }

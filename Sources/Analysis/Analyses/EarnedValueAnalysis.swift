@@ -71,12 +71,20 @@ public enum EarnedValueAnalysis: PortfolioAnalysis {
 
 extension Moment {
   /// Nothing for work that has no budget, and for work that was cancelled.
-  fileprivate func earnedValue(of project: Project, _ money: ProjectMoney) -> EarnedValue? {
+  ///
+  /// `told` is the day that the files tell of, where the moment is an earlier one.
+  func earnedValue(of project: Project, told: Day? = nil) -> EarnedValue? {
+    earnedValue(
+      of: project,
+      Analysis.money(of: project, portfolio.all(MoneyTable.self, in: project.id).first, terms), told: told)
+  }
+
+  fileprivate func earnedValue(of project: Project, _ money: ProjectMoney, told: Day? = nil) -> EarnedValue? {
     guard project.status != .cancelled else { return nil }
     let table = portfolio.all(MoneyTable.self, in: project.id).first
     let plan = portfolio.all(Plan.self, in: project.id).first
     let currency = table?.currency ?? currency
-    let work = PlannedWork(project, plan, table, self)
+    let work = PlannedWork(project, plan, table, self, told: told)
     guard let budget = work.budget else { return nil }
     return EarnedValue(
       currency: currency, budget: budget, planned: work.planned, earned: work.earned,
@@ -85,7 +93,7 @@ extension Moment {
         ? money.atCompletion.flatMap { $0.only(in: currency) } : nil,
       levelOfEffort: work.levelOfEffort,
       sources: { [self] in
-        PlannedWork(project, plan, table, self, keepsSources: true).sources + actualSources(table, money)
+        PlannedWork(project, plan, table, self, told: told, keepsSources: true).sources + actualSources(table, money)
       })
   }
 
@@ -99,8 +107,9 @@ extension Moment {
   private func actualSources(_ table: MoneyTable?, _ money: ProjectMoney) -> [EarnedValue.Basis] {
     guard let table else { return [] }
     var sources: [EarnedValue.Basis] = []
+    let currency = table.currency ?? currency
     for entry in table.actuals where entry.key.hasBegun(on: asOf, fiscalYearStarts: fiscalYearStarts) {
-      let amount = MoneySum(entry.value.amounts, assuming: table.currency ?? currency)
+      let amount = MoneySum(entry.value.amounts, assuming: currency)
       for money in amount.amounts {
         sources.append(.init("AC", AnalysisInput("actual \(entry.key)", .money(money), entry.origin)))
       }
@@ -110,11 +119,16 @@ extension Moment {
         period.hasBegun(on: asOf, fiscalYearStarts: fiscalYearStarts)
       else { continue }
       sources.append(
-        .init("AC", AnalysisInput("correction of \(period)", .money(amount), correction.origin, "amount")))
+        .init(
+          "AC",
+          AnalysisInput(
+            "correction of \(period)", .money(amount.assuming(currency)), correction.origin, "amount")))
     }
     for entry in table.forecast {
       sources.append(
-        .init("EAC_declared", AnalysisInput("forecast \(entry.key)", .money(entry.value), entry.origin)))
+        .init(
+          "EAC_declared",
+          AnalysisInput("forecast \(entry.key)", .money(entry.value.assuming(currency)), entry.origin)))
     }
     return sources
   }

@@ -2,33 +2,61 @@ import Model
 import Quantities
 public import Schema
 
-/// Which measures go the wrong way, before they are red.
+/// Which measures and indices go the wrong way, before they are red.
 public enum TrendsAnalysis: PortfolioAnalysis {
   public static let card = AnalysisCard(
     id: "trends",
     summary:
-      "The slope of the last three readings of each measure, and when it would fall back to its baseline.",
-    subjects: "measures (kpis/ID) with a reading",
+      "The slope of the last three readings of each measure and index, and when it would reach its threshold.",
+    subjects: """
+      measures (kpis/ID) with a reading, and the indices of projects in delivery (ID/cost-index, ID/schedule-index)
+      """,
     keys: [
-      AnalysisKey("reading", .number, "The newest reading of a period that has begun."),
+      AnalysisKey(
+        "reading", .number, "The newest reading of a period that has begun; of an index, has ended."),
       AnalysisKey("period", .text, "Its period."),
-      AnalysisKey("baseline", .number, "Where it stood before."),
-      AnalysisKey("target", .number, "Where it should be."),
+      AnalysisKey("baseline", .number, "Where a measure stood before."),
+      AnalysisKey("target", .number, "Where it should be; 1 for an index."),
       AnalysisKey("met", .flag, "Whether the target is reached."),
       AnalysisKey(
         "slope", .number, "Change per reading; nothing for fewer than three.",
         formula: "least squares of the last three"),
-      AnalysisKey("warn", .flag, "It goes the wrong way, and the target is not reached."),
       AnalysisKey(
-        "periods_to_threshold", .count, "Readings until it is back at its baseline, rounded up.",
-        formula: "(reading − baseline) ÷ −slope"),
-      AnalysisKey("readings", .map, "All readings so far."),
+        "warn", .flag,
+        "It goes the wrong way, an index by more than 0.01 a period, and the target is not reached."),
+      AnalysisKey("threshold", .number, "The baseline of a measure; 0.90 for an index."),
+      AnalysisKey(
+        "periods_to_threshold", .count, "Readings until it is at its threshold, rounded up.",
+        formula: "(reading − threshold) ÷ −slope"),
+      AnalysisKey("readings", .map, "All readings of a measure so far, and the last six of an index."),
     ],
     columns: ["reading", "period", "target", "met", "slope", "warn", "periods_to_threshold"],
     source: "Least squares over three points at equal distances.",
-    exactness: "Exact decimals. Readings count as equally far apart, whatever their periods are.")
+    exactness: """
+      Exact decimals. Readings count as equally far apart, whatever their periods are. The indices of the past are \
+      worked out from the files as they are: from the days on which tasks began and ended, and the actuals of closed \
+      periods. Between its first and its last day a task is taken to go on evenly; where progress is written and no \
+      first day, nobody knows the past. What risks were expected to cost at earlier days only the history knows: \
+      'folio history' shows it.
+      """)
 
   public static func run(at moment: Moment) -> Analysed<TrendFigures> {
-    Analysed(of: moment.portfolio.all(Kpi.self)) { TrendFigures($0, moment) }
+    let measures = Analysed<TrendFigures>(of: moment.portfolio.all(Kpi.self)) { TrendFigures($0, moment) }
+    var moments: [Day: Moment] = [:]
+    func past(_ day: Day) -> Moment {
+      if let known = moments[day] { return known }
+      let moment = Moment(moment.portfolio, asOf: day)
+      moments[day] = moment
+      return moment
+    }
+    var subjects = measures.subjects.map { (address: $0.address, figures: $0.figures) }
+    for id in moment.tree.projects {
+      guard let project = moment.portfolio.find(Project.self, id),
+        let series = IndexSeries(project, moment, past: past)
+      else { continue }
+      if let cost = series.figures(\.cost) { subjects.append(("\(id)/cost-index", cost)) }
+      if let pace = series.figures(\.schedule) { subjects.append(("\(id)/schedule-index", pace)) }
+    }
+    return Analysed(subjects, coverage: measures.coverage)
   }
 }

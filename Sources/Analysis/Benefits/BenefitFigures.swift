@@ -41,7 +41,7 @@ public struct BenefitFigures: AnalysisFigures {
   }
 
   /// Benefits that were measured; the others are only counted.
-  init(_ singles: [BenefitFigures], in currency: Currency) {
+  public init(_ singles: [BenefitFigures], in currency: Currency) {
     single = nil
     self.currency = currency
     count = singles.count

@@ -8,7 +8,8 @@ public struct ChangeLoad: AnalysisFigures {
     public let project: String
     public let points: Int
     public let window: DayRange
-    let origin: Origin?
+    /// The change plan that says so.
+    public let origin: Origin?
 
     public init(_ project: String, points: Int, window: DayRange, origin: Origin? = nil) {
       self.project = project

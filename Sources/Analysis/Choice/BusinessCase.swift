@@ -1,25 +1,36 @@
-import Model
+public import Model
 import Quantities
 import Schema
 
 extension Moment {
   /// What a project costs and brings, year by year; nothing where no year says what it brings.
   func investment(of project: Project) -> Investment? {
+    investment(of: project) { money in
+      money.atCompletion == nil
+        ? ("baseline", money.years.map { ($0.year, $0.planned) })
+        : ("actuals and forecasts", money.years.map { ($0.year, $0.spent + $0.forecast) })
+    }
+  }
+
+  /// The same at the costs that were approved, whatever was spent since; nothing where none were spread over years.
+  public func approvedInvestment(of project: Project) -> Investment? {
+    investment(of: project) { ("baseline", $0.years.map { ($0.year, $0.planned) }) }
+  }
+
+  private func investment(
+    of project: Project, costs: (ProjectMoney) -> (basis: String, years: [(year: Int, costs: MoneySum)])
+  ) -> Investment? {
     guard project.status != .cancelled, let table = portfolio.all(MoneyTable.self, in: project.id).first,
       !table.benefitFlows.isEmpty
     else { return nil }
     let currency = table.currency ?? currency
-    let money = Analysis.money(of: project, table, terms)
+    let (basis, years) = costs(Analysis.money(of: project, table, terms))
     var flows = Flows(currency: currency, fiscalYearStarts: fiscalYearStarts)
-    let isKnown = money.atCompletion != nil
-    for year in money.years {
-      let amounts = isKnown ? year.spent + year.forecast : year.planned
-      flows.add(costs: amounts, in: year.year)
-    }
+    for year in years { flows.add(costs: year.costs, in: year.year) }
     for entry in table.benefitFlows { flows.add(benefit: entry.value, in: entry.key, entry.origin) }
     guard flows.isWhole, flows.years.contains(where: { $0.costs > 0 }) else { return nil }
     let rates = table.discountRate.map { DiscountRates($0.share) } ?? .greenBook
-    return flows.investment(rates, basis: isKnown ? "actuals and forecasts" : "baseline")
+    return flows.investment(rates, basis: basis)
   }
 
   /// What a proposal says of its years; one that names no costs among them spends its likely cost when it may begin.

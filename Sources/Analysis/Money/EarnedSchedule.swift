@@ -43,9 +43,9 @@ public struct EarnedSchedule: AnalysisFigures {
     plannedFinish = curve.periods.last.map { $0.days(fiscalYearStarts: moment.fiscalYearStarts).last }
     forecastFinish = atCompletion.flatMap { curve.day(after: $0, in: moment.calendar) }
     sources = curve.parts.map {
-      AnalysisInput("planned \($0.period)", .number($0.amount), $0.origin)
+      AnalysisInput("planned \($0.period)", .money(Money($0.amount, curve.currency)), $0.origin)
     }
-    sources.append(AnalysisInput("EV of earned-value", .number(earned)))
+    sources.append(AnalysisInput("EV of earned-value", .money(Money(earned, curve.currency))))
   }
 
   /// SV(t), in periods.

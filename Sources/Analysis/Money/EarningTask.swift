@@ -9,37 +9,44 @@ struct EarningTask {
   /// Working days, as most likely.
   let length: Decimal
   /// Nothing where it has no baseline, or where nobody asked.
+  let plannedDays: DayRange?
   let plannedShare: Decimal?
   let earnedShare: Decimal
   /// The field that says how much is done.
   let earnedKey: String
   let isLevelOfEffort: Bool
+  /// False where a day in the past was asked for, and nobody wrote down when the work began.
+  let isKnown: Bool
 
-  /// The tasks of a plan that are no summary of others.
+  /// The tasks of a plan that are no summary of others, as they were on a day by files that tell of a day after it.
   ///
   /// What was planned by the day takes time to find out, and only a plan with costs asks for it.
-  static func all(in plan: Plan, at moment: Moment, isPlannedAsked: Bool) -> [EarningTask] {
+  static func all(
+    in plan: Plan, on day: Day, _ calendar: WorkCalendar, told: Day? = nil, isPlannedAsked: Bool = true
+  ) -> [EarningTask] {
     let summaries = Set(plan.tasks.compactMap { $0.value.partOf?.id })
     let byID = Dictionary(plan.tasks.map { ($0.key.text, $0.value) }) { first, _ in first }
     return plan.tasks.filter { !summaries.contains($0.key.text) }.map {
-      EarningTask($0.key.text, $0.value, byID, moment, isPlannedAsked)
+      EarningTask($0.key.text, $0.value, byID, on: day, calendar, told: max(told ?? day, day), isPlannedAsked)
     }
   }
 
   private init(
-    _ id: String, _ task: PlanTask, _ tasks: [String: PlanTask], _ moment: Moment, _ isPlannedAsked: Bool
+    _ id: String, _ task: PlanTask, _ tasks: [String: PlanTask], on asOf: Day, _ calendar: WorkCalendar,
+    told: Day, _ isPlannedAsked: Bool
   ) {
     self.id = id
     self.task = task
-    let (asOf, calendar) = (moment.asOf, moment.calendar)
     length = task.duration.map { calendar.days($0.likely) } ?? .zero
     if case .levelOfEffort = task.evMethod { isLevelOfEffort = true } else { isLevelOfEffort = false }
     let isPlanned = isPlannedAsked || isLevelOfEffort
     let plan = isPlanned ? PlannedDays(task.baseline, length, calendar) : nil
+    plannedDays = plan.flatMap { DayRange(first: $0.start, last: $0.finish) }
     let isFinished = task.finished.map { $0 <= asOf } ?? false
     let isStarted = isFinished || task.started.map { $0 <= asOf } ?? false
     let linear = plan?.share(by: asOf, in: calendar)
-    let progress = isFinished ? 1 : task.progress?.percent.share ?? .zero
+    let reached = isFinished ? 1 : Self.reached(task, by: asOf, told: told, calendar)
+    let progress = reached ?? .zero
     switch task.evMethod {
     case .percent, nil:
       plannedShare = linear
@@ -59,6 +66,20 @@ struct EarningTask {
       earnedShare = isFinished ? 1 : Self.earned(steps, tasks, progress, asOf)
     }
     earnedKey = isFinished ? "finished" : task.progress == nil ? "started" : "progress"
+    if case .zeroHundred = task.evMethod { isKnown = true } else { isKnown = reached != nil }
+  }
+
+  /// How much was done by a day; before the day that the files tell of, work is taken to have gone on evenly.
+  private static func reached(_ task: PlanTask, by day: Day, told: Day, _ calendar: WorkCalendar) -> Decimal?
+  {
+    let finished = task.finished.flatMap { $0 <= told ? $0 : nil }
+    let done = finished == nil ? task.progress?.percent.share ?? .zero : 1
+    guard day < told, done > 0 else { return done }
+    guard let started = task.started else { return nil }
+    guard let passed = DayRange(first: started, last: day) else { return .zero }
+    guard let all = DayRange(first: started, last: finished ?? told) else { return nil }
+    return done.multiplied(
+      by: Decimal(calendar.workdays(in: passed)), over: Decimal(calendar.workdays(in: all)))
   }
 
   /// Nothing unless every step is a task with a baseline.

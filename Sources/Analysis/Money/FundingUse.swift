@@ -33,6 +33,10 @@ extension Moment {
   /// An amount for a longer or shorter period than the funding goes to it by calendar days. Of work that was
   /// cancelled or closed only what was spent counts.
   public func fundingUse(of record: PortfolioRecord) -> [FundingUse] {
+    kept(KeptFunding.self) { KeptFunding($0) }.byPortfolio[record.id] ?? []
+  }
+
+  fileprivate func madeFundingUse(of record: PortfolioRecord) -> [FundingUse] {
     let projects = tree.projects(under: record.id).compactMap { portfolio.find(Project.self, $0) }
     let lines = projects.map { MoneyLines($0, self) }
     return record.funding.compactMap { entry in
@@ -49,6 +53,17 @@ extension Moment {
         period: entry.key, funding: entry.value, origin: entry.origin,
         shares: shares.sorted { ($0.rank ?? .max, $0.project) < ($1.rank ?? .max, $1.project) },
         uncounted: zip(projects, lines).filter { $1.isForeign }.map { $0.0.id })
+    }
+  }
+}
+
+/// Of all portfolios, made when the first of them is asked about.
+private struct KeptFunding: Sendable {
+  private(set) var byPortfolio: [String: [FundingUse]] = [:]
+
+  init(_ moment: Moment) {
+    for record in moment.portfolio.all(PortfolioRecord.self) {
+      byPortfolio[record.id] = moment.madeFundingUse(of: record)
     }
   }
 }

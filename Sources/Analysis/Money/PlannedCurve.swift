@@ -16,6 +16,7 @@ public struct PlannedCurve: Sendable {
   public let periods: [Period]
   /// At the end of each period.
   public let cumulative: [Decimal]
+  public let currency: Currency
   private let fiscalYearStarts: Month
 
   public var total: Decimal { cumulative.last ?? .zero }
@@ -29,11 +30,11 @@ public struct PlannedCurve: Sendable {
     let currency = table.currency ?? moment.currency
     guard table.baseline.allSatisfy({ $0.value.currency ?? currency == currency }) else { return nil }
     let parts = table.baseline.map { Part(period: $0.key, amount: $0.value.amount, origin: $0.origin) }
-    self.init(parts, fiscalYearStarts: moment.fiscalYearStarts, in: moment.calendar)
+    self.init(parts, currency, fiscalYearStarts: moment.fiscalYearStarts, in: moment.calendar)
   }
 
   /// A long period gives each short one in it a part by its working days.
-  init?(_ parts: [Part], fiscalYearStarts start: Month, in calendar: WorkCalendar) {
+  init?(_ parts: [Part], _ currency: Currency, fiscalYearStarts start: Month, in calendar: WorkCalendar) {
     guard let shortest = parts.map(\.period.granularity).min() else { return nil }
     var amounts: [Period: Decimal] = [:]
     for part in parts {
@@ -68,6 +69,7 @@ public struct PlannedCurve: Sendable {
       period = current.next
     }
     self.parts = parts
+    self.currency = currency
     self.periods = periods
     self.cumulative = cumulative
     fiscalYearStarts = start

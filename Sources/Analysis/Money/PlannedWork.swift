@@ -13,13 +13,19 @@ struct PlannedWork {
   /// Whether somebody wants to follow the figures back; to write that down takes longer than to work them out.
   private let keepsSources: Bool
 
+  /// What was earned by a moment before the day that the files tell of is not available where they do not say it.
   init(
-    _ project: Project, _ plan: Plan?, _ table: MoneyTable?, _ moment: Moment, keepsSources: Bool = false
+    _ project: Project, _ plan: Plan?, _ table: MoneyTable?, _ moment: Moment, told: Day? = nil,
+    keepsSources: Bool = false
   ) {
     self.keepsSources = keepsSources
     let currency = table?.currency ?? moment.currency
     let mayHaveCosts = table?.method != .periods && plan?.tasks.contains { $0.value.cost != nil } ?? false
-    let tasks = plan.map { EarningTask.all(in: $0, at: moment, isPlannedAsked: mayHaveCosts) } ?? []
+    let tasks =
+      plan.map {
+        EarningTask.all(
+          in: $0, on: moment.asOf, moment.calendar, told: told, isPlannedAsked: mayHaveCosts)
+      } ?? []
     let curve = PlannedCurve(table, moment)
     if mayHaveCosts, tasks.contains(where: { $0.task.cost != nil }) {
       earn(byCostsOf: tasks, currency)
@@ -30,13 +36,15 @@ struct PlannedWork {
       money.assuming(moment.currency).currency == currency ? money.amount : nil
     }
     if let approved = project.baseline?.budget, budget != nil, let origin = project.baseline?.origin {
-      note(.init("BAC", AnalysisInput("budget", .money(approved), origin, "budget")))
+      note(
+        .init("BAC", AnalysisInput("budget", .money(approved.assuming(moment.currency)), origin, "budget")))
     }
     if let curve {
       if budget == nil { budget = curve.total }
       follow(curve, moment)
     }
-    guard let budget, let share = doneShare(plan, tasks) else { return }
+    let last = told.flatMap { $0 > moment.asOf ? moment.asOf : nil }
+    guard let budget, let share = doneShare(plan, tasks, by: last) else { return }
     earned = budget * share
   }
 
@@ -54,25 +62,27 @@ struct PlannedWork {
       planned = planned.flatMap { sum in task.plannedShare.map { sum + cost.amount * $0 } }
       earned += done
       if task.isLevelOfEffort { levelOfEffort += done }
-      note(.init("BAC", AnalysisInput(task.id, .money(cost), task.task.origin, "cost")))
+      note(
+        .init("BAC", AnalysisInput(task.id, .money(cost.assuming(currency)), task.task.origin, "cost")))
       note(
         .init(
           "EV",
           AnalysisInput(
-            "\(task.id): \(Percent(share: task.earnedShare)) of \(cost)", .number(done), task.task.origin,
+            "\(task.id): \(Percent(share: task.earnedShare)) of \(cost)", .money(Money(done, currency)),
+            task.task.origin,
             task.earnedKey)))
       if let share = task.plannedShare {
         note(
           .init(
             "PV",
             AnalysisInput(
-              "\(task.id): \(Percent(share: share)) of \(cost)", .number(cost.amount * share),
+              "\(task.id): \(Percent(share: share)) of \(cost)", .money(Money(cost.amount * share, currency)),
               task.task.origin, "baseline")))
       }
     }
     self.budget = budget
     self.planned = planned
-    self.earned = earned
+    self.earned = tasks.contains { $0.task.cost != nil && !$0.isKnown } ? nil : earned
     if planned == nil { sources.removeAll { $0.key == "PV" } }
   }
 
@@ -80,16 +90,22 @@ struct PlannedWork {
     planned = curve.planned(by: moment.asOf, in: moment.calendar)
     for part in curve.parts
     where part.period.hasBegun(on: moment.asOf, fiscalYearStarts: moment.fiscalYearStarts) {
-      note(.init("PV", AnalysisInput("planned \(part.period)", .number(part.amount), part.origin)))
+      note(
+        .init(
+          "PV",
+          AnalysisInput("planned \(part.period)", .money(Money(part.amount, curve.currency)), part.origin)))
     }
   }
 
   /// How much of the work is done: by points where it is planned in points, else by tasks, each as long as it is.
-  private mutating func doneShare(_ plan: Plan?, _ tasks: [EarningTask]) -> Decimal? {
+  ///
+  /// Of a past day only the increments that had ended count.
+  private mutating func doneShare(_ plan: Plan?, _ tasks: [EarningTask], by last: Day?) -> Decimal? {
     let increments = plan?.increments ?? []
     let points = increments.reduce(Decimal.zero) { $0 + ($1.plannedPoints ?? 0) + ($1.addedPoints ?? 0) }
     if points > 0 {
-      for step in increments where step.donePoints != nil {
+      let ended = increments.filter { step in last.map { step.ends ?? .latest <= $0 } ?? true }
+      for step in ended where step.donePoints != nil {
         note(
           .init(
             "EV",
@@ -97,8 +113,9 @@ struct PlannedWork {
               "done in \(step.id?.text ?? "an increment")", AnalysisValue(step.donePoints), step.origin,
               "done_points")))
       }
-      return increments.reduce(Decimal.zero) { $0 + ($1.donePoints ?? 0) }.divided(by: points)
+      return ended.reduce(Decimal.zero) { $0 + ($1.donePoints ?? 0) }.divided(by: points)
     }
+    guard !tasks.contains(where: { $0.length > 0 && !$0.isKnown }) else { return nil }
     var (weight, done) = (Decimal.zero, Decimal.zero)
     for task in tasks where task.length > 0 {
       weight += task.length

@@ -16,6 +16,8 @@ struct CapacityPlan: Sendable {
   /// The days of each month.
   private let days: [DayRange]
   let needs: [Need]
+  /// What each person can give in each month, by id, and nothing is asked yet.
+  private(set) var supplies: [String: [PeriodCapacity]] = [:]
   /// Not the moment, which keeps this and would never be given up.
   private let portfolio: Portfolio
   private let calendar: WorkCalendar
@@ -48,10 +50,18 @@ struct CapacityPlan: Sendable {
         return team.allocations.map { Need($0, in: team.container, spans, moment) }
       }
     }.flatMap { $0 }
+    if let twin {
+      // People stand outside of projects, and so are the same on both sides of a comparison.
+      supplies = twin.moment.capacityPlan.supplies
+      return
+    }
+    let people = moment.portfolio.all(Person.self)
+    let plan = self
+    let supplied = inRuns(of: people.count) { run in people[run].map(plan.supply(of:)) }.joined()
+    supplies = Dictionary(zip(people.lazy.map(\.id), supplied)) { $1 }
   }
 
-  /// What a person can give in each month, and nothing is asked yet.
-  func supply(of person: Person) -> [PeriodCapacity] {
+  private func supply(of person: Person) -> [PeriodCapacity] {
     let calendar = portfolio[person.calendar]?.workCalendar ?? calendar
     let share = person.forProjects?.percent.share ?? 1
     let employed = DayRange(first: person.from ?? .earliest, last: person.until ?? .latest)
@@ -92,23 +102,11 @@ struct CapacityPlan: Sendable {
 }
 
 extension Moment {
-  /// Who can do what and who asks for it in the months that the analysis of capacity looks at.
-  var capacityPlan: CapacityPlan { kept(CapacityPlan.self) { CapacityPlan($0) } }
-
-  /// What each person can give in those months, by id.
-  var supplies: [String: [PeriodCapacity]] {
-    kept(PeopleSupplies.self) { moment in
-      // People stand outside of projects, and so are the same on both sides of a comparison.
-      if let twin = moment.twin { return PeopleSupplies(byPerson: twin.moment.supplies) }
-      let people = moment.portfolio.all(Person.self)
-      let plan = moment.capacityPlan
-      let supplied = inRuns(of: people.count) { run in people[run].map(plan.supply) }.joined()
-      return PeopleSupplies(byPerson: Dictionary(zip(people.lazy.map(\.id), supplied)) { $1 })
-    }.byPerson
+  /// The plan of the months that the analysis of capacity looks at.
+  var capacityPlan: CapacityPlan {
+    kept(CapacityPlan.self) { CapacityPlan($0, monthCount: CapacityAnalysis.monthCount) }
   }
 }
-
-private struct PeopleSupplies: Sendable { let byPerson: [String: [PeriodCapacity]] }
 
 extension CapacityPlan.Need {
   /// A share is of all working days of a month; days are per period as written, and go by working days to its months.

@@ -154,5 +154,21 @@ public struct ScenarioFigures: AnalysisFigures {
     ]
   }
 
-  public func inputs(of key: String) -> [AnalysisInput] { key == "suppositions" ? suppositions : [] }
+  /// Sums by their parts on both sides; all that is otherwise is in what was supposed.
+  public func inputs(of key: String) -> [AnalysisInput] {
+    switch key {
+    case "spending":
+      years.map { year in
+        AnalysisInput(
+          "\(year.year)",
+          .list([year.money.before, year.money.after].map { AnalysisValue($0, in: currency) }))
+      }
+    case "finish":
+      projects.map {
+        AnalysisInput($0.id, .list([AnalysisValue($0.before), AnalysisValue($0.after)]))
+      }
+    case "suppositions": suppositions
+    default: []
+    }
+  }
 }

@@ -98,7 +98,7 @@ struct WorkAhead {
 
   /// Firm allocations, named or not, and what approved proposals ask for while they run.
   private static func peak(_ moment: Moment, _ approved: [Proposal]) -> Decimal? {
-    let plan = CapacityPlan(moment, monthCount: CapacityAnalysis.monthCount)
+    let plan = moment.capacityPlan
     let requests = plan.needs.flatMap(\.requests).filter(\.isFirm)
     return plan.months.compactMap { month -> Decimal? in
       let days = month.days(fiscalYearStarts: moment.fiscalYearStarts)

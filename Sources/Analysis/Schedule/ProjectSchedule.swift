@@ -49,7 +49,9 @@ public struct ProjectSchedule: AnalysisFigures {
   /// The least float of what is not finished; below zero a deadline cannot be kept.
   public var leastFloat: Decimal? { tasks.compactMap(\.totalFloat).min() }
   /// Tasks of other projects that decide the finish of this one.
-  public var foreignTasks: [String] { drivingPath.filter { !$0.hasPrefix("\(project)/") } }
+  public var foreignTasks: [String] { drivingPath.filter { !owns($0) } }
+  /// Whether a task is one of this project.
+  public func owns(_ address: String) -> Bool { address.hasPrefix("\(project)/") }
 
   public var entries: [AnalysisEntry] {
     [

@@ -39,6 +39,16 @@ public struct EvidenceStatus: Sendable, Hashable {
   /// Fewer than this many coloured dimensions say nothing about the whole.
   static let leastColoured = 3
 
+  /// An index below the first is red, one below the second amber.
+  public static let indexLimits = (
+    red: Decimal(saturating: 900_000_000), amber: Decimal(saturating: 950_000_000)
+  )
+
+  /// The colour of an index of cost or pace alone.
+  public static func colour(ofIndex index: Decimal) -> Rag {
+    index < indexLimits.red ? .red : index < indexLimits.amber ? .amber : .green
+  }
+
   public init(_ evidence: StatusEvidence) {
     let hundredths = { (count: Int) in Decimal(saturating: Int128(count) * 10_000_000) }
     func below(_ value: Decimal?, red: Int, amber: Int) -> Rag? {
@@ -53,12 +63,12 @@ public struct EvidenceStatus: Sendable, Hashable {
     let tolerated = min(evidence.slipTolerance ?? 20, 20)
     let signs: [RagDimension: [Rag?]] = [
       .schedule: [
-        below(evidence.scheduleIndex, red: 90, amber: 95),
+        evidence.scheduleIndex.map(Self.colour(ofIndex:)),
         days(evidence.slip, red: tolerated, amber: min(tolerated, 10)),
         evidence.float.map { $0 < -10 ? .red : $0 < 0 ? .amber : .green },
       ],
       .cost: [
-        below(evidence.costIndex, red: 90, amber: 95), above(evidence.costRatio, red: 115, amber: 110),
+        evidence.costIndex.map(Self.colour(ofIndex:)), above(evidence.costRatio, red: 115, amber: 110),
       ],
       .scope: [days(evidence.deliverableLateness, red: 20, amber: 10)],
       .benefits: [below(evidence.trajectory, red: 50, amber: 80)],

@@ -1,37 +1,69 @@
-public import Model
+import Model
 public import Quantities
 import Schema
 
-/// The way a measure goes.
+/// The way a measure or an index goes.
 public struct TrendFigures: AnalysisFigures {
+  typealias Reading = (period: Period, value: Decimal, origin: Origin)
+
   public let trend: Trend
-  public let kpi: Kpi
   /// Of periods that have begun, in their order.
   public let periods: [Period]
-  public let isMet: Bool?
+  /// Where it stood before there was anything to improve; nothing for an index.
+  public let baseline: Decimal?
+  public let target: Decimal?
+  /// It goes the wrong way, and stands on the wrong side of its target.
+  public let warns: Bool
+  private let origins: [Origin]
+
+  /// By less than this a period an index is taken to stand still.
+  private static let stillness = Decimal(saturating: 10_000_000)
+  /// The index below which a warning is not enough, where nobody says otherwise.
+  private static let redIndex = Decimal(saturating: 900_000_000)
 
   init?(_ kpi: Kpi, _ moment: Moment) {
     let starts = moment.fiscalYearStarts
     let known = kpi.readings.filter { $0.key.hasBegun(on: moment.asOf, fiscalYearStarts: starts) }
       .sorted { $0.key.days(fiscalYearStarts: starts).last < $1.key.days(fiscalYearStarts: starts).last }
     guard let newest = known.last else { return nil }
-    self.kpi = kpi
-    periods = known.map(\.key)
-    trend = Trend(
-      known.map(\.value), threshold: kpi.baseline?.value, better: kpi.better == .down ? .down : .up)
-    isMet = kpi.target?.value.map { kpi.better == .down ? newest.value <= $0 : newest.value >= $0 }
+    self.init(
+      known.map { ($0.key, $0.value, $0.origin) },
+      Trend(known.map(\.value), threshold: kpi.baseline?.value, better: kpi.better == .down ? .down : .up),
+      baseline: kpi.baseline?.value, target: kpi.target?.value, limit: 0,
+      line: kpi.target?.value ?? newest.value)
   }
 
-  /// It goes the wrong way, and stands on the wrong side of its target.
-  public var warns: Bool { trend.warns(limit: 0, line: kpi.target?.value ?? trend.readings.last ?? 0) }
+  /// CPI or SPI(t), for which 1 is as planned.
+  init(indexOf readings: [Reading]) {
+    self.init(
+      readings, Trend(readings.map(\.value), threshold: Self.redIndex, better: .up), baseline: nil, target: 1,
+      limit: Self.stillness, line: 1)
+  }
+
+  private init(
+    _ readings: [Reading], _ trend: Trend, baseline: Decimal?, target: Decimal?, limit: Decimal, line: Decimal
+  ) {
+    self.trend = trend
+    self.baseline = baseline
+    self.target = target
+    periods = readings.map(\.period)
+    origins = readings.map(\.origin)
+    warns = trend.warns(limit: limit, line: line)
+  }
+
+  public var isMet: Bool? {
+    guard let newest = trend.readings.last else { return nil }
+    return target.map { trend.better == .down ? newest <= $0 : newest >= $0 }
+  }
 
   public var entries: [AnalysisEntry] {
     [
       AnalysisEntry("reading", AnalysisValue(trend.readings.last)),
       AnalysisEntry("period", AnalysisValue(periods.last?.description)),
-      AnalysisEntry("baseline", AnalysisValue(kpi.baseline?.value)),
-      AnalysisEntry("target", AnalysisValue(kpi.target?.value)), AnalysisEntry("met", AnalysisValue(isMet)),
+      AnalysisEntry("baseline", AnalysisValue(baseline)),
+      AnalysisEntry("target", AnalysisValue(target)), AnalysisEntry("met", AnalysisValue(isMet)),
       AnalysisEntry("slope", AnalysisValue(trend.slope)), AnalysisEntry("warn", .flag(warns)),
+      AnalysisEntry("threshold", AnalysisValue(trend.threshold)),
       AnalysisEntry("periods_to_threshold", AnalysisValue(trend.periodsToThreshold)),
       AnalysisEntry(
         "readings",
@@ -41,8 +73,8 @@ public struct TrendFigures: AnalysisFigures {
 
   public func inputs(of key: String) -> [AnalysisInput] {
     guard key == "slope" || key == "reading" else { return [] }
-    return kpi.readings.filter { entry in periods.suffix(3).contains(entry.key) }.map {
-      AnalysisInput("\($0.key)", .number($0.value), $0.origin)
+    return zip(zip(periods, trend.readings), origins).suffix(3).map { reading, origin in
+      AnalysisInput("\(reading.0)", .number(reading.1), origin)
     }
   }
 }

@@ -18,14 +18,25 @@ public struct Timeline: Chart {
   public struct Span: Sendable, Hashable {
     public enum Sort: String, Sendable, Hashable, CaseIterable { case planned, baseline, actual }
 
+    /// Whether an end hangs on it, and on all of it or only on its start.
+    public enum Weight: String, Sendable, Hashable, CaseIterable {
+      case none
+      case critical
+      case startCritical = "critical by its start"
+    }
+
     public var sort: Sort
+    public var weight: Weight
     public var start: CalendarDay
     /// The last day that still belongs to it.
     public var end: CalendarDay
     public var label: String
 
-    public init(_ sort: Sort, _ start: CalendarDay, _ end: CalendarDay, _ label: String) {
+    public init(
+      _ sort: Sort, _ start: CalendarDay, _ end: CalendarDay, _ label: String, _ weight: Weight = .none
+    ) {
       self.sort = sort
+      self.weight = weight
       self.start = start
       self.end = end
       self.label = label
@@ -38,6 +49,9 @@ public struct Timeline: Chart {
     public var spans: [Span]
     public var marks: [Mark]
     public var link: LinkTarget?
+
+    /// Without bar and mark it names the lanes below it.
+    var isHeading: Bool { spans.isEmpty && marks.isEmpty }
 
     public init(
       _ label: String, status: Status? = nil, spans: [Span] = [], marks: [Mark] = [], link: LinkTarget? = nil

@@ -14,6 +14,11 @@ struct TimelineAxis {
 
   init(from first: CalendarDay, to last: CalendarDay) {
     let (firstMonth, lastMonth) = (Self.month(of: first), Self.month(of: last) + 1)
+    guard lastMonth - firstMonth > 4 else {
+      (start, end) = (Self.day(firstMonth), Self.day(lastMonth))
+      ticks = Self.weeks(from: start, to: end)
+      return
+    }
     let step = Self.step(for: lastMonth - firstMonth)
     let begin = step >= 12 ? firstMonth - Self.remainder(firstMonth, 12) : firstMonth
     var ticks: [Tick] = []
@@ -25,6 +30,21 @@ struct TimelineAxis {
     start = Self.day(begin)
     end = Self.day(lastMonth)
   }
+
+  /// Where four months or fewer are shown, every Monday has a line.
+  private static func weeks(from start: CalendarDay, to end: CalendarDay) -> [Tick] {
+    // Day 4 is the first Monday after 1970-01-01.
+    let first = start.number + (7 - remainder(start.number - 4, 7)) % 7
+    return stride(from: first, through: end.number, by: 7).map { number in
+      let day = CalendarDay(number: number)
+      let (_, month, date) = day.civil
+      return Tick(day: day, label: "\(date) \(names[month - 1])", isStrong: date <= 7)
+    }
+  }
+
+  private static let names = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
 
   /// Months counted from the year 0.
   private static func month(of day: CalendarDay) -> Int { day.civil.year * 12 + day.civil.month - 1 }
@@ -48,7 +68,6 @@ struct TimelineAxis {
   }
 
   private static func label(_ month: Int, _ step: Int) -> String {
-    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     let (year, number) = (month / 12, remainder(month, 12))
     return switch step {
     case 1: number == 0 ? "\(names[0]) \(year)" : names[number]

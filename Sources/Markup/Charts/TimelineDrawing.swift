@@ -4,14 +4,13 @@ extension Timeline {
       let name = lane.link.map { Text.link(Text(lane.label), $0) } ?? Text(lane.label)
       let spans = lane.spans.map { span in
         Row([
-          .text(name), .text(Text(span.label)), .text(Text(span.sort.rawValue)), .day(span.start),
-          .day(span.end),
+          .text(name), .text(Text(span.label)), .text(Text(span.words)), .day(span.start), .day(span.end),
         ])
       }
       let marks = lane.marks.map { mark in
         Row([.text(name), .text(Text(mark.label)), .text(Text(mark.sort.rawValue)), .day(mark.day), .missing])
       }
-      return spans + marks
+      return lane.isHeading ? [Row([.text(.strong(name))])] : spans + marks
     }
     return Table(
       Text(title), columns: ["Row", "What", "As", "Day", "Until"], rows: rows, empty: "Nothing has a date.")
@@ -76,8 +75,7 @@ private struct TimelineLayout {
     axis.ticks.flatMap { tick -> [Drawing.Element] in
       let x = x(tick.day)
       let line = Drawing.Element(
-        .line(from: .init(x, Self.top - 4), to: .init(x, bottom)), tick.isStrong ? "grid strong" : "grid",
-        value: tick.day.words)
+        .line(from: .init(x, Self.top - 4), to: .init(x, bottom)), tick.isStrong ? "grid strong" : "grid")
       guard !tick.label.isEmpty, x + Lettering.width(of: tick.label, size: 11) + 4 < Self.right + 8 else {
         return [line]
       }
@@ -101,7 +99,7 @@ private struct TimelineLayout {
   ) -> [Drawing.Element] {
     let middle = lane.marks.isEmpty ? y + height / 2 : y + height - 15
     var elements = [name(of: lane, y: y + height / 2 + 4)]
-    for span in lane.spans { elements.append(bar(span, middle: middle)) }
+    for span in lane.spans { elements += bar(span, middle: middle) }
     elements += slips(in: lane, y: middle)
     for mark in lane.marks.sorted(by: { $0.day < $1.day }) { elements.append(shape(of: mark, y: middle)) }
     for label in labels {
@@ -113,7 +111,7 @@ private struct TimelineLayout {
   }
 
   private func name(of lane: Timeline.Lane, y: Double) -> Drawing.Element {
-    let room = Self.left - 18 - (lane.status == nil ? 0 : 20)
+    let room = (lane.isHeading ? Self.right : Self.left) - 18 - (lane.status == nil ? 0 : 20)
     let shown = Lettering.fitted(lane.label, into: room, size: 12)
     var parts: [Drawing.Element] = []
     if let status = lane.status {
@@ -121,19 +119,23 @@ private struct TimelineLayout {
         .init(.text(.init(8, y), .start, status.shape), "mark-\(status.rawValue) small", title: status.words))
     }
     let x = lane.status == nil ? 8.0 : 26
-    parts.append(.init(.text(.init(x, y), .start, shown), "label small strong", title: lane.label))
+    let style = lane.isHeading ? "heading small strong" : "label small strong"
+    parts.append(.init(.text(.init(x, y), .start, shown), style, title: lane.label))
     return .init(.group(parts, link: lane.link), "")
   }
 
-  private func bar(_ span: Timeline.Span, middle: Double) -> Drawing.Element {
+  /// A letter behind the bar says what its frame says.
+  private func bar(_ span: Timeline.Span, middle: Double) -> [Drawing.Element] {
     let (first, last) = (x(min(span.start, span.end)), x(max(span.start, span.end)))
     let height = span.sort == .baseline ? 4.0 : 12.0
     let y = span.sort == .baseline ? middle + 7 : middle - 6
-    return .init(
-      .rectangle(x: first, y: y, width: max(last - first, 2), height: height, radius: 2),
-      "span-\(span.sort.rawValue)",
-      title: "\(span.label): \(span.start.words) to \(span.end.words), \(span.sort.rawValue)",
-      value: "\(span.start.words)/\(span.end.words)")
+    let width = max(last - first, 2)
+    let bar = Drawing.Element(
+      .rectangle(x: first, y: y, width: width, height: height, radius: 2),
+      "span-\(span.sort.rawValue)\(span.weight.style)",
+      title: "\(span.label): \(span.start.words) to \(span.end.words), \(span.words)")
+    guard let letter = span.weight.letter else { return [bar] }
+    return [bar, .init(.text(.init(first + width + 3, middle + 4), .start, letter), "today-label tiny")]
   }
 
   /// A thin line from where something was promised to where it now stands.
@@ -217,6 +219,40 @@ private struct TimelineLayout {
           return [.init(shape, "span-\(sort.rawValue)")]
         })
     }
+    for weight in Timeline.Span.Weight.allCases
+    where timeline.lanes.contains(where: { $0.spans.contains { $0.weight == weight } }) {
+      guard let letter = weight.letter else { continue }
+      items.append(
+        .init(name: "\(weight.rawValue) (\(letter))") { point in
+          let shape = Drawing.Shape.rectangle(
+            x: point.x - 7, y: point.y - 6, width: 14, height: 12, radius: 2)
+          return [.init(shape, "span-planned\(weight.style)")]
+        })
+    }
     return items
+  }
+}
+
+extension Timeline.Span {
+  fileprivate var words: String {
+    weight == .none ? sort.rawValue : "\(sort.rawValue), \(weight.rawValue)"
+  }
+}
+
+extension Timeline.Span.Weight {
+  fileprivate var letter: String? {
+    switch self {
+    case .none: nil
+    case .critical: "C"
+    case .startCritical: "S"
+    }
+  }
+
+  fileprivate var style: String {
+    switch self {
+    case .none: ""
+    case .critical: " critical"
+    case .startCritical: " start-critical"
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// A decimal number without rounding: `units` divided by ten to the power of `places`.
-public struct ExactDecimal: Sendable, Hashable {
+public struct ExactDecimal: Sendable, Hashable, Comparable {
   public var units: Int64
   /// Digits behind the point, 0 to 18.
   public let places: Int
@@ -11,6 +11,11 @@ public struct ExactDecimal: Sendable, Hashable {
   }
 
   public init(_ whole: Int64) { self.init(units: whole, places: 0) }
+
+  public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
+    let first = Int128(left.units) * Int128(power(right.places))
+    return first < Int128(right.units) * Int128(power(left.places))
+  }
 
   /// For the geometry of charts only, never for a printed figure.
   public var approximate: Double { Double(units) / Double(Self.power(places)) }

@@ -31,7 +31,7 @@ public enum Status: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Worst first when sorted upwards; not rated comes last.
-  var rank: Int {
+  public var rank: Int {
     switch self {
     case .red: 0
     case .amber: 1

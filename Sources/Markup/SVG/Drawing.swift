@@ -34,6 +34,8 @@ public struct Drawing: Sendable {
     case rectangle(x: Double, y: Double, width: Double, height: Double, radius: Double)
     case line(from: Point, to: Point)
     case polygon([Point])
+    /// An open line through all of them.
+    case polyline([Point])
     case circle(center: Point, radius: Double)
     case text(Point, TextAnchor, String)
     case group([Element], link: LinkTarget?)

@@ -54,15 +54,12 @@ extension HTMLWriter {
       close("line", element)
     case .polygon(let points):
       open("polygon", element)
-      output += " points=\""
-      for (index, point) in points.enumerated() {
-        if index > 0 { output += " " }
-        output.append(coordinate: point.x)
-        output += ","
-        output.append(coordinate: point.y)
-      }
-      output += "\""
+      attribute(points)
       close("polygon", element)
+    case .polyline(let points):
+      open("polyline", element)
+      attribute(points)
+      close("polyline", element)
     case .circle(let center, let radius):
       open("circle", element)
       attribute("cx", center.x)
@@ -114,6 +111,17 @@ extension HTMLWriter {
     output += name
     output += "=\""
     output.append(coordinate: value)
+    output += "\""
+  }
+
+  private mutating func attribute(_ points: [Drawing.Point]) {
+    output += " points=\""
+    for (index, point) in points.enumerated() {
+      if index > 0 { output += " " }
+      output.append(coordinate: point.x)
+      output += ","
+      output.append(coordinate: point.y)
+    }
     output += "\""
   }
 

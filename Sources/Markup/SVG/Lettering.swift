@@ -18,6 +18,25 @@ enum Lettering {
     return kept + "…"
   }
 
+  /// The words on as many lines as they need, broken at spaces; the last of the lines allowed ends in an ellipsis.
+  static func wrapped(_ words: String, into width: Double, size: Double, lines limit: Int) -> [String] {
+    var lines: [String] = []
+    var rest = words.split(separator: " ")[...]
+    while let first = rest.first {
+      guard lines.count + 1 < limit else {
+        return lines + [fitted(rest.joined(separator: " "), into: width, size: size)]
+      }
+      var line = String(first)
+      rest = rest.dropFirst()
+      while let next = rest.first, self.width(of: "\(line) \(next)", size: size) <= width {
+        line += " \(next)"
+        rest = rest.dropFirst()
+      }
+      lines.append(fitted(line, into: width, size: size))
+    }
+    return lines
+  }
+
   /// In parts of the font size, after the widest of the common system fonts.
   private static func advance(of scalar: Unicode.Scalar) -> Double {
     switch scalar.value {

@@ -44,6 +44,8 @@ extension StyleSheet {
     .drawing .span-planned{fill:var(--info-soft);stroke:var(--accent);stroke-width:1.4}
     .drawing .span-actual{fill:var(--accent)}
     .drawing .span-baseline{fill:var(--grey)}
+    .drawing .critical{stroke:var(--red);stroke-width:2.4}
+    .drawing .start-critical{stroke:var(--red);stroke-width:2.4;stroke-dasharray:4 3}
     .drawing text.mark-green{fill:var(--green)}
     .drawing text.mark-amber{fill:var(--amber)}
     .drawing text.mark-red{fill:var(--red)}
@@ -66,7 +68,29 @@ extension StyleSheet {
     .drawing .series-4{fill:var(--series4)}
     .drawing .series-5{fill:var(--series5)}
     .drawing [class^=series]{stroke:var(--surface);stroke-width:1}
+    .drawing [class^=line]{fill:none;stroke-width:2.6;stroke-linejoin:round}
+    .drawing .dashed{stroke-dasharray:7 5}
+    .drawing .line-0{stroke:var(--series0)}
+    .drawing .line-1{stroke:var(--series1)}
+    .drawing .line-2{stroke:var(--series2)}
+    .drawing .line-3{stroke:var(--series3)}
+    .drawing .line-4{stroke:var(--series4)}
+    .drawing .line-5{stroke:var(--series5)}
+    .drawing .zone-green{fill:var(--green-soft)}
+    .drawing .zone-amber{fill:var(--amber-soft)}
+    .drawing .zone-red{fill:var(--red-soft)}
+    .drawing .zone-grey{fill:var(--grey-soft)}
+    .drawing .bubble-green{fill:var(--green-soft);stroke:var(--green)}
+    .drawing .bubble-amber{fill:var(--amber-soft);stroke:var(--amber)}
+    .drawing .bubble-red{fill:var(--red-soft);stroke:var(--red)}
+    .drawing .bubble-grey{fill:var(--grey-soft);stroke:var(--grey)}
+    .drawing .pointer{fill:var(--ink)}
     .drawing .on-series{fill:var(--on-series);font-weight:600}
+    .drawing .heading{fill:var(--accent)}
+    .drawing .node{fill:var(--surface);stroke:var(--edge);stroke-width:1.2}
+    .drawing .chain{stroke:var(--way);stroke-width:1.6}
+    .drawing .rise{fill:var(--green)}
+    .drawing .fall{fill:var(--surface);stroke:var(--red);stroke-width:2;stroke-dasharray:4 2}
     .drawing .way{stroke:var(--way);stroke-width:2;stroke-dasharray:3 4}
     .drawing .way.gone{stroke:var(--accent);stroke-width:3;stroke-dasharray:none}
     .drawing .step-done{fill:var(--green)}

@@ -79,6 +79,7 @@ struct InkPair {
       InkPair(front: .amber, back: .amberSoft, need: .text),
       InkPair(front: .red, back: .redSoft, need: .text), InkPair(front: .grey, back: .greySoft, need: .text),
       InkPair(front: .info, back: .infoSoft, need: .text),
+      InkPair(front: .red, back: .infoSoft, need: .graphic),
       InkPair(front: .onAccent, back: .accent, need: .text),
       InkPair(front: .onBand0, back: .band0, need: .text),
       InkPair(front: .onBand1, back: .band1, need: .text),

@@ -22,6 +22,7 @@ public final class Proposal: PortfolioEntity {
     cost: 120k..150k..220k
     people: {developer: 40%}
     window: [2027-01-11, 2027-05-28]
+    affects: [time clocks]
     benefits: [no more paper slips at the gate]
     scores: {strategic: 3, value: 4, risk: 2}
     scored_with: default@2
@@ -44,6 +45,7 @@ public final class Proposal: PortfolioEntity {
   public let cost: Estimate<Money>?
   public let people: Entries<Reference<RoleOrSkill>, Load>
   public let window: [Day]
+  public let affects: [String]
   public let benefits: [ProposedBenefit]
   public let flows: Entries<Period, Money>
   public let scores: Entries<String, Quantities.Decimal>
@@ -75,6 +77,7 @@ public final class Proposal: PortfolioEntity {
     cost = reader.optional("cost", "What it may cost: minimum..likely..maximum.")
     people = reader.optional("people", "Whom it would need, by role or skill.")
     window = reader.optional("window", "The first and the last day it could run.")
+    affects = reader.optional("affects", "Systems, processes and assets it would change.")
     benefits = reader.optional("benefits", "What it would bring, in words or as a measure that moves.")
     flows = reader.optional("flows", "What it costs and brings in each year; costs with a minus.")
     scores = reader.optional("scores", "Its value under each criterion of the scoring model.")

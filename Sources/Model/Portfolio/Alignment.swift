@@ -11,6 +11,21 @@ extension Portfolio {
     guard let project = work as? Project, program(of: work) == nil else { return false }
     return isGiven(project.origin, "program")
   }
+
+  /// Every objective that active work or an approved proposal names, and the wider ones those are part of.
+  public var servedObjectives: Set<String> {
+    var named: [Reference<Objective>] = []
+    for work in works where work.status?.isActive ?? false { named += work.objectives.map(\.key) }
+    for proposal in all(Proposal.self) where proposal.status == .approved {
+      named += proposal.objectives.map(\.key)
+    }
+    var served: Set<String> = []
+    for reference in named {
+      var next: Reference<Objective>? = reference
+      while let objective = next, served.insert(objective.target).inserted { next = self[objective]?.parent }
+    }
+    return served
+  }
 }
 
 extension Objective {

@@ -179,7 +179,7 @@ extension Capacity {
 }
 
 extension Status {
-  fileprivate init(_ band: PeriodCapacity.Band) {
+  init(_ band: PeriodCapacity.Band) {
     switch band {
     case .low: self = .grey
     case .free, .full: self = .green

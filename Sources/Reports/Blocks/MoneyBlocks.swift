@@ -3,6 +3,7 @@ import Markup
 import Model
 import Quantities
 import Schema
+import Snapshots
 
 extension Edition {
   /// Where the amounts of a project stand in its files.
@@ -115,6 +116,22 @@ extension Edition {
     return (cost - budget).divided(by: budget)
   }
 
+  private func costIndex(of id: String) -> Cell {
+    guard let index = snapshot[EarnedValueAnalysis.self][id]?.costIndex else { return .missing }
+    return Cell(
+      .status(
+        Status(EvidenceStatus.colour(ofIndex: index)),
+        label: Figure.number(ExactDecimal(index, places: 2)).words), sortKey: "\(index)")
+  }
+
+  /// What the whole costs if work goes on to cost what it did.
+  private func atEfficiency(of id: String) -> Cell {
+    guard let value = snapshot[EarnedValueAnalysis.self][id], let cost = value.atCompletion else {
+      return .missing
+    }
+    return .money(ExactDecimal(cost, places: 0), value.currency.code)
+  }
+
   /// The money of projects, one row each, with a sum that is the sum of the rows.
   func moneyTable(_ projects: [String], _ rollup: MoneyRollup) -> Table {
     let rows = projects.compactMap { id -> Row? in
@@ -127,18 +144,18 @@ extension Edition {
         self.money(money.spent, from: places.spent), self.money(money.toComplete, from: places.forecast),
         self.money(money.atCompletion, from: places.forecast),
         percent(overrun(money.budget, money.atCompletion), from: places.forecast),
-        self.money(money.contingency, from: places.contingency),
+        costIndex(of: id), atEfficiency(of: id), self.money(money.contingency, from: places.contingency),
       ])
     }
     let total = Row([
       "All", money(rollup.budget.sum), money(rollup.spent.sum), money(rollup.toComplete.sum),
-      money(rollup.atCompletion.sum), .missing, money(rollup.contingency.sum),
+      money(rollup.atCompletion.sum), .missing, .missing, .missing, money(rollup.contingency.sum),
     ])
     return Table(
       "Money by project",
       columns: [
         "Project", .number("Budget"), .number("Spent"), .number("Still to spend"), .number("At completion"),
-        .number("Over budget"), .number("Kept for risks"),
+        .number("Over budget"), .mark("CPI"), .number("At this efficiency"), .number("Kept for risks"),
       ], rows: rows, totals: rows.isEmpty ? [] : [total], empty: "No project has written down money.")
   }
 }

@@ -1,7 +1,9 @@
+import Analysis
 import Markup
 import Model
 import Quantities
 import Schema
+import Snapshots
 
 extension Edition {
   /// Who is responsible, what the work serves and where it belongs.
@@ -87,15 +89,40 @@ extension Edition {
         text(allocation.role.map { portfolio[$0]?.name ?? $0.id }, allocation.origin, "role"),
         text(allocation.from?.description, allocation.origin, "from"),
         text(allocation.to?.description, allocation.origin, "to"),
-        text(allocation.load?.description, allocation.origin, "load"),
-        person(allocation.backup, allocation.origin, "backup"),
+        text(allocation.load?.description, allocation.origin, "load"), fullest(allocation),
+        shortage(allocation, in: container), person(allocation.backup, allocation.origin, "backup"),
         .text(Text(marks.joined(separator: ", "))),
       ])
     }
     return Table(
-      "Team", columns: ["Who", "Role", "From", "To", .number("Load"), "Can be replaced by", "Note"],
-      rows: rows,
-      empty: "Nobody is allocated.")
+      "Team",
+      columns: [
+        "Who", "Role", "From", "To", .number("Load"), .mark("Fullest month, in all work"),
+        .number("Days this work goes short"), "Can be replaced by", "Note",
+      ], rows: rows, empty: "Nobody is allocated.")
+  }
+
+  /// What is asked of somebody by all work together.
+  private func capacity(_ allocation: Allocation) -> Capacity? {
+    guard let target = allocation.resource?.target else { return nil }
+    let figures = snapshot[CapacityAnalysis.self]
+    return figures["people/\(target)"] ?? figures["teams/\(target)"]
+  }
+
+  private func fullest(_ allocation: Allocation) -> Cell {
+    guard let peak = capacity(allocation)?.peak, peak.demand > 0 else { return .missing }
+    return Cell(
+      .status(Status(peak.band), label: "\(Load.words(peak)) in \(peak.period)"),
+      sortKey: peak.utilisation.map { "\($0)" } ?? "999999")
+  }
+
+  /// What is left for this work when those that rank first are served first.
+  private func shortage(_ allocation: Allocation, in container: String) -> Cell {
+    guard let capacity = capacity(allocation) else { return .missing }
+    let days = capacity.overloaded.reduce(Quantities.Decimal.zero) { sum, period in
+      capacity.shortages(in: period.period).reduce(sum) { $1.project == container ? $0 + $1.days : $0 }
+    }
+    return .number(ExactDecimal(days, places: 1))
   }
 
   func stakeholderTable(_ container: String) -> Table {

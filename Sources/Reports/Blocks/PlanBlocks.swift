@@ -6,63 +6,8 @@ import Schema
 import Snapshots
 
 extension Edition {
-  /// Tasks with days as bars and milestones as marks, baseline against forecast against actual.
-  func planChart(_ project: Project, _ plan: Plan?, _ milestones: [Milestone]) -> Timeline {
-    var lanes: [Timeline.Lane] = []
-    var work = Timeline.Lane("Project")
-    if let start = project.baseline?.start, let finish = project.baseline?.finish, start <= finish {
-      work.spans.append(.init(.baseline, CalendarDay(start), CalendarDay(finish), "Baseline"))
-    }
-    if let start = project.start, let finish = project.finish, start <= finish {
-      work.spans.append(.init(.planned, CalendarDay(start), CalendarDay(finish), "Forecast"))
-    }
-    if !work.spans.isEmpty { lanes.append(work) }
-    for task in plan?.tasks ?? Entries() where !task.value.isMilestone {
-      let lane = lane(of: task.value, named: task.value.title ?? task.key.text)
-      if !lane.spans.isEmpty || !lane.marks.isEmpty { lanes.append(lane) }
-    }
-    for milestone in milestones {
-      let lane = Timeline.Lane(milestone.title, marks: marks(of: milestone))
-      if !lane.marks.isEmpty { lanes.append(lane) }
-    }
-    return Timeline("Plan", today: CalendarDay(asOf), lanes: Array(lanes.prefix(Self.lanesShown)))
-  }
-
   /// A chart with more lanes is a wall; the table below it holds all of them.
   static let lanesShown = 40
-
-  private func lane(of task: PlanTask, named title: String) -> Timeline.Lane {
-    var lane = Timeline.Lane(title)
-    if let start = task.baseline?.start, let finish = task.baseline?.finish, start <= finish {
-      lane.spans.append(.init(.baseline, CalendarDay(start), CalendarDay(finish), "Baseline"))
-    }
-    let deadline = task.mustFinish ?? task.finishBy
-    if let started = task.started {
-      let end = task.finished ?? max(started, asOf)
-      if started <= end {
-        lane.spans.append(
-          .init(.actual, CalendarDay(started), CalendarDay(end), task.finished == nil ? "Under way" : "Done"))
-      }
-      if task.finished == nil, let deadline, deadline > end {
-        lane.spans.append(
-          .init(.planned, CalendarDay(end.adding(days: 1)), CalendarDay(deadline), "To its deadline"))
-      }
-    } else if let start = task.startOn, let deadline, start <= deadline {
-      lane.spans.append(.init(.planned, CalendarDay(start), CalendarDay(deadline), "Planned"))
-    }
-    return lane
-  }
-
-  private func marks(of milestone: Milestone) -> [Timeline.Mark] {
-    var marks: [Timeline.Mark] = []
-    if let day = milestone.baseline { marks.append(.init(.baseline, CalendarDay(day), "Baseline")) }
-    if let day = milestone.actual {
-      marks.append(.init(.actual, CalendarDay(day), "Reached"))
-    } else if let day = milestone.expected {
-      marks.append(.init(.planned, CalendarDay(day), "Expected"))
-    }
-    return marks
-  }
 
   func milestoneTable(_ milestones: [Milestone]) -> Table {
     let rows = milestones.map { milestone -> Row in
@@ -92,27 +37,6 @@ extension Edition {
       columns: [
         "Milestone", "Baseline", "Expected", "Says", "Reached", .number("Slip, working days"), .mark("State"),
       ], rows: rows, empty: "No milestone is planned.")
-  }
-
-  func taskTable(_ plan: Plan) -> Table {
-    let rows = plan.tasks.filter { !$0.value.isMilestone }.map { entry -> Row in
-      let task = entry.value
-      let people = task.assignee.items.map { reference in
-        portfolio.find(Person.self, reference.target)?.name ?? portfolio.find(Role.self, reference.target)?
-          .name ?? reference.id
-      }
-      return Row([
-        .text(Text(task.title ?? entry.key.text), from: place(task.origin, "title")),
-        text(people.isEmpty ? nil : listed(people), task.origin, "assignee"),
-        day(task.started, task.origin, "started"),
-        day(
-          task.mustFinish ?? task.finishBy, task.origin, task.mustFinish == nil ? "finish_by" : "must_finish"),
-        day(task.finished, task.origin, "finished"),
-        percent(task.progress?.percent.share, from: place(task.origin, "progress")),
-      ])
-    }
-    return Table(
-      "Tasks", columns: ["Task", "Who", "Started", "Due", "Finished", .number("Progress")], rows: rows)
   }
 
   func deliverableTable(_ plan: Plan) -> Table {

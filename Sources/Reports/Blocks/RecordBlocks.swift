@@ -55,38 +55,75 @@ extension Edition {
       empty: "No change has been asked for.")
   }
 
-  /// What these containers give to others or wait for, the unfinished first.
+  /// What these containers give to others or wait for: what comes too late first, then the rest that is open.
   func dependencyTable(_ containers: [String]) -> Table {
     let own = Set(containers)
-    let dependencies = portfolio.all(Dependency.self).filter { dependency in
+    let analysed = snapshot[DependenciesAnalysis.self]
+    let involved = portfolio.all(Dependency.self).filter { dependency in
       if own.contains(dependency.container) { return true }
       if case .project(let giver) = dependency.giver, own.contains(giver.target) { return true }
       return dependency.getter.map { own.contains($0.target) } ?? false
+    }.map { (dependency: $0, figures: analysed[$0.address]) }
+    func order(_ figures: DependencyFigures?) -> (Int, Int) {
+      figures.map { ($0.gap == nil ? 1 : 0, $0.gap ?? 0) } ?? (2, 0)
     }
-    let rows = dependencies.map { dependency -> Row in
-      let giver: Text =
-        switch dependency.giver {
-        case .project(let project): link(to: project.target)
-        case .external(let name): Text(name)
-        case nil: "nobody named"
-        }
-      let gap: Int? =
-        if let promised = dependency.promised, let need = dependency.needBy {
-          snapshot.calendar.workdays(from: need, to: promised)
-        } else { nil }
-      return Row([
-        .text(Text(dependency.name), from: place(dependency.origin, "title")), .text(giver),
-        dependency.getter.map { .text(link(to: $0.target)) } ?? .missing,
-        day(dependency.needBy, dependency.origin, "need_by"),
-        day(dependency.promised, dependency.origin, "promised"),
-        gap.map { .count($0, from: place(dependency.origin, "promised")) } ?? .missing,
-        text(dependency.statusWord?.capitalisedFirst, dependency.origin, "status"),
-      ])
-    }
+    let rows = involved.enumerated().sorted { left, right in
+      let (first, second) = (order(left.element.figures), order(right.element.figures))
+      return first == second ? left.offset < right.offset : first < second
+    }.map { row(of: $0.element.dependency, $0.element.figures) }
     return Table(
       "Dependencies",
-      columns: ["What", "Giver", "Getter", "Needed by", "Promised", .number("Gap, working days"), "Status"],
-      rows: rows, empty: "No dependency is written down.")
+      columns: [
+        "What", "Giver", "Getter", "Needed by", "Promised", "Expected", .number("To spare, working days"),
+        .mark("Agreed"), "Status",
+      ], rows: rows, empty: "No dependency is written down.")
+  }
+
+  /// The expected day is that of the giver's task in the network of all plans, where it has one.
+  private func row(of dependency: Dependency, _ figures: DependencyFigures?) -> Row {
+    let giver: Text =
+      switch dependency.giver {
+      case .project(let project): link(to: project.target)
+      case .external(let name): Text(name)
+      case nil: "nobody named"
+      }
+    let drives: Text = figures?.drivesFinish ?? false ? " \(Text.badge("decides the end", .warning))" : ""
+    let basis: Text = figures?.basis.map { " (\(Text($0.words)))" } ?? ""
+    var spare: Cell = .missing
+    if let gap = figures?.gap {
+      let days = Text.figure(.count(gap), from: place(dependency.origin, "need_by"))
+      spare = Cell(.text(gap < 0 ? "\(days) \(Text.badge("late", .danger))" : days), sortKey: String(gap))
+    }
+    return Row([
+      .text("\(Text.sourced(Text(dependency.name), from: place(dependency.origin, "title")))\(drives)"),
+      .text(giver), dependency.getter.map { .text(link(to: $0.target)) } ?? .missing,
+      day(dependency.needBy, dependency.origin, "need_by"),
+      day(dependency.promised, dependency.origin, "promised"),
+      figures?.forecast.map { .text("\(Figure.day(CalendarDay($0)))\(basis)") } ?? .missing, spare,
+      figures.map { $0.isAgreed ? "both" : .text(.badge("no", .warning)) } ?? .missing,
+      text(dependency.statusWord?.capitalisedFirst, dependency.origin, "status"),
+    ])
+  }
+
+  /// How far all benefits should come and have come; nothing where there is too little for a course.
+  func benefitChart(_ containers: [String]) -> LineChart? {
+    guard let course = snapshot.moment.benefitCourse(of: containers),
+      course.planned.count + course.measured.count > 1
+    else { return nil }
+    func points(_ points: [BenefitCourse.Point]) -> [LineChart.Point] {
+      points.map { .init(CalendarDay($0.day), ExactDecimal(Percent(share: $0.share).points, places: 1)) }
+    }
+    let all = containers.reduce(0) { $0 + portfolio.all(Benefit.self, in: $1).count }
+    let some = all > course.count ? " \(course.count) of \(all) say from where to where they go." : ""
+    return LineChart(
+      "Benefits planned and measured",
+      caption: Text(
+        "All by their weights, none above what was promised, accepted harm taken off; what was not measured counts as nothing."
+          + some),
+      unit: .percent, today: CalendarDay(asOf),
+      series: [
+        .init("Planned", .dashed, points(course.planned)), .init("Measured", .solid, points(course.measured)),
+      ].filter { !$0.points.isEmpty })
   }
 
   func benefitTable(_ containers: [String], ofSeveral: Bool) -> Table {
@@ -127,6 +164,16 @@ extension Edition {
 
   func number(_ number: Quantities.Decimal?, _ origin: Origin, _ key: String) -> Cell {
     number.map { .number(ExactDecimal($0, places: 2), from: place(origin, key)) } ?? .missing
+  }
+}
+
+extension DependencyFigures.Basis {
+  fileprivate var words: String {
+    switch self {
+    case .schedule: "computed"
+    case .promise: "as promised"
+    case .finish: "end of the giver"
+    }
   }
 }
 

@@ -139,7 +139,7 @@ extension Edition {
 extension Quantities.Decimal {
   fileprivate static let half = Quantities.Decimal("0.5") ?? 1
   /// The confidence that boards usually ask for.
-  fileprivate static let fourFifths = Quantities.Decimal("0.8") ?? 1
+  static let fourFifths = Quantities.Decimal("0.8") ?? 1
 }
 
 extension Risk {

@@ -38,22 +38,40 @@ extension Edition {
       })
   }
 
-  /// Every dimension now and in the report before.
-  func ragTable(_ status: DeclaredStatus) -> Table {
+  /// Every dimension now and in the report before, beside what the figures say where there are some.
+  func ragTable(_ status: DeclaredStatus, _ evidence: StatusFigures? = nil) -> Table {
     let now = status.report?.period?.description ?? "Now"
     let before = status.previous?.period.map { Column.mark($0.description) }
-    let rows = RagDimension.allCases.map { dimension in
+    let reasons = evidence.map { evidence in
+      RagDimension.allCases.map { Self.reasons(evidence, $0) }
+    }
+    let isExplained = reasons?.contains { !$0.isEmpty } ?? false
+    let rows = RagDimension.allCases.enumerated().map { place, dimension in
       Row(
         [
           .text(Text(dimension.rawValue.capitalisedFirst)),
           rag(status[dimension], status.report?.rag?.origin, dimension.rawValue),
         ]
           + (before == nil
-            ? [] : [rag(status.earlier(dimension), status.previous?.rag?.origin, dimension.rawValue)]))
+            ? [] : [rag(status.earlier(dimension), status.previous?.rag?.origin, dimension.rawValue)])
+          + (evidence.map { [.status(Status($0.status[dimension]))] } ?? [])
+          + (isExplained ? [.text(reasons?[place] ?? "")] : []))
     }
     return Table(
-      "Declared status", columns: ["Dimension", .mark(now)] + (before.map { [$0] } ?? []),
-      rows: status.report?.rag == nil ? [] : rows, empty: "No colours have been declared.")
+      evidence == nil ? "Declared status" : "Declared status, and what the evidence says",
+      columns: ["Dimension", .mark(now)] + (before.map { [$0] } ?? [])
+        + (evidence == nil ? [] : [.mark("Evidence")]) + (isExplained ? ["Because"] : []),
+      rows: status.report?.rag == nil && evidence == nil ? [] : rows, empty: "No colours have been declared.")
+  }
+
+  /// The figures that make a side of the work no better than it is.
+  static func reasons(_ evidence: StatusFigures, _ dimension: RagDimension) -> Text {
+    if evidence.isAtRest { return dimension == .overall ? "at rest" : "" }
+    guard evidence.status[dimension] > .green else { return "" }
+    let reasons = evidence.evidence.reasons(for: dimension).map { reason in
+      reason.value == "yes" || dimension == .overall ? reason.label : "\(reason.label) \(reason.value)"
+    }
+    return Text(reasons.joined(separator: ", "))
   }
 
   /// What the report asks others for, what comes next, and what shall bring it back on course.

@@ -146,6 +146,14 @@ extension ExactDecimal {
   }
 }
 
+extension ExactDecimal {
+  /// As many digits behind the point as it needs, two at most.
+  init(short number: Quantities.Decimal) {
+    let whole = number.rounded(toPlaces: 2)
+    self.init(number, places: [0, 1].first { number.rounded(toPlaces: $0) == whole } ?? 2)
+  }
+}
+
 extension CalendarDay {
   init(_ day: Day) { self.init(number: Int(day.number)) }
 }

@@ -22,14 +22,16 @@ enum PortfolioReport: Report {
     let rollup = edition.moneyRollup(projects)
     let risks = edition.openRisks(in: containers)
     let record = edition.portfolio.find(PortfolioRecord.self, id)
+    let people = edition.utilisation(projects)
     return edition.document(
       edition.name(of: id), path: "portfolios/\(id)", subtitle: Text(card.question),
       coverage: edition.readProjects(projects)
     ) {
-      tiles(projects, containers, risks, edition)
+      tiles(id, projects, containers, risks, people, edition)
       Section("Where it stands", anchor: "status") {
         edition.statusWords(status, nil)
         edition.reportLists(status)
+        edition.evidenceTable(projects)
         edition.ragHeat(edition.ranked(projects))
       }
       Section("Projects", anchor: "projects") {
@@ -38,16 +40,28 @@ enum PortfolioReport: Report {
       }
       Section("Time", anchor: "plan") {
         edition.projectsChart(edition.ranked(projects))
+        edition.finishSlips(projects)
         edition.nearMilestones(edition.ranked(projects))
       }
       Section("Money", anchor: "money") { money(record, projects, rollup, edition) }
-      Section("What the money serves", anchor: "objectives") { edition.objectiveTable(record, projects) }
-      Section("Risks", anchor: "risks") { edition.riskSummary(risks, rollup.contingency.sum) }
+      Section("What the money serves", anchor: "objectives") {
+        edition.objectiveTable(record, projects)
+        if let chart = edition.worthChart(projects) { chart }
+      }
+      Section("Risks", anchor: "risks") {
+        edition.riskSummary(risks, rollup.contingency.sum)
+        edition.exposureByProject(projects)
+      }
+      if let people { Section("People", anchor: "people") { people } }
+      Section("What we are changing", anchor: "affects") { edition.changedThings(projects) }
       Section("Decisions wanted", anchor: "open") {
         edition.wantedDecisions([id] + edition.tree.programs(under: id) + projects)
       }
       Section("Change requests", anchor: "changes") { edition.changeTable(containers) }
-      Section("Benefits", anchor: "benefits") { edition.benefitTable(containers, ofSeveral: true) }
+      Section("Benefits", anchor: "benefits") {
+        if let chart = edition.benefitChart(containers) { chart }
+        edition.benefitTable(containers, ofSeveral: true)
+      }
       if let trend = edition.trend(of: id) { trend }
       Section("Governance", anchor: "compliance") {
         edition.complianceTable(containers)
@@ -61,7 +75,7 @@ enum PortfolioReport: Report {
   }
 
   private static func tiles(
-    _ projects: [String], _ containers: [String], _ risks: [RatedRisk],
+    _ id: String, _ projects: [String], _ containers: [String], _ risks: [RatedRisk], _ people: BandChart?,
     _ edition: Edition
   ) -> Tiles {
     let phases = PhaseCounts(projects.map { edition.portfolio.find(Project.self, $0)?.status })
@@ -74,6 +88,8 @@ enum PortfolioReport: Report {
         + edition.moneyTiles(projects, target: .anchor("money"))
         + [
           edition.riskTile(risks, target: .anchor("risks")),
+          edition.utilisationTile(people, target: .anchor("people")),
+          edition.benefitTile(id, target: .anchor("benefits")),
           edition.complianceTile(containers, target: .anchor("compliance")),
           edition.findingTile(containers, target: .anchor("projects")),
         ])

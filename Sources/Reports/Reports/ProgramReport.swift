@@ -56,9 +56,11 @@ enum ProgramReport: Report {
       Section("Projects", anchor: "projects") {
         edition.projectTable(projects)
         edition.ragHeat(edition.ranked(projects))
+        edition.evidenceTable(projects)
       }
       Section("Time", anchor: "plan") {
         edition.projectsChart(edition.ranked(projects))
+        edition.finishSlips(projects)
         edition.nearMilestones(edition.ranked(projects))
       }
       Section("Money", anchor: "money") {
@@ -66,10 +68,17 @@ enum ProgramReport: Report {
         edition.moneyTable(edition.ranked(projects), rollup)
         if !rollup.years.isEmpty { edition.yearsChart(rollup.years, funding: [:]) }
       }
-      Section("Risks", anchor: "risks") { edition.riskSummary(risks, rollup.contingency.sum) }
+      Section("Risks", anchor: "risks") {
+        edition.riskSummary(risks, rollup.contingency.sum)
+        edition.exposureByProject(projects)
+      }
+      if let chart = edition.utilisation(projects) { Section("People", anchor: "people") { chart } }
       Section("Dependencies", anchor: "dependencies") { edition.dependencyTable(containers) }
       Section("Decisions wanted", anchor: "open") { edition.wantedDecisions([id] + projects) }
-      Section("Benefits", anchor: "benefits") { edition.benefitTable(containers, ofSeveral: true) }
+      Section("Benefits", anchor: "benefits") {
+        if let chart = edition.benefitChart(containers) { chart }
+        edition.benefitTable(containers, ofSeveral: true)
+      }
       Section("Findings about the program itself", anchor: "findings") {
         edition.findingList(edition.findings(in: [id]))
       }

@@ -37,7 +37,7 @@ enum ProjectReport: Report {
       }
       Section("Where it stands", anchor: "status") {
         edition.statusWords(status, project)
-        edition.ragTable(status)
+        edition.ragTable(status, edition.snapshot[RagAnalysis.self][id])
         edition.reportLists(status)
       }
       if let project {
@@ -112,10 +112,12 @@ enum ProjectReport: Report {
     let milestones = milestones(of: project, plan, status)
     let chart = edition.planChart(project, plan, milestones)
     return Section("Plan and milestones", anchor: "plan") {
+      edition.scheduleFigures(project)
       if !chart.lanes.isEmpty { chart }
       edition.milestoneTable(milestones)
       if let plan {
         if plan.tasks.contains(where: { !$0.value.isMilestone }) { edition.taskTable(plan) }
+        if let chart = edition.burnUp(plan) { chart }
         if !plan.deliverables.isEmpty { edition.deliverableTable(plan) }
       }
     }
@@ -126,8 +128,13 @@ enum ProjectReport: Report {
     let bars = edition.spendBars([project.id])
     return Section("Money", anchor: "money") {
       if !bars.bars.isEmpty { bars }
-      if let table {
+      if let chart = edition.valueChart(project) {
+        chart
+      } else if let table {
         edition.periodChart(table)
+      }
+      edition.valueFigures(project.id)
+      if let table {
         edition.periodTable(table)
         if !table.commitments.isEmpty { edition.commitmentTable(table) }
       } else {

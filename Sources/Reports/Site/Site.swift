@@ -1,4 +1,6 @@
+import Analysis
 public import Markup
+import Snapshots
 
 /// The pages of some reports about some containers, with a first page that leads to them.
 public struct Site: Sendable {
@@ -18,6 +20,24 @@ public struct Site: Sendable {
     edition.paths = Set(pages.map(\.path))
     edition.scope = containers
     self.edition = edition
+  }
+
+  /// Works out side by side what pages about containers look at: one that asks for it while another makes it would wait.
+  public func prepare() async {
+    guard pages.contains(where: { $0.container != nil }) else { return }
+    let moment = edition.snapshot.moment
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        _ = moment[CriticalPathAnalysis.self]
+        _ = moment[BenefitsAnalysis.self]
+      }
+      group.addTask {
+        _ = moment[EarnedScheduleAnalysis.self]
+        _ = moment[CapacityAnalysis.self]
+        _ = moment[RiskExposureAnalysis.self]
+      }
+    }
+    _ = moment[RagAnalysis.self]
   }
 
   /// Pure, so that pages can be written side by side.

@@ -34,9 +34,24 @@ func percent(_ share: Decimal, beside limit: Decimal? = nil) -> String {
   return "\(points.formatted(places: 2))%"
 }
 
-/// Money of a figure as a person would write it, to the unit.
-func money(_ amount: Decimal, _ currency: Currency) -> String {
-  Money(amount.rounded(toPlaces: 0), currency).description
+/// Money of a figure in a sentence, with about three digits, or to the unit where those would show it as the amount it is
+/// compared with.
+func money(_ amount: Decimal, _ currency: Currency, beside other: Decimal? = nil) -> String {
+  let short = Money(amount, currency).compact
+  guard let other, other != amount, short == Money(other, currency).compact else { return short }
+  return exactMoney(amount, currency)
+}
+
+/// Money of a figure as evidence, to the unit.
+func exactMoney(_ amount: Decimal, _ currency: Currency) -> String {
+  "\(amount.formatted(places: 0)) \(currency)"
+}
+
+/// Money that went into a figure: what a person wrote as they would write it, what was worked out to the unit.
+private func words(for money: Money) -> String {
+  let written = money.description
+  let isShort = written.utf8.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } <= 5
+  return isShort ? written : money.currency.map { exactMoney(money.amount, $0) } ?? written
 }
 
 /// Working days as a number with its noun, with a digit only where there is a part of a day.
@@ -53,7 +68,7 @@ func words(for value: AnalysisValue) -> String {
   case .nothing: "not available"
   case .number(let number): number == number.rounded(toPlaces: 0) ? number.description : figure(number)
   case .inexact(let number): Decimal(approximating: number).map { figure($0) } ?? "not available"
-  case .money(let money): money.description
+  case .money(let money): words(for: money)
   case .day(let day): day.description
   case .text(let text): text
   case .flag(let flag): flag ? "yes" : "no"

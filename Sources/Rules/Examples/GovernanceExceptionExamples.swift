@@ -2,20 +2,25 @@ import Schema
 
 /// Exceptions for one place, and what the head of the office has to do with all of it.
 extension GovernanceWeakened {
+  /// A waiver of a review.
+  private static let waiver = """
+    == office/waivers/steel.yaml (whole)
+    rule: stale-risk
+    where: bridge/risks/steel
+    why: The supplier answers in autumn.
+    raised: 2026-06-01
+    until: 2026-08-31
+    approvals:
+      - {by: dan, as: head, date: 2026-06-02}
+    """
+
   static let exceptionExamples: [RuleExample] = [
     .fires(
       "a longer waiver",
       before: """
         == projects/bridge/risks/steel.yaml
         reviewed: 2026-03-10
-        == office/waivers/steel.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
-        raised: 2026-06-01
-        until: 2026-08-31
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
+        \(waiver)
         """,
       after: """
         == office/waivers/steel.yaml
@@ -26,14 +31,7 @@ extension GovernanceWeakened {
       before: """
         == projects/bridge/risks/steel.yaml
         reviewed: 2026-03-10
-        == office/waivers/steel.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
-        raised: 2026-06-01
-        until: 2026-08-31
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
+        \(waiver)
         """,
       after: """
         commit 2026-06-22 by ben
@@ -49,14 +47,7 @@ extension GovernanceWeakened {
       before: """
         == projects/bridge/risks/steel.yaml
         reviewed: 2026-03-10
-        == office/waivers/steel.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
-        raised: 2026-06-01
-        until: 2026-08-31
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
+        \(waiver)
         """,
       after: """
         == projects/bridge/risks/heron.yaml
@@ -69,14 +60,7 @@ extension GovernanceWeakened {
       before: """
         == projects/bridge/risks/steel.yaml
         reviewed: 2026-03-10
-        == office/waivers/steel.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
-        raised: 2026-06-01
-        until: 2026-08-31
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
+        \(waiver)
         """,
       after: """
         == projects/bridge/risks/steel.yaml

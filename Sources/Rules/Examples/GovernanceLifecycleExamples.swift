@@ -2,6 +2,15 @@ import Schema
 
 /// Gates that ask for less.
 extension GovernanceWeakened {
+  /// A lifecycle of two gates.
+  private static let lifecycle = """
+    == office/lifecycles/small.yaml (whole)
+    title: Small
+    gates:
+      - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
+      - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+    """
+
   static let lifecycleExamples: [RuleExample] = [
     .fires(
       "a gate asks for less",
@@ -19,11 +28,7 @@ extension GovernanceWeakened {
     .fires(
       "an approver of a gate is gone",
       before: """
-        == office/lifecycles/small.yaml (whole)
-        title: Small
-        gates:
-          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
-          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        \(lifecycle)
         """,
       after: """
         == office/lifecycles/small.yaml
@@ -34,11 +39,7 @@ extension GovernanceWeakened {
     .fires(
       "a criterion of a gate is gone",
       before: """
-        == office/lifecycles/small.yaml (whole)
-        title: Small
-        gates:
-          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
-          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        \(lifecycle)
         """,
       after: """
         == office/lifecycles/small.yaml
@@ -49,11 +50,7 @@ extension GovernanceWeakened {
     .fires(
       "a document of a gate is gone",
       before: """
-        == office/lifecycles/small.yaml (whole)
-        title: Small
-        gates:
-          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
-          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        \(lifecycle)
         """,
       after: """
         == office/lifecycles/small.yaml
@@ -64,11 +61,7 @@ extension GovernanceWeakened {
     .fires(
       "nobody looks at the business case again",
       before: """
-        == office/lifecycles/small.yaml (whole)
-        title: Small
-        gates:
-          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
-          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        \(lifecycle)
         """,
       after: """
         == office/lifecycles/small.yaml
@@ -79,11 +72,7 @@ extension GovernanceWeakened {
     .fires(
       "a gate is gone",
       before: """
-        == office/lifecycles/small.yaml (whole)
-        title: Small
-        gates:
-          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
-          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        \(lifecycle)
         """,
       after: """
         == office/lifecycles/small.yaml
@@ -93,11 +82,7 @@ extension GovernanceWeakened {
     .fires(
       "a lifecycle is gone",
       before: """
-        == office/lifecycles/small.yaml (whole)
-        title: Small
-        gates:
-          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
-          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        \(lifecycle)
         """,
       after: """
         == folio.yaml
@@ -107,11 +92,7 @@ extension GovernanceWeakened {
     .staysSilent(
       "a gate asks for more",
       before: """
-        == office/lifecycles/small.yaml (whole)
-        title: Small
-        gates:
-          - {id: g1, title: Go, enters: planning, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
-          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        \(lifecycle)
         """,
       after: """
         == office/lifecycles/small.yaml

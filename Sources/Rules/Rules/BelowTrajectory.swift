@@ -11,6 +11,21 @@ enum BelowTrajectory: EntityRule {
   static let red = Parameter<Percent>(
     "red", "50%", "How much must have come for a warning to be enough.", stricter: .higher)
 
+  /// A benefit that is to be seen in the visits.
+  private static let visits = """
+    == projects/library/benefits/visits.yaml (whole)
+    title: More people reach the reading room
+    objective: safe-crossings
+    owner: cleo
+    unit: visits a week
+    baseline: 0
+    target: {value: 400, due: 2027-06-30}
+    profile: {2026-06: 100}
+    measure_every: 6m
+    method: counted at the door
+    status: realising
+    """
+
   static let card = RuleCard(
     id: "below-trajectory", family: .benefits, nature: .condition,
     severity: SeverityByType(.info, .warning, .error), pack: .standard, parameters: [amber.card, red.card],
@@ -22,52 +37,22 @@ enum BelowTrajectory: EntityRule {
       .fires(
         "seventy-nine per cent of what was planned",
         """
-        == projects/library/benefits/visits.yaml (whole)
-        title: More people reach the reading room
-        objective: safe-crossings
-        owner: cleo
-        unit: visits a week
-        baseline: 0
-        target: {value: 400, due: 2027-06-30}
-        profile: {2026-06: 100}
+        \(visits)
         readings: ▸{2026-06: 79}
-        measure_every: 6m
-        method: counted at the door
-        status: realising
         """),
       .staysSilent(
         "eighty per cent",
         """
-        == projects/library/benefits/visits.yaml (whole)
-        title: More people reach the reading room
-        objective: safe-crossings
-        owner: cleo
-        unit: visits a week
-        baseline: 0
-        target: {value: 400, due: 2027-06-30}
-        profile: {2026-06: 100}
+        \(visits)
         readings: {2026-06: 80}
-        measure_every: 6m
-        method: counted at the door
-        status: realising
         """),
       .fires(
         "the same, where nine tenths are asked",
         """
         == folio.yaml
         thresholds: {below-trajectory: {amber: 90%}}
-        == projects/library/benefits/visits.yaml (whole)
-        title: More people reach the reading room
-        objective: safe-crossings
-        owner: cleo
-        unit: visits a week
-        baseline: 0
-        target: {value: 400, due: 2027-06-30}
-        profile: {2026-06: 100}
+        \(visits)
         readings: ▸{2026-06: 80}
-        measure_every: 6m
-        method: counted at the door
-        status: realising
         """),
       .fires(
         "a measure that was to fall, and rises",
@@ -89,18 +74,8 @@ enum BelowTrajectory: EntityRule {
       .isWaived(
         at: "library/benefits/visits",
         """
-        == projects/library/benefits/visits.yaml (whole)
-        title: More people reach the reading room
-        objective: safe-crossings
-        owner: cleo
-        unit: visits a week
-        baseline: 0
-        target: {value: 400, due: 2027-06-30}
-        profile: {2026-06: 100}
+        \(visits)
         readings: ▸{2026-06: 79}
-        measure_every: 6m
-        method: counted at the door
-        status: realising
         """),
     ])
 

@@ -110,8 +110,8 @@ enum CostIndex: EntityRule {
       return
     }
     let evidence = [
-      Evidence("EV", money(value.earned ?? .zero, value.currency)),
-      Evidence("AC", money(value.actual ?? .zero, value.currency)),
+      Evidence("EV", exactMoney(value.earned ?? .zero, value.currency)),
+      Evidence("AC", exactMoney(value.actual ?? .zero, value.currency)),
       Evidence("CPI", figure(index, beside: context[limit])), Evidence("done", percent(done)),
       context.evidence(limit), context.evidence(progress),
     ]

@@ -63,7 +63,7 @@ enum ForecastOverrun: EntityRule {
           budget: 450k
           approvals: [{by: ada, as: sponsor, date: 2026-01-20}]
         == projects/bridge/money.yaml
-        forecast: ▸{2026-Q3: 181k, 2026-Q4: 120k}
+        forecast: ▸{2026-Q3: 181k, 2026-Q4: 124k}
         """),
       .staysSilent(
         "the same, where the first budget was nearer",
@@ -74,7 +74,7 @@ enum ForecastOverrun: EntityRule {
           change: initial
           start: 2026-02-02
           finish: 2026-11-27
-          budget: 462k
+          budget: 465k
           approvals: [{by: ada, as: sponsor, date: 2026-01-20}]
         """),
       .isWaived(
@@ -102,7 +102,7 @@ enum ForecastOverrun: EntityRule {
     guard isOverOriginal || isOverBudget, let worst = isOverBudget ? now ?? first : first else { return }
     let isBad = isOverOriginal || (now.map { $0.share > context[red].share } ?? false)
     let isToBeReconsidered = first.map { $0.share > context[reconsider].share } ?? false
-    var evidence = [Evidence("expected in all", money(total, value.currency))]
+    var evidence = [Evidence("expected in all", exactMoney(total, value.currency))]
     evidence += context.evidence(isDeclared ? "EAC_declared" : "EAC_cpi", of: value)
     evidence += [
       Evidence("EAC by CPI", shown(value.atCompletion, value)),
@@ -136,14 +136,14 @@ enum ForecastOverrun: EntityRule {
         let share = (total - budget.amount).divided(by: budget.amount)
       else { return nil }
       self.what = what
-      self.budget = budget
+      self.budget = budget.assuming(currency)
       self.share = share
       origin = baseline.origin
     }
   }
 
   private static func shown(_ amount: Decimal?, _ value: EarnedValue) -> String {
-    amount.map { money($0, value.currency) } ?? "not available"
+    amount.map { exactMoney($0, value.currency) } ?? "not available"
   }
 }
 

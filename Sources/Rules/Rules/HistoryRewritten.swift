@@ -34,7 +34,7 @@ enum HistoryRewritten: ChangeRule {
           """,
         after: """
           == projects/bridge/money.yaml
-          actuals: {2026-Q1: 118k, 2026-Q2: 181k, 2026-Q3: 6k}
+          actuals: {2026-Q1: 118k, 2026-Q2: 181k, ▹(outlier)2026-Q3: 6k}
           """),
       .fires(
         "a part of what was spent comes later",

@@ -9,6 +9,17 @@ enum MeasurementLate: EntityRule {
   static let grace = Parameter<Interval>(
     "grace", "15wd", "How long after its day a measurement may be missing.")
 
+  /// A benefit that is counted at the door.
+  private static let visits = """
+    == projects/library/benefits/visits.yaml (whole)
+    title: More people reach the reading room
+    objective: safe-crossings
+    owner: cleo
+    unit: visits a week
+    baseline: 40
+    method: counted at the door
+    """
+
   static let card = RuleCard(
     id: "measurement-late", family: .benefits, nature: .process,
     severity: SeverityByType(.info, .warning, .error), pack: .standard, parameters: [grace.card],
@@ -21,45 +32,27 @@ enum MeasurementLate: EntityRule {
       .fires(
         "enabled in November, measured never",
         """
-        == projects/library/benefits/visits.yaml (whole)
-        title: More people reach the reading room
-        objective: safe-crossings
-        owner: cleo
-        unit: visits a week
-        baseline: 40
+        \(visits)
         target: {value: 60, due: 2027-06-30}
         measure_every: 6m
-        method: counted at the door
         status: ▸enabled
         """),
       .staysSilent(
         "measured in January, and due again in July",
         """
-        == projects/library/benefits/visits.yaml (whole)
-        title: More people reach the reading room
-        objective: safe-crossings
-        owner: cleo
-        unit: visits a week
-        baseline: 40
+        \(visits)
         target: {value: 60, due: 2027-06-30}
         readings: {2026-01: 50}
         measure_every: 6m
-        method: counted at the door
         status: realising
         """),
       .fires(
         "measured in February, due at the end of May, and the grace has passed",
         """
-        == projects/library/benefits/visits.yaml (whole)
-        title: More people reach the reading room
-        objective: safe-crossings
-        owner: cleo
-        unit: visits a week
-        baseline: 40
+        \(visits)
         target: {value: 60, due: 2027-06-30}
         readings: ▸{2026-02: 50}
         measure_every: 3m
-        method: counted at the door
         status: realising
         """),
       .staysSilent(
@@ -67,46 +60,28 @@ enum MeasurementLate: EntityRule {
         """
         == folio.yaml
         thresholds: {measurement-late: {grace: 30wd}}
-        == projects/library/benefits/visits.yaml (whole)
-        title: More people reach the reading room
-        objective: safe-crossings
-        owner: cleo
-        unit: visits a week
-        baseline: 40
+        \(visits)
         target: {value: 60, due: 2027-06-30}
         readings: {2026-02: 50}
         measure_every: 3m
-        method: counted at the door
         status: realising
         """),
       .staysSilent(
         "one that was realised",
         """
-        == projects/library/benefits/visits.yaml (whole)
-        title: More people reach the reading room
-        objective: safe-crossings
-        owner: cleo
-        unit: visits a week
-        baseline: 40
+        \(visits)
         target: {value: 60, due: 2026-01-31}
         readings: {2025-12: 61}
         measure_every: 3m
-        method: counted at the door
         status: realised
         """),
       .isWaived(
         at: "library/benefits/visits",
         """
-        == projects/library/benefits/visits.yaml (whole)
-        title: More people reach the reading room
-        objective: safe-crossings
-        owner: cleo
-        unit: visits a week
-        baseline: 40
+        \(visits)
         target: {value: 60, due: 2027-06-30}
         readings: ▸{2026-02: 50}
         measure_every: 3m
-        method: counted at the door
         status: realising
         """),
     ])

@@ -28,6 +28,8 @@ enum NoObjective: WorkRule {
         - program
         portfolio: works
         ▸title: New mill bridge
+        == portfolios/works/portfolio.yaml
+        objectives: ▹(spend-off-strategy){safe-crossings: 100%}
         """),
       .fires(
         "a program whose only objective is still a draft",

@@ -190,7 +190,7 @@ enum NotEscalated: PortfolioRule {
       let whole = context.portfolio.total([budget], in: currency), chance.of(cost) > share.of(whole)
     else { return nil }
     return (
-      "it is expected to cost \(money(chance.of(cost), currency)), and the tolerance is \(share) of \(budget)",
+      "it is expected to cost \(money(chance.of(cost), currency)), and the tolerance is \(share) of \(budget.assuming(currency))",
       [
         weight, context.evidence("cost", risk.origin, "cost"),
         context.evidence("tolerance", tolerance.origin, "cost"),

@@ -7,6 +7,20 @@ enum OfficeOutlivesProject: EntityRule {
   static let after = Parameter<Interval>(
     "after", "30d", "How long an office may stay after its project was closed.")
 
+  /// The office of a project that is closed.
+  private static let officeOfTheLift = """
+    == office/lift/office.yaml (whole)
+    title: Office of the lift
+    kind: project-office
+    serves: [library]
+    sponsor: ada
+    head: ben
+    reports_to: director
+    lifetime: {until: library}
+    mandate: Keep the papers of the lift.
+    authority: [send back a report]
+    """
+
   static let card = RuleCard(
     id: "office-outlives-project", family: .office, nature: .process,
     severity: SeverityByType(.info, .warning, .error), pack: .standard, parameters: [after.card],
@@ -18,17 +32,8 @@ enum OfficeOutlivesProject: EntityRule {
       .fires(
         "an office thirty-one days after its project was closed",
         """
-        == office/lift/office.yaml (whole)
-        title: Office of the lift
-        kind: project-office
+        \(officeOfTheLift)
         status: ▸active
-        serves: [library]
-        sponsor: ada
-        head: ben
-        reports_to: director
-        lifetime: {until: library}
-        mandate: Keep the papers of the lift.
-        authority: [send back a report]
         approvals: [{by: ada, as: sponsor, date: 2026-01-20}]
         == projects/library/project.yaml
         closed: {date: 2026-05-30, why: the lift runs}
@@ -36,17 +41,8 @@ enum OfficeOutlivesProject: EntityRule {
       .staysSilent(
         "an office thirty days after its project was closed",
         """
-        == office/lift/office.yaml (whole)
-        title: Office of the lift
-        kind: project-office
+        \(officeOfTheLift)
         status: active
-        serves: [library]
-        sponsor: ada
-        head: ben
-        reports_to: director
-        lifetime: {until: library}
-        mandate: Keep the papers of the lift.
-        authority: [send back a report]
         approvals: [{by: ada, as: sponsor, date: 2026-01-20}]
         == projects/library/project.yaml
         closed: {date: 2026-05-31, why: the lift runs}
@@ -56,17 +52,8 @@ enum OfficeOutlivesProject: EntityRule {
         """
         == folio.yaml
         thresholds: {office-outlives-project: {after: 7d}}
-        == office/lift/office.yaml (whole)
-        title: Office of the lift
-        kind: project-office
+        \(officeOfTheLift)
         status: ▸active
-        serves: [library]
-        sponsor: ada
-        head: ben
-        reports_to: director
-        lifetime: {until: library}
-        mandate: Keep the papers of the lift.
-        authority: [send back a report]
         approvals: [{by: ada, as: sponsor, date: 2026-01-20}]
         == projects/library/project.yaml
         closed: {date: 2026-05-31, why: the lift runs}
@@ -89,17 +76,8 @@ enum OfficeOutlivesProject: EntityRule {
       .staysSilent(
         "an office that was closed in time",
         """
-        == office/lift/office.yaml (whole)
-        title: Office of the lift
-        kind: project-office
+        \(officeOfTheLift)
         status: closed
-        serves: [library]
-        sponsor: ada
-        head: ben
-        reports_to: director
-        lifetime: {until: library}
-        mandate: Keep the papers of the lift.
-        authority: [send back a report]
         approvals: [{by: ada, as: sponsor, date: 2025-05-20}]
         """),
       .fires(
@@ -120,17 +98,8 @@ enum OfficeOutlivesProject: EntityRule {
       .isWaived(
         at: "lift",
         """
-        == office/lift/office.yaml (whole)
-        title: Office of the lift
-        kind: project-office
+        \(officeOfTheLift)
         status: ▸active
-        serves: [library]
-        sponsor: ada
-        head: ben
-        reports_to: director
-        lifetime: {until: library}
-        mandate: Keep the papers of the lift.
-        authority: [send back a report]
         approvals: [{by: ada, as: sponsor, date: 2026-01-20}]
         """),
     ])

@@ -85,7 +85,7 @@ enum OrphanObjective: Rule {
       portfolio.hasUnreadable(Project.self) || portfolio.hasUnreadable(Program.self)
       || portfolio.hasUnreadable(Proposal.self)
     guard !isUnclear else { return }
-    let served = servedObjectives(in: portfolio)
+    let served = portfolio.servedObjectives
     for objective in portfolio.all(Objective.self) where objective.status == .active {
       context.begin(objective.container)
       guard !served.contains(objective.id) else { continue }
@@ -98,23 +98,6 @@ enum OrphanObjective: Rule {
           context.evidence("last day", objective.origin, "to"),
         ])
     }
-  }
-
-  /// Every objective that work names, and the wider ones those are part of.
-  private static func servedObjectives(in portfolio: Portfolio) -> Set<String> {
-    var named: [Reference<Objective>] = []
-    for work in portfolio.works where work.status?.isActive ?? false { named += work.objectives.map(\.key) }
-    for proposal in portfolio.all(Proposal.self) where proposal.status == .approved {
-      named += proposal.objectives.map(\.key)
-    }
-    var served: Set<String> = []
-    for reference in named {
-      var next: Reference<Objective>? = reference
-      while let objective = next, served.insert(objective.target).inserted {
-        next = portfolio[objective]?.parent
-      }
-    }
-    return served
   }
 }
 

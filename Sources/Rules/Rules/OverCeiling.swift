@@ -19,20 +19,22 @@ enum OverCeiling: EntityRule {
         """
         == portfolios/works/portfolio.yaml
         funding: {▸2026: 599k}
+        == projects/bridge/money.yaml
+        actuals: {2026-Q1: 118k, 2026-Q2: 177k}
         """),
       .fires(
         "a forecast beyond the funding, though what was approved is not",
         """
         == portfolios/works/portfolio.yaml
-        funding: {▸2026: 600k}
+        funding: {▸2026: 604k}
         == projects/bridge/money.yaml
-        forecast: {2026-Q3: 182k, 2026-Q4: 120k}
+        forecast: {2026-Q3: 182k, 2026-Q4: 124k}
         """),
       .staysSilent(
         "exactly as much as there is",
         """
         == portfolios/works/portfolio.yaml
-        funding: {2026: 600k}
+        funding: {2026: 604k}
         """),
       .fires(
         "one quarter of four",
@@ -59,14 +61,14 @@ enum OverCeiling: EntityRule {
       let beyond = marginal(use, isApproved ? \.approved : \.expected)
       var evidence = [
         Evidence("funding", use.funding.description, at: context.portfolio.place(ofKey: use.origin)),
-        Evidence("approved", money(approved, currency)),
-        Evidence("spent and expected", money(expected, currency)),
+        Evidence("approved", exactMoney(approved, currency)),
+        Evidence("spent and expected", exactMoney(expected, currency)),
       ]
       evidence += beyond.prefix(8).compactMap { share in
         let project = context.portfolio.find(Project.self, share.project)
         return Evidence(
           "\(share.project) (rank \(share.rank.map(String.init) ?? "none"))",
-          money(isApproved ? share.approved : share.expected, currency),
+          exactMoney(isApproved ? share.approved : share.expected, currency),
           at: project.map { context.portfolio.place(of: $0.origin, "rank") })
       }
       if !use.uncounted.isEmpty {
@@ -74,7 +76,8 @@ enum OverCeiling: EntityRule {
       }
       context.report(
         .over(
-          record.name, use, isApproved ? "approved" : "expected", money(amount, currency),
+          record.name, use, use.funding.assuming(currency), isApproved ? "approved" : "expected",
+          money(amount, currency, beside: use.funding.amount),
           beyond.map(\.project)),
         at: context.portfolio.place(ofKey: use.origin), evidence: evidence + [context.asOfEvidence])
     }
@@ -96,8 +99,8 @@ enum OverCeiling: EntityRule {
 
 extension Message {
   fileprivate static func over(
-    _ name: String, _ use: FundingUse, _ what: String, _ amount: String, _ beyond: [String]
+    _ name: String, _ use: FundingUse, _ funding: Money, _ what: String, _ amount: String, _ beyond: [String]
   ) -> Self {
-    "\(name) has \(use.funding) for \(use.period), and \(amount) is \(what); the money does not reach \(enumerated(beyond))"
+    "\(name) has \(funding) for \(use.period), and \(amount) is \(what); the money does not reach \(enumerated(beyond))"
   }
 }

@@ -11,6 +11,15 @@ enum RebaselineHabit: ChangeRule {
     "duration", "30%", "How far the duration may have grown against the original one, in working days.")
   static let baselines = Parameter<Int>("baselines", "2", "How many baselines there may be in twelve months.")
 
+  /// A change request.
+  private static let ramps = """
+    == projects/bridge/changes/wider-ramps.yaml
+    status: approved
+    assessed: {by: ben, date: 2026-06-08}
+    decision: {outcome: approved, by: ada, date: 2026-06-10}
+    approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
+    """
+
   static let card = RuleCard(
     id: "rebaseline-habit", family: .change, nature: .condition,
     severity: SeverityByType(.info, .warning, .error), pack: .standard,
@@ -26,12 +35,8 @@ enum RebaselineHabit: ChangeRule {
           == folio.yaml
           pmo_type: controlling
           rules: {cost-index: ignore}
-          == projects/bridge/changes/wider-ramps.yaml
+          \(ramps)
           moves: {budget: +181k}
-          status: approved
-          assessed: {by: ben, date: 2026-06-08}
-          decision: {outcome: approved, by: ada, date: 2026-06-10}
-          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           commit 2026-06-25 by ben
@@ -47,12 +52,8 @@ enum RebaselineHabit: ChangeRule {
           == folio.yaml
           pmo_type: controlling
           rules: {cost-index: ignore}
-          == projects/bridge/changes/wider-ramps.yaml
+          \(ramps)
           moves: {budget: +180k}
-          status: approved
-          assessed: {by: ben, date: 2026-06-08}
-          decision: {outcome: approved, by: ada, date: 2026-06-10}
-          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           commit 2026-06-25 by ben
@@ -69,12 +70,8 @@ enum RebaselineHabit: ChangeRule {
           pmo_type: controlling
           rules: {cost-index: ignore}
           thresholds: {rebaseline-habit: {cost: 20%}}
-          == projects/bridge/changes/wider-ramps.yaml
+          \(ramps)
           moves: {budget: +180k}
-          status: approved
-          assessed: {by: ben, date: 2026-06-08}
-          decision: {outcome: approved, by: ada, date: 2026-06-10}
-          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           commit 2026-06-25 by ben
@@ -87,12 +84,8 @@ enum RebaselineHabit: ChangeRule {
       .fires(
         "more than three tenths longer",
         before: """
-          == projects/bridge/changes/wider-ramps.yaml
+          \(ramps)
           moves: {finish: +68d}
-          status: approved
-          assessed: {by: ben, date: 2026-06-08}
-          decision: {outcome: approved, by: ada, date: 2026-06-10}
-          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           commit 2026-06-25 by ben
@@ -105,12 +98,8 @@ enum RebaselineHabit: ChangeRule {
         before: """
           == folio.yaml
           thresholds: {rebaseline-habit: {duration: 50%}}
-          == projects/bridge/changes/wider-ramps.yaml
+          \(ramps)
           moves: {finish: +68d}
-          status: approved
-          assessed: {by: ben, date: 2026-06-08}
-          decision: {outcome: approved, by: ada, date: 2026-06-10}
-          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           commit 2026-06-25 by ben
@@ -183,12 +172,8 @@ enum RebaselineHabit: ChangeRule {
       .isWaived(
         at: "bridge",
         before: """
-          == projects/bridge/changes/wider-ramps.yaml
+          \(ramps)
           moves: {finish: +68d}
-          status: approved
-          assessed: {by: ben, date: 2026-06-08}
-          decision: {outcome: approved, by: ada, date: 2026-06-10}
-          approvals: [{by: ada, as: sponsor, date: 2026-06-10}]
           """,
         after: """
           commit 2026-06-25 by ben

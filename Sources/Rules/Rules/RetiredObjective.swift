@@ -26,6 +26,8 @@ enum RetiredObjective: WorkRule {
         status: achieved
         == projects/bridge/project.yaml
         objectives: ▸{old-bridge: 100%}
+        == portfolios/works/portfolio.yaml
+        - objectives
         """),
       .fires(
         "an objective whose last day was yesterday",
@@ -52,6 +54,8 @@ enum RetiredObjective: WorkRule {
         status: retired
         == projects/bridge/project.yaml
         objectives: {safe-crossings: 20%, old-bridge: 80%}
+        == portfolios/works/portfolio.yaml
+        - objectives
         """),
       .staysSilent(
         "an objective on its last day",
@@ -71,6 +75,8 @@ enum RetiredObjective: WorkRule {
         status: retired
         == projects/bridge/project.yaml
         objectives: ▸{old-bridge: 100%}
+        == portfolios/works/portfolio.yaml
+        - objectives
         """),
     ])
 

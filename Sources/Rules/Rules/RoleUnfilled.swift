@@ -21,6 +21,13 @@ enum RoleUnfilled: Rule {
         ▸title: New mill bridge
         """),
       .fires(
+        "a program that nobody manages",
+        """
+        == programs/renewal/program.yaml
+        - manager
+        ▸title: Renewal of the crossings
+        """),
+      .fires(
         "a program without a sponsor",
         """
         == programs/renewal/program.yaml

@@ -12,6 +12,27 @@ enum ServiceUnmeasured: EntityRule {
   static let misses = Parameter<Int>(
     "misses", "2", "How many readings in a row may not miss the way to the target without an action.")
 
+  /// How long the office takes to answer.
+  private static let answers = """
+    == office/kpis/answers.yaml (whole)
+    title: Days until an answer
+    owner: dan
+    unit: days
+    better: down
+    baseline: {value: 5, date: 2025-12-31}
+    target: {value: 2, due: 2026-12-31}
+    measure_every: 1m
+    """
+
+  /// A service of the office.
+  private static let help = """
+    == office/services/help.yaml (whole)
+    title: Help with the first plan
+    for: [project-manager]
+    owner: dan
+    status: live
+    """
+
   static let card = RuleCard(
     id: "service-unmeasured", family: .office, nature: .process,
     severity: SeverityByType(.info, .warning, .warning), pack: .standard,
@@ -30,8 +51,8 @@ enum ServiceUnmeasured: EntityRule {
         ▸title: Help with the first plan
         for: [project-manager]
         owner: dan
-        usage: {2026-05: 4}
         status: live
+        usage: {2026-05: 4}
         """),
       .fires(
         "a service that was never read, and one that was last read in December",
@@ -40,8 +61,8 @@ enum ServiceUnmeasured: EntityRule {
         ▸title: Help with the first plan
         for: [project-manager]
         owner: dan
-        sla: an answer within two days
         status: live
+        sla: an answer within two days
         == office/services/gates.yaml (whole)
         title: Gate meetings
         for: [project-manager]
@@ -53,13 +74,9 @@ enum ServiceUnmeasured: EntityRule {
       .staysSilent(
         "a service that was read in March, and one that is only planned",
         """
-        == office/services/help.yaml (whole)
-        title: Help with the first plan
-        for: [project-manager]
-        owner: dan
+        \(help)
         sla: an answer within two days
         usage: {2026-03: 4}
-        status: live
         == office/services/gates.yaml (whole)
         title: Gate meetings
         for: [project-manager]
@@ -71,111 +88,52 @@ enum ServiceUnmeasured: EntityRule {
         """
         == folio.yaml
         thresholds: {service-unmeasured: {every: 1m}}
-        == office/services/help.yaml (whole)
-        title: Help with the first plan
-        for: [project-manager]
-        owner: dan
+        \(help)
         sla: an answer within two days
         usage: {2026-03: ▸4}
-        status: live
         """),
       .fires(
         "a monthly measure that was last read in April, where no grace is given",
         """
         == folio.yaml
         thresholds: {service-unmeasured: {grace: 0d}}
-        == office/kpis/answers.yaml (whole)
-        title: Days until an answer
-        owner: dan
-        unit: days
-        better: down
-        baseline: {value: 5, date: 2025-12-31}
-        target: {value: 2, due: 2026-12-31}
-        measure_every: 1m
+        \(answers)
         readings: {2026-04: ▸3}
-        == office/services/help.yaml (whole)
-        title: Help with the first plan
-        for: [project-manager]
-        owner: dan
+        \(help)
         kpis: [answers]
-        status: live
         """),
       .staysSilent(
         "the same with the usual grace",
         """
-        == office/kpis/answers.yaml (whole)
-        title: Days until an answer
-        owner: dan
-        unit: days
-        better: down
-        baseline: {value: 5, date: 2025-12-31}
-        target: {value: 2, due: 2026-12-31}
-        measure_every: 1m
+        \(answers)
         readings: {2026-05: 3}
-        == office/services/help.yaml (whole)
-        title: Help with the first plan
-        for: [project-manager]
-        owner: dan
+        \(help)
         kpis: [answers]
-        status: live
         """),
       .fires(
         "two readings in a row behind the way to the target, and nothing is done",
         """
-        == office/kpis/answers.yaml (whole)
-        title: Days until an answer
-        owner: dan
-        unit: days
-        better: down
-        baseline: {value: 5, date: 2025-12-31}
-        target: {value: 2, due: 2026-12-31}
-        measure_every: 1m
+        \(answers)
         readings: {2026-04: 5, 2026-05: ▸4.5}
-        == office/services/help.yaml (whole)
-        title: Help with the first plan
-        for: [project-manager]
-        owner: dan
+        \(help)
         kpis: [answers]
-        status: live
         """),
       .staysSilent(
         "the same with an action",
         """
-        == office/kpis/answers.yaml (whole)
-        title: Days until an answer
-        owner: dan
-        unit: days
-        better: down
-        baseline: {value: 5, date: 2025-12-31}
-        target: {value: 2, due: 2026-12-31}
-        measure_every: 1m
+        \(answers)
         readings: {2026-04: 5, 2026-05: 4.5}
-        == office/services/help.yaml (whole)
-        title: Help with the first plan
-        for: [project-manager]
-        owner: dan
+        \(help)
         kpis: [answers]
         actions: [{action: Share the mailbox with eva, owner: dan, due: 2026-07-15}]
-        status: live
         """),
       .staysSilent(
         "the same with an initiative that names the service",
         """
-        == office/kpis/answers.yaml (whole)
-        title: Days until an answer
-        owner: dan
-        unit: days
-        better: down
-        baseline: {value: 5, date: 2025-12-31}
-        target: {value: 2, due: 2026-12-31}
-        measure_every: 1m
+        \(answers)
         readings: {2026-04: 5, 2026-05: 4.5}
-        == office/services/help.yaml (whole)
-        title: Help with the first plan
-        for: [project-manager]
-        owner: dan
+        \(help)
         kpis: [answers]
-        status: live
         == office/communications.yaml (whole)
         items: {round: {title: Round with the managers, audience: [managers], what: What to do better, channel: meeting, every: 3m, owner: dan, direction: two-way, sent: [{date: 2026-06-04}]}}
         == office/roadmap/one-mailbox.yaml (whole)
@@ -190,42 +148,20 @@ enum ServiceUnmeasured: EntityRule {
       .staysSilent(
         "one miss after a hit",
         """
-        == office/kpis/answers.yaml (whole)
-        title: Days until an answer
-        owner: dan
-        unit: days
-        better: down
-        baseline: {value: 5, date: 2025-12-31}
-        target: {value: 2, due: 2026-12-31}
-        measure_every: 1m
+        \(answers)
         readings: {2026-04: 3.5, 2026-05: 4.5}
-        == office/services/help.yaml (whole)
-        title: Help with the first plan
-        for: [project-manager]
-        owner: dan
+        \(help)
         kpis: [answers]
-        status: live
         """),
       .fires(
         "the same, where one miss is enough",
         """
         == folio.yaml
         thresholds: {service-unmeasured: {misses: 1}}
-        == office/kpis/answers.yaml (whole)
-        title: Days until an answer
-        owner: dan
-        unit: days
-        better: down
-        baseline: {value: 5, date: 2025-12-31}
-        target: {value: 2, due: 2026-12-31}
-        measure_every: 1m
+        \(answers)
         readings: {2026-04: 3.5, 2026-05: ▸4.5}
-        == office/services/help.yaml (whole)
-        title: Help with the first plan
-        for: [project-manager]
-        owner: dan
+        \(help)
         kpis: [answers]
-        status: live
         """),
       .isWaived(
         at: "services/help",
@@ -234,8 +170,8 @@ enum ServiceUnmeasured: EntityRule {
         ▸title: Help with the first plan
         for: [project-manager]
         owner: dan
-        usage: {2026-05: 4}
         status: live
+        usage: {2026-05: 4}
         """),
     ])
 

@@ -104,13 +104,15 @@ enum StaleBusinessCase: EntityRule {
     if let last = ([reviewed] + passages.map(\.decided)).compactMap({ $0 }).max(),
       context[maxAge].after(last, in: context.calendar) < context.asOf
     {
+      let open = openAssumptions(of: project, portfolio)
       context.report(
-        .old(project.name, last, days: last.days(until: context.asOf)), on: project.origin, "reviewed",
+        .old(project.name, last, days: last.days(until: context.asOf), open: open.count), on: project.origin,
+        "reviewed",
         evidence: [context.evidence("reviewed", project.origin, "reviewed")]
           + passages.suffix(1).map {
             context.evidence("decided at \($0.gate?.text ?? $0.id)", $0.origin, "decided")
           }
-          + [context.evidence(maxAge), context.asOfEvidence])
+          + evidence(of: open, portfolio) + [context.evidence(maxAge), context.asOfEvidence])
     }
     checkLastGate(passages, project, &context)
   }
@@ -125,15 +127,28 @@ enum StaleBusinessCase: EntityRule {
     guard let last = ([reviewed] + passages.dropLast().map(\.decided)).compactMap({ $0 }).max(),
       context[beforeGate].after(last, in: context.calendar) < decided
     else { return }
+    let open = openAssumptions(of: project, context.portfolio)
     context.report(
-      .beforeGate(gate.gate?.text ?? gate.id, days: last.days(until: decided)), on: gate.origin, "decided",
+      .beforeGate(gate.gate?.text ?? gate.id, days: last.days(until: decided), open: open.count),
+      on: gate.origin, "decided",
       evidence: [
         context.evidence("decided", gate.origin, "decided"),
         context.evidence("reviewed", project.origin, "reviewed"),
       ]
         + passages.dropLast().suffix(1).map {
           context.evidence("decided at \($0.gate?.text ?? $0.id)", $0.origin, "decided")
-        } + [context.evidence(Self.beforeGate)])
+        } + evidence(of: open, context.portfolio) + [context.evidence(Self.beforeGate)])
+  }
+
+  /// What the business case takes for true, and nobody has tried yet.
+  private static func openAssumptions(of project: Project, _ portfolio: Portfolio) -> [Assumption] {
+    portfolio.all(Assumption.self, in: project.id).filter(\.isOpen)
+  }
+
+  private static func evidence(of assumptions: [Assumption], _ portfolio: Portfolio) -> [Evidence] {
+    assumptions.map {
+      Evidence("open assumption", $0.name, at: portfolio.place(of: $0.origin, "we_assume"))
+    }
   }
 
   /// The decisions that let it pass gates for which the business case must have been looked at, in time's order.
@@ -147,10 +162,18 @@ enum StaleBusinessCase: EntityRule {
 }
 
 extension Message {
-  fileprivate static func old(_ project: String, _ last: Day, days: Int) -> Self {
-    "the business case of \(project) was last looked at on \(last), \(counted(days, "day")) ago"
+  fileprivate static func old(_ project: String, _ last: Day, days: Int, open: Int) -> Self {
+    "the business case of \(project) was last looked at on \(last), \(counted(days, "day")) ago\(rest(open))"
   }
-  fileprivate static func beforeGate(_ gate: String, days: Int) -> Self {
-    "the gate \(gate) was passed on a business case that nobody had looked at for \(counted(days, "day"))"
+  fileprivate static func beforeGate(_ gate: String, days: Int, open: Int) -> Self {
+    "the gate \(gate) was passed on a business case that nobody had looked at for \(counted(days, "day"))\(rest(open))"
+  }
+
+  private static func rest(_ open: Int) -> String {
+    switch open {
+    case 0: ""
+    case 1: "; 1 of its assumptions is still open"
+    default: "; \(open) of its assumptions are still open"
+    }
   }
 }

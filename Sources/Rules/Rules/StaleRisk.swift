@@ -32,6 +32,12 @@ enum StaleRisk: EntityRule {
         == projects/bridge/risks/steel.yaml
         reviewed: 2026-05-01
         """),
+      .fires(
+        "a high risk last reviewed thirty-one days ago",
+        """
+        == projects/bridge/risks/flood.yaml
+        reviewed: ▸2026-05-30
+        """),
       .isWaived(
         at: "bridge/risks/steel",
         """

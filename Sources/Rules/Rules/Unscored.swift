@@ -5,6 +5,22 @@ import Schema
 import Snapshots
 
 enum Unscored: EntityRule {
+  /// A proposal that lacks nothing but its scores.
+  private static let ferry = """
+    == intake/proposals/ferry.yaml (whole)
+    title: A ferry for the winter
+    requested_by: cleo
+    sponsor: ada
+    problem: The mill bridge closes in floods.
+    objectives: {safe-crossings: 100%}
+    cost: 80k..100k..150k
+    people: {engineer: 20%}
+    window: [2026-10-01, 2027-03-31]
+    benefits: [nobody walks around]
+    scored_with: default@1
+    status: ready
+    """
+
   static let card = RuleCard(
     id: "unscored", family: .intake, nature: .process,
     severity: SeverityByType(.info, .warning, .error), pack: .standard,
@@ -16,19 +32,8 @@ enum Unscored: EntityRule {
       .fires(
         "one criterion of two",
         """
-        == intake/proposals/ferry.yaml (whole)
-        title: A ferry for the winter
-        requested_by: cleo
-        sponsor: ada
-        problem: The mill bridge closes in floods.
-        objectives: {safe-crossings: 100%}
-        cost: 80k..100k..150k
-        people: {engineer: 20%}
-        window: [2026-10-01, 2027-03-31]
-        benefits: [nobody walks around]
+        \(ferry)
         scores: ▸{value: 3}
-        scored_with: default@1
-        status: ready
         """),
       .staysSilent(
         "one criterion of two, while it is being assessed",
@@ -86,36 +91,14 @@ enum Unscored: EntityRule {
         criteria:
           - {id: value, title: Value to residents, weight: 60, better: up}
           - {id: effort, title: Effort, weight: 40, better: down, computed_from: cost}
-        == intake/proposals/ferry.yaml (whole)
-        title: A ferry for the winter
-        requested_by: cleo
-        sponsor: ada
-        problem: The mill bridge closes in floods.
-        objectives: {safe-crossings: 100%}
-        cost: 80k..100k..150k
-        people: {engineer: 20%}
-        window: [2026-10-01, 2027-03-31]
-        benefits: [nobody walks around]
+        \(ferry)
         scores: {value: 3}
-        scored_with: default@1
-        status: ready
         """),
       .isWaived(
         at: "proposals/ferry",
         """
-        == intake/proposals/ferry.yaml (whole)
-        title: A ferry for the winter
-        requested_by: cleo
-        sponsor: ada
-        problem: The mill bridge closes in floods.
-        objectives: {safe-crossings: 100%}
-        cost: 80k..100k..150k
-        people: {engineer: 20%}
-        window: [2026-10-01, 2027-03-31]
-        benefits: [nobody walks around]
+        \(ferry)
         scores: ▸{value: 3}
-        scored_with: default@1
-        status: ready
         """),
     ])
 

@@ -4,6 +4,16 @@ import Quantities
 import Schema
 
 enum WaiverExpired: FollowUpRule {
+  /// A waiver of a review.
+  private static let waiver = """
+    == office/waivers/steel.yaml (whole)
+    rule: stale-risk
+    where: bridge/risks/steel
+    why: The supplier answers in autumn.
+    approvals:
+      - {by: dan, as: head, date: 2026-06-02}
+    """
+
   static let card = RuleCard(
     id: "waiver-expired", family: .office, nature: .process,
     severity: SeverityByType(.warning, .error, .error), pack: .starter, isMilderForSmallProjects: false,
@@ -17,77 +27,47 @@ enum WaiverExpired: FollowUpRule {
       .fires(
         "one day past its last",
         """
-        == office/waivers/steel.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
+        \(waiver)
         until: ▸2026-06-29
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
       .staysSilent(
         "on its last day",
         """
         == folio.yaml
         rules: {waiver-unused: ignore}
-        == office/waivers/steel.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
+        \(waiver)
         until: 2026-06-30
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
       .fires(
         "181 days long",
         """
-        == office/waivers/steel.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
+        \(waiver)
         raised: 2026-06-01
         until: ▸2026-11-29
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
       .staysSilent(
         "180 days long",
         """
         == folio.yaml
         rules: {waiver-unused: ignore}
-        == office/waivers/steel.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
+        \(waiver)
         raised: 2026-06-01
         until: 2026-11-28
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
       .fires(
         "181 days from its first consent, where nothing says when it came up",
         """
-        == office/waivers/steel.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
+        \(waiver)
         until: ▸2026-11-30
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
       .fires(
         "180 days long where 90 are allowed",
         """
         == folio.yaml
         thresholds: {waiver-expired: {length: 90d}}
-        == office/waivers/steel.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
+        \(waiver)
         raised: 2026-06-01
         until: ▸2026-11-28
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
       .fires(
         "approved by nobody",
@@ -111,14 +91,9 @@ enum WaiverExpired: FollowUpRule {
       .fires(
         "approved by the one who asked for it",
         """
-        == office/waivers/steel.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
+        \(waiver)
         requested_by: ▸dan
         until: 2026-09-30
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
       .staysSilent(
         "approved by another one as well",
@@ -138,14 +113,9 @@ enum WaiverExpired: FollowUpRule {
       .fires(
         "past its last day and too long as well",
         """
-        == office/waivers/steel.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
+        \(waiver)
         raised: 2025-06-01
         until: ▸▸2026-06-01
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
       .fires(
         "renewed for the second time",
@@ -209,13 +179,8 @@ enum WaiverExpired: FollowUpRule {
       .isWaived(
         at: "waivers/steel",
         """
-        == office/waivers/steel.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
+        \(waiver)
         until: ▸2026-06-29
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
     ])
 

@@ -3,6 +3,16 @@ import Model
 import Schema
 
 enum WaiverUnused: FollowUpRule {
+  /// A waiver for a manager.
+  private static let waiver = """
+    == office/waivers/manager.yaml (whole)
+    rule: sponsor-is-manager
+    why: The manager is ill until autumn.
+    until: 2026-09-30
+    approvals:
+      - {by: dan, as: head, date: 2026-06-02}
+    """
+
   static let card = RuleCard(
     id: "waiver-unused", family: .office, nature: .record,
     severity: SeverityByType(.info, .warning, .warning), pack: .starter,
@@ -14,13 +24,8 @@ enum WaiverUnused: FollowUpRule {
       .fires(
         "a waiver for a place where all is well",
         """
-        == office/waivers/manager.yaml (whole)
-        rule: sponsor-is-manager
+        \(waiver)
         where: ▸bridge
-        why: The manager is ill until autumn.
-        until: 2026-09-30
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
       .fires(
         "a waiver for two places, of which one is well",
@@ -29,24 +34,14 @@ enum WaiverUnused: FollowUpRule {
         manager: ada
         == office/office.yaml
         team: [ada, ben, dan, eva]
-        == office/waivers/manager.yaml (whole)
-        rule: sponsor-is-manager
+        \(waiver)
         where: [bridge, ▸library]
-        why: The manager is ill until autumn.
-        until: 2026-09-30
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
       .fires(
         "a pattern under which all is well",
         """
-        == office/waivers/manager.yaml (whole)
-        rule: sponsor-is-manager
+        \(waiver)
         where: ▸renewal/**
-        why: The manager is ill until autumn.
-        until: 2026-09-30
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
       .fires(
         "a waiver of a rule that is switched off",
@@ -70,13 +65,8 @@ enum WaiverUnused: FollowUpRule {
         manager: ada
         == office/office.yaml
         team: [ada, ben, dan, eva]
-        == office/waivers/manager.yaml (whole)
-        rule: sponsor-is-manager
+        \(waiver)
         where: bridge
-        why: The manager is ill until autumn.
-        until: 2026-09-30
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
       .staysSilent(
         "a pattern that covers a finding",
@@ -85,24 +75,14 @@ enum WaiverUnused: FollowUpRule {
         manager: ada
         == office/office.yaml
         team: [ada, ben, dan, eva]
-        == office/waivers/manager.yaml (whole)
-        rule: sponsor-is-manager
+        \(waiver)
         where: "br*"
-        why: The manager is ill until autumn.
-        until: 2026-09-30
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
       .isWaived(
         at: "waivers/manager",
         """
-        == office/waivers/manager.yaml (whole)
-        rule: sponsor-is-manager
+        \(waiver)
         where: ▸bridge
-        why: The manager is ill until autumn.
-        until: 2026-09-30
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
         """),
     ])
 

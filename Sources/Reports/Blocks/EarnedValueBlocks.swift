@@ -1,0 +1,147 @@
+import Analysis
+import Markup
+import Model
+import Quantities
+import Schema
+import Snapshots
+
+/// What was planned, earned and paid for, and what the whole will cost if it goes on like that.
+extension Edition {
+  /// The S-curve of a project; nothing where neither a plan of its money nor its cost is known.
+  func valueChart(_ project: Project) -> LineChart? {
+    guard let course = snapshot.moment.valueCourse(of: project), !course.isEmpty else { return nil }
+    let figures = snapshot[EarnedValueAnalysis.self][project.id]
+    func points(_ points: [ValueCourse.Point]) -> [LineChart.Point] {
+      points.map { .init(CalendarDay($0.day), ExactDecimal($0.amount, places: 0)) }
+    }
+    var series: [LineChart.Series] = [.init("Planned (PV)", .dashed, points(course.planned))]
+    if let earned = figures?.earned {
+      series.append(
+        .init("Earned (EV)", .points, [.init(CalendarDay(asOf), ExactDecimal(earned, places: 0))]))
+    }
+    series.append(.init("Spent (AC)", .solid, points(course.spent)))
+    series.append(.init("Still expected", .dashed, points(course.expected)))
+    return LineChart(
+      "Planned, earned and spent, summed up",
+      caption:
+        "What was earned is known for the day only. Above the planned line money is spent faster than approved.",
+      unit: .money(course.currency.code), today: CalendarDay(asOf),
+      series: series.filter { !$0.points.isEmpty })
+  }
+
+  /// Indices beside their limits, and the money behind them; nothing where nobody approved a budget.
+  @BlockBuilder func valueFigures(_ id: String) -> [Block] {
+    if let figures = snapshot[EarnedValueAnalysis.self][id], figures.isTold {
+      indexChart(figures, snapshot[EarnedScheduleAnalysis.self][id])
+      valueTable(figures)
+    }
+  }
+
+  private func indexChart(_ value: EarnedValue, _ pace: EarnedSchedule?) -> BandChart {
+    let limits = EvidenceStatus.indexLimits
+    func quotient(_ first: (String, Quantities.Decimal?), _ second: (String, Quantities.Decimal?)) -> Text {
+      let parts = [first, second].map { name, amount -> Text in
+        "\(name) \(amount.map { Text.figure(whole($0, value.currency)) } ?? "not available")"
+      }
+      return parts.joined(separator: " ÷ ")
+    }
+    func row(_ label: String, _ index: Quantities.Decimal?, _ note: Text, _ key: String) -> BandChart.Row {
+      .init(
+        label, index.map { ExactDecimal($0, places: 2) },
+        status: index.map { Status(EvidenceStatus.colour(ofIndex: $0)) }, note: note,
+        from: place(of: key, in: value))
+    }
+    let periods: Text =
+      pace.map { pace in
+        let (earned, elapsed) = (ExactDecimal(pace.earned, places: 1), ExactDecimal(pace.elapsed, places: 1))
+        return "work of \(Figure.number(earned)) periods done in \(Figure.number(elapsed))"
+      } ?? "not available"
+    return BandChart(
+      "Indices of cost and pace", unit: .number,
+      range: ExactDecimal(units: 5, places: 1)...ExactDecimal(units: 15, places: 1),
+      bands: [
+        .init(.red, until: ExactDecimal(limits.red, places: 2), "below"),
+        .init(.amber, until: ExactDecimal(limits.amber, places: 2), "near"),
+        .init(.green, until: nil, "as planned or better"),
+      ],
+      rows: [
+        row("Cost (CPI)", value.costIndex, quotient(("EV", value.earned), ("AC", value.actual)), "AC"),
+        row("Work (SPI)", value.scheduleIndex, quotient(("EV", value.earned), ("PV", value.planned)), "PV"),
+        row("Pace (SPI(t))", pace?.index, periods, "EV"),
+      ])
+  }
+
+  private func valueTable(_ value: EarnedValue) -> Table {
+    func row(_ name: String, _ amount: Quantities.Decimal?, _ key: String?, _ how: Text) -> Row {
+      Row([
+        .text(Text(name)),
+        amount.map {
+          .figure(whole($0, value.currency), from: key.flatMap { place(of: $0, in: value) })
+        }
+          ?? .missing(because: "not available"), .text(how),
+      ])
+    }
+    return Table(
+      "Money and work on the day", columns: ["Figure", .number("Amount"), "How"],
+      rows: [
+        row("Planned by now (PV)", value.planned, "PV", "budget of the work planned"),
+        row("Earned (EV)", value.earned, "EV", "budget of the work done"),
+        row("Spent (AC)", value.actual, "AC", "actuals and corrections"),
+        row(
+          "Cost variance", value.costVariance, nil, "EV − AC"),
+        row(
+          "Schedule variance", value.scheduleVariance, nil, "EV − PV"),
+        row("At completion, at this efficiency", value.atCompletion, nil, "BAC ÷ CPI"),
+        row("At completion, if the rest goes as planned", value.atCompletionAsPlanned, nil, "AC + BAC − EV"),
+      ])
+  }
+
+  /// Figures that are worked out are shown without cents.
+  private func whole(_ amount: Quantities.Decimal, _ currency: Currency) -> Figure {
+    .money(ExactDecimal(amount, places: 0), currency.code)
+  }
+
+  /// The first line that a figure was made of.
+  func place(of key: String, in value: EarnedValue) -> SourcePlace? {
+    value.inputs(of: key).lazy.compactMap { input in
+      input.origin.map { origin in
+        input.key.map { place(origin, $0) } ?? lines.place(portfolio.place(ofKey: origin))
+      }
+    }.first
+  }
+
+  /// Points planned, done and in scope, by the ends of increments; nothing where work is not planned in points.
+  func burnUp(_ plan: Plan) -> LineChart? {
+    let steps = plan.increments.filter { $0.ends != nil && $0.plannedPoints != nil }
+      .sorted { ($0.ends ?? .latest) < ($1.ends ?? .latest) }
+    guard steps.count > 1 else { return nil }
+    func course(_ points: (Increment) -> Quantities.Decimal?) -> [LineChart.Point] {
+      var sum = Quantities.Decimal.zero
+      return steps.compactMap { step in
+        guard let day = step.ends, let points = points(step) else { return nil }
+        sum += points
+        return .init(CalendarDay(day), ExactDecimal(sum, places: 1))
+      }
+    }
+    let ended = steps.filter { ($0.ends ?? .latest) <= asOf }
+    var scope = steps.reduce(Quantities.Decimal.zero) { $0 + ($1.plannedPoints ?? .zero) }
+    let scopes = ended.compactMap { step -> LineChart.Point? in
+      scope += step.addedPoints ?? .zero
+      return step.ends.map { .init(CalendarDay($0), ExactDecimal(scope, places: 1)) }
+    }
+    return LineChart(
+      "Points planned, done and in scope",
+      caption: "The scope is all that was planned, and what was added since.", unit: .number,
+      today: CalendarDay(asOf),
+      series: [
+        .init("Planned", .dashed, course(\.plannedPoints)),
+        .init("Done", .solid, course { step in step.ends.flatMap { $0 <= asOf ? step.donePoints : nil } }),
+        .init("Scope", .solid, scopes),
+      ].filter { !$0.points.isEmpty })
+  }
+}
+
+extension EarnedValue {
+  /// Whether there is more to tell than the budget.
+  fileprivate var isTold: Bool { planned != nil || earned != nil || actual != nil }
+}

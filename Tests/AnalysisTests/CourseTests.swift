@@ -1,0 +1,99 @@
+import Analysis
+import Model
+import Quantities
+import Schema
+import Snapshots
+import TestSupport
+import Testing
+
+/// What charts draw over days ends where the figures of the day are.
+@Suite struct CourseTests {
+  private static func bridge(_ overlay: String, asOf: String = "2026-06-30") async throws -> (
+    moment: Moment, course: ValueCourse?, figures: EarnedValue?
+  ) {
+    var files = ExampleFiles.base
+    files.lay(overlay)
+    let portfolio = Judged.portfolio(of: files.bytes().files)
+    let moment = Moment(portfolio, asOf: Day(asOf) ?? .earliest)
+    let project = try #require(portfolio.find(Project.self, "bridge"))
+    return (moment, moment.valueCourse(of: project), moment[EarnedValueAnalysis.self]["bridge"])
+  }
+
+  private static func day(_ words: String) -> Day { Day(words) ?? .earliest }
+
+  @Test(arguments: [
+    ("", "2026-06-30"), ("", "2026-09-30"),
+    (
+      "== projects/bridge/money.yaml\nadjustments:\n  - {adjusts: 2026-Q1, amount: -3k, why: booked twice}",
+      "2026-06-30"
+    ),
+    ("== projects/bridge/money.yaml\nactuals: {2026-Q1: {steel: 100k, people: 18k}}", "2026-03-31"),
+  ])
+  func courseAndFiguresAgree(_ overlay: String, _ asOf: String) async throws {
+    let (_, found, figures) = try await Self.bridge(overlay, asOf: asOf)
+    let course = try #require(found)
+    #expect(course.planned.first?.amount == 0 && course.planned.last?.amount == figures?.budget)
+    #expect(course.planned.first { $0.day == Self.day(asOf) }?.amount == figures?.planned)
+    #expect(course.spent.last?.amount == figures?.actual)
+    #expect(course.expected.isEmpty || course.expected.last?.amount == figures?.declared)
+    for points in [course.planned, course.spent, course.expected] {
+      #expect(points.map(\.day) == points.map(\.day).sorted())
+    }
+  }
+
+  @Test func costsOfTasksMakeTheirOwnCourse() async throws {
+    let tasks = """
+      == projects/bridge/plan.yaml
+      tasks:
+        one: {title: One, duration: 20d, cost: 100, baseline: {start: 2026-06-01, finish: 2026-06-30}}
+        two: {title: Two, duration: 20d, cost: 300, ev_method: 0-100, baseline: {start: 2026-07-01, finish: 2026-08-14}}
+      == projects/bridge/money.yaml
+      method: tasks
+      """
+    let (_, found, figures) = try await Self.bridge(tasks)
+    let course = try #require(found)
+    #expect(
+      course.planned.map(\.day) == ["2026-06-01", "2026-06-30", "2026-07-31", "2026-08-14"].map(Self.day))
+    #expect(course.planned.map(\.amount) == [0, 100, 100, 400])
+    #expect(figures?.planned == 100)
+  }
+
+  @Test func whatIsNotKnownIsNotDrawn() async throws {
+    let (_, unread, _) = try await Self.bridge("== projects/bridge/money.yaml\nactuals: {2026-Q9: 118k}")
+    #expect(unread?.spent.isEmpty == true && unread?.planned.isEmpty == false)
+    let (_, none, _) = try await Self.bridge(
+      "== projects/bridge/money.yaml\n- baseline\n- actuals\n- forecast\n== projects/bridge/project.yaml\n- baseline"
+    )
+    #expect(none?.isEmpty ?? true)
+  }
+
+  @Test func benefitsComeByTheirWeights() async throws {
+    let overlay = """
+      == projects/bridge/benefits/open-days.yaml (whole)
+      title: Open days
+      kind: non-financial
+      baseline: 0
+      target: {value: 10, due: 2026-12-31}
+      profile: {2026-03: 0, 2026-06: 4, 2026-12: 10}
+      readings: {2026-03: 1, 2026-06: 12}
+      weight: 75%
+      status: realising
+      == projects/bridge/benefits/quiet.yaml (whole)
+      title: Quiet
+      kind: non-financial
+      baseline: 80
+      target: {value: 60, due: 2026-12-31}
+      profile: {2026-06: 80, 2026-12: 60}
+      weight: 25%
+      status: planned
+      """
+    let (moment, _, _) = try await Self.bridge(overlay)
+    let course = try #require(moment.benefitCourse(of: ["bridge"]))
+    #expect(course.planned.map(\.day) == ["2026-03-31", "2026-06-30", "2026-12-31"].map(Self.day))
+    #expect(course.planned.map { "\($0.share)" } == ["0", "0.3", "1"])
+    // A tenth of three quarters, then all of them and no more; what nobody measured has not come.
+    #expect(course.measured.map { "\($0.share)" } == ["0.075", "0.75"])
+    #expect(course.count == 2)
+    #expect(moment.benefitCourse(of: ["nowhere"]) == nil)
+  }
+}

@@ -93,7 +93,8 @@ extension Moment {
         ? money.atCompletion.flatMap { $0.only(in: currency) } : nil,
       levelOfEffort: work.levelOfEffort,
       sources: { [self] in
-        PlannedWork(project, plan, table, self, told: told, keepsSources: true).sources + actualSources(table, money)
+        PlannedWork(project, plan, table, self, told: told, keepsSources: true).sources
+          + actualSources(table, money)
       })
   }
 

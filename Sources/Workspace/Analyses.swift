@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 public import Interchange
 import Model
 public import Quantities
@@ -19,10 +19,14 @@ public struct AnalysisRequest: Sendable {
   public var reasons: Reasons
   /// A revision to stand beside the files as they are; only where states are compared.
   public var base: String?
+  /// Told how far it has come.
+  public var done: WorkDone?
 
   public init(
-    name: String, address: String? = nil, asOf: Day, reasons: Reasons = .left, base: String? = nil
+    name: String, address: String? = nil, asOf: Day, reasons: Reasons = .left, base: String? = nil,
+    done: WorkDone? = nil
   ) {
+    self.done = done
     self.name = name
     self.address = address
     self.base = base
@@ -64,7 +68,7 @@ extension PortfolioFolder {
         moment = moment.beside(try await scenarios(address, beside: snapshot))
       }
     }
-    let results = analysis.results(at: moment)
+    let results = analysis.results(at: moment.watched(by: request.done))
     // Skills have no file, and so no address of the portfolio.
     if let text = address, !results.subjects.contains(where: { $0.address == text }) {
       address = try portfolio.address(text)

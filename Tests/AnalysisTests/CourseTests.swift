@@ -96,4 +96,37 @@ import Testing
     #expect(course.count == 2)
     #expect(moment.benefitCourse(of: ["nowhere"]) == nil)
   }
+
+  /// Hundreds of benefits with days of their own make a curve of a few points that begins and ends where they do.
+  @Test func aCurveHasNoMorePointsThanItNeeds() async throws {
+    var overlay = ""
+    for number in 1...200 {
+      let due = Self.day("2027-01-01").adding(days: number)
+      overlay += """
+        == projects/bridge/benefits/b\(number).yaml (whole)
+        title: Benefit \(number)
+        kind: non-financial
+        baseline: 0
+        target: {value: 10, due: \(due)}
+        status: planned
+
+        """
+    }
+    let (moment, _, _) = try await Self.bridge(overlay)
+    let course = try #require(moment.benefitCourse(of: ["bridge"]))
+    #expect(course.count == 201 && course.planned.count == 36 && course.measured.isEmpty)
+    #expect(course.planned.last?.share == 1 && course.planned.first?.share == 0)
+    #expect(course.planned.map(\.share) == course.planned.map(\.share).sorted())
+  }
+
+  @Test func whoWorksForSeveralProjectsCountsOnce() async throws {
+    let team = "allocations:\n  - {resource: fay, load: 50%, from: 2026-07, to: 2026-08}\n"
+    let (moment, _, _) = try await Self.bridge(
+      "== projects/bridge/team.yaml (whole)\n\(team)== projects/library/team.yaml (whole)\n\(team)"
+        + "== projects/library/project.yaml\nstatus: delivery")
+    let both = moment.capacities(ofPeopleIn: ["bridge", "library"])
+    #expect(both.count == 1 && moment.capacities(ofPeopleIn: ["library"]).count == 1)
+    #expect(Set(both.first?.requests.map(\.project) ?? []) == ["bridge", "library"])
+    #expect(moment.capacities(ofPeopleIn: []).isEmpty)
+  }
 }

@@ -147,4 +147,20 @@ import Testing
     #expect(first?.percentiles.map(\.length) == second?.percentiles.map(\.length))
     #expect(beside[MonteCarloAnalysis.self].subjects.count == 2)
   }
+
+  /// Whoever waits is told of every run, and gets the same figures as one who does not ask.
+  @Test func whoeverWaitsSeesHowFarItIs() async throws {
+    let snapshot = await CriticalPathTests.snapshot(
+      """
+      tasks:
+        a: {title: A, duration: 5d..8d..20d}
+        b: {title: B, duration: 3d, predecessors: a}
+      """)
+    let done = WorkDone()
+    #expect(done.steps == nil)
+    let watched = Moment(snapshot.portfolio, asOf: snapshot.asOf).watched(by: done)
+    let found = watched[MonteCarloAnalysis.self]["bridge"]
+    #expect(done.steps?.all == 2 * MonteCarloAnalysis.runCount && done.steps?.done == done.steps?.all)
+    #expect(found?.mean == snapshot[MonteCarloAnalysis.self]["bridge"]?.mean)
+  }
 }

@@ -116,7 +116,7 @@ import Testing
     // flood 40 % of 40k; heron and steel 20 % of 10k each.
     #expect(bridge.exposure.expected == 20_000 && bridge.contingency == 60_000 && bridge.cover == 40_000)
     #expect(bridge.count(in: .high) == 1 && bridge.lines.first?.address == "bridge/risks/flood")
-    #expect(exposures["works"]?.exposure.expected == 20_000 && exposures.total?.lines.count == 3)
+    #expect(exposures["works"]?.exposure.expected == 20_000 && exposures.total?.lines.count == 4)
     #expect(exposures["library"] == nil)
   }
 
@@ -139,7 +139,7 @@ import Testing
     // flood: 40 % of 40k; heron: 20 % of 10k.
     #expect(sum.expected == 18_000)
     #expect(coverage.carried == ["bridge/risks/flood", "bridge/risks/heron"])
-    #expect(coverage.silent == ["bridge/risks/steel"])
+    #expect(coverage.silent == ["bridge/risks/lamps", "bridge/risks/steel"])
     #expect(others.amounts.map(\.description) == ["6k USD"])
   }
 }

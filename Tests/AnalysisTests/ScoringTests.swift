@@ -62,6 +62,55 @@ import Testing
     #expect(Set(once.ranking).count == items.count)
   }
 
+  static func pair(_ value: Int, _ effort: Int) -> WeightedScoring? {
+    WeightedScoring(
+      [
+        .init("a", scores: ["value": 5, "effort": 1], cost: nil),
+        .init("b", scores: ["value": 1, "effort": 5], cost: nil),
+      ],
+      by: [.init("value", weight: Decimal(value)), .init("effort", weight: Decimal(effort))], from: 1, to: 5)
+  }
+
+  /// 60 of 100 against 40; with a weight moved, parts of the new sum.
+  @Test func theLeadAndWhatEachWeightDoesToIt() throws {
+    let lead = try #require(Self.pair(60, 40).flatMap { ScoreLead($0, among: ["a", "b"]) })
+    #expect(lead.first == "a" && lead.second == "b" && lead.lead == 20 && lead.isFirm)
+    #expect(lead.swings.map(\.measure) == ["value", "effort"])
+    near(lead.swings[0].less, 10, of: 90)
+    near(lead.swings[0].more, 30, of: 110)
+    near(lead.swings[1].less, 30, of: 90)
+    near(lead.swings[1].more, 10, of: 110)
+  }
+
+  /// A difference of two scores, each of them rounded at its ninth place.
+  private func near(_ lead: Decimal?, _ part: Int, of whole: Int) {
+    let wanted = Decimal(part * 100).divided(by: Decimal(whole)) ?? .zero
+    #expect(lead.map { ($0 - wanted).magnitude <= Decimal(saturating: 2) } ?? false, "\(part) of \(whole)")
+  }
+
+  @Test func aLeadThatAWeightTurnsIsNotFirm() throws {
+    let lead = try #require(Self.pair(45, 40).flatMap { ScoreLead($0, among: ["a", "b"]) })
+    #expect(!lead.isFirm)
+    near(lead.swings[1].more, -5, of: 95)
+  }
+
+  @Test func oneAloneLeadsNobody() {
+    #expect(Self.pair(60, 40).flatMap { ScoreLead($0, among: ["a", "x"]) } == nil)
+  }
+
+  @Test(arguments: 0..<20) func contributionsAddUpToTheScore(_ seed: Int) throws {
+    var numbers = SeededNumbers(seed: seed)
+    let weights = (0..<5).map { _ in Int.random(in: 0...40, using: &numbers) + 1 }
+    let names = weights.indices.map { "m\($0)" }
+    let scores = names.map { ($0, Decimal(Int.random(in: 1...5, using: &numbers))) }
+    let scoring = try #require(
+      WeightedScoring(
+        [.init("a", scores: Dictionary(uniqueKeysWithValues: scores), cost: nil)],
+        by: zip(names, weights).map { .init($0, weight: Decimal($1), isUp: $1 % 2 == 0) }, from: 1, to: 5))
+    let sum = scoring.contributions(0).reduce(Decimal.zero, +)
+    #expect((sum - scoring.scores[0]).magnitude < Decimal(saturating: 100))
+  }
+
   @Test func aScaleWithoutLengthMeasuresNothing() {
     #expect(WeightedScoring([], by: [.init("a", weight: 1)], from: 3, to: 3) == nil)
     #expect(WeightedScoring([], by: [.init("a", weight: 0)], from: 1, to: 3) == nil)

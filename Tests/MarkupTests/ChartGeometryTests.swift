@@ -79,6 +79,96 @@ struct ChartGeometryTests {
     #expect(ticks.map { $0.number("x1") } == ticks.map { $0.number("x1") }.sorted())
   }
 
+  @Test("room reaches from the day expected to the day needed", arguments: [[-9, 4, 60], [1], [-200, 200]])
+  func handovers(_ rooms: [Int]) throws {
+    let chart = HandoverTimeline(
+      "Handovers", unit: "days",
+      entries: rooms.map { room in
+        .init(
+          "h", needed: CalendarDay(number: 20_500 + room), expected: CalendarDay(number: 20_500), room: room)
+      })
+    let tags = svg(chart)
+    let circles = tags.filter { $0.name == "circle" && $0["data-value"] != nil }
+    let needs = tags.filter { $0.classes == ["target"] && $0["data-value"] != nil }
+    let bands = tags.filter { $0.name == "rect" && ($0["data-value"] ?? "").contains("/") }
+    #expect(circles.count == rooms.count && needs.count == rooms.count && bands.count == rooms.count)
+    let unit = abs(needs[0].number("x1") - circles[0].number("cx")) / Double(rooms[0].magnitude)
+    for (index, room) in rooms.enumerated() {
+      let (expected, needed) = (circles[index].number("cx"), needs[index].number("x1"))
+      #expect(abs(needed - expected - Double(room) * unit) < 0.1)
+      #expect(abs(bands[index].number("x") - min(expected, needed)) < 0.02)
+      #expect(abs(bands[index].number("width") - abs(needed - expected)) < 0.02)
+      #expect(bands[index].classes == [room < 0 ? "value-red" : "value-green"])
+    }
+  }
+
+  @Test(
+    "a tornado's bars reach from the figure as it is",
+    arguments: [[(-4, 9), (2, 3)], [(10, 20)], [(-5, -1)]])
+  func tornado(_ factors: [(Int64, Int64)]) throws {
+    let chart = Tornado(
+      "Lead", unit: .number, factorName: "Factor", lessName: "less", moreName: "more", base: ExactDecimal(1),
+      factors: factors.map { .init("f", less: ExactDecimal($0.0), more: ExactDecimal($0.1)) })
+    let tags = svg(chart)
+    let base = try #require(tags.first { $0.classes == ["target"] && $0["data-value"] == "1" }).number("x1")
+    let bars = tags.filter { $0.name == "rect" && $0["data-value"] != nil }
+    #expect(bars.compactMap { $0["data-value"] } == factors.flatMap { [String($0.0), String($0.1)] })
+    let values = bars.compactMap { Double($0["data-value"] ?? "") }
+    let unit = bars[0].number("width") / (values[0] - 1).magnitude
+    for (bar, value) in zip(bars, values) {
+      #expect(abs(bar.number("width") - (value - 1).magnitude * unit) < 0.05)
+      let end = value < 1 ? bar.number("x") + bar.number("width") : bar.number("x")
+      #expect(abs(end - base) < 0.02)
+    }
+  }
+
+  @Test(
+    "a gauge's bar, tick and track are as long as their numbers",
+    arguments: [(40, 50, 90), (120, 30, 90), (-20, 10, 100)])
+  func gauge(_ value: Int64, _ target: Int64, _ limit: Int64) throws {
+    let tags = svg(
+      BulletGauge(
+        "Gauge", unit: .number, names: .init(value: "v", target: "t", limit: "l"), value: ExactDecimal(value),
+        target: ExactDecimal(target), limit: ExactDecimal(limit)))
+    let track = try #require(tags.first { $0.classes == ["track"] })
+    let bar = try #require(tags.first { $0.classes == ["bar"] })
+    let tick = try #require(tags.first { $0.classes == ["target"] })
+    let unit = track.number("width") / Double(limit)
+    #expect(abs(bar.number("width") - Double(value.magnitude) * unit) < 0.02)
+    #expect(abs(tick.number("x1") - track.number("x") - Double(target) * unit) < 0.02)
+    #expect(tags.contains { $0.classes == ["over"] } == (value > limit))
+  }
+
+  @Test(
+    "a sparkline is as high over its level as its figures",
+    arguments: [[10, 9, 7], [8, 12], [10, 10, 15, 2]])
+  func sparkline(_ values: [Int64]) throws {
+    let tags = svg(
+      Sparkline(
+        "Index", categoryName: "Period", categories: values.map { "p\($0)" }, level: ExactDecimal(10),
+        series: [.init("CPI", values.map { ExactDecimal($0) })]))
+    let level = try #require(tags.first { $0.name == "line" && $0["data-value"] == "10" }).number("y1")
+    let points = tags.filter { $0.name == "circle" && $0["data-value"] != nil }
+    #expect(points.compactMap { $0["data-value"] } == values.map { String($0) })
+    let far = try #require(values.max { abs($0 - 10) < abs($1 - 10) })
+    let farthest = try #require(values.firstIndex(of: far))
+    let unit = (level - points[farthest].number("cy")) / Double(far - 10)
+    #expect(unit > 0)
+    for (point, value) in zip(points, values) {
+      #expect(abs(level - point.number("cy") - Double(value - 10) * unit) < 0.05)
+    }
+  }
+
+  @Test func theStrongestFactorStandsOnTop() {
+    let chart = Tornado(
+      "Lead", unit: .number, factorName: "Factor", lessName: "less", moreName: "more", base: ExactDecimal(1),
+      factors: [
+        .init("weak", less: ExactDecimal(0), more: ExactDecimal(2)),
+        .init("strong", less: ExactDecimal(5), more: ExactDecimal(-5)),
+      ])
+    #expect(chart.factors.map(\.name) == ["strong", "weak"])
+  }
+
   @Test(
     "a line goes through its points and ends in its letter",
     arguments: [[0, 40, 90, 100], [10, -10, 30], [0, 0], [1_000_000, 5]] as [[Int64]])

@@ -88,6 +88,31 @@ func everyChart(_ words: String) -> [any Chart] {
     BarChart(
       words, .grouped, unit: .percent, categoryName: words, categories: [words],
       series: [.init(words, [number])]),
+    HandoverTimeline(
+      words, caption: Text(words), today: CalendarDay(number: 20_600), unit: words,
+      entries: [
+        .init(
+          words, needed: CalendarDay(number: 20_650), promised: CalendarDay(number: 20_640),
+          expected: CalendarDay(number: 20_660), room: -7, link: .address(words)),
+        .init(words, needed: CalendarDay(number: 20_650)),
+      ]),
+    Sparkline(
+      words, caption: Text(words), categoryName: words, categories: [words, words, words],
+      level: ExactDecimal(1),
+      series: [
+        .init(words, [number, ExactDecimal(9), number]), .init(words, [nil, ExactDecimal(2), number]),
+      ]),
+    BulletGauge(
+      words, unit: .money(words), names: .init(value: words, target: words, limit: words), value: number,
+      target: ExactDecimal(40), limit: ExactDecimal(9)),
+    BulletGauge(
+      words, unit: .percent, names: .init(value: words, target: words, limit: words), value: ExactDecimal(-4),
+      limit: ExactDecimal(100)),
+    Tornado(
+      words, unit: .money(words), factorName: words, lessName: words, moreName: words, base: number,
+      factors: [
+        .init(words, less: ExactDecimal(-40), more: ExactDecimal(90)), .init(words, less: number, more: nil),
+      ]),
     LineChart(
       words, caption: Text(words), unit: .money(words), today: CalendarDay(number: 20_600),
       series: LineChart.Series.Stroke.allCases.map { stroke in

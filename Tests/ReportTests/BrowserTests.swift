@@ -43,6 +43,42 @@ import Workspace
     #expect(console == [])
   }
 
+  private static let sheets = [
+    "better-journeys", "tram-renewal", "ferry-electrification", "live-departures", "signal-renewal",
+  ]
+
+  /// The fullest sheets of the example, and of the same with as many words as a rule lets pass.
+  @Test(arguments: [false, true]) func aSheetIsOnePageOnItsSide(_ isLong: Bool) async throws {
+    guard let browser = await installed() else {
+      print("skipped: pages in a browser, because neither chromium nor google-chrome is installed")
+      return
+    }
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    var files = WrittenPages.example
+    if isLong { files = LongWords.laid(over: files) }
+    let pages = await WrittenPages(files).pages.filter { page in
+      Self.sheets.contains { page.path == "one-pagers/\($0)" }
+    }
+    #expect(pages.count == Self.sheets.count)
+    for (number, page) in pages.enumerated() {
+      let paper = "\(folder.path)/\(number).pdf"
+      try Data(page.html.utf8).write(to: URL(filePath: "\(folder.path)/\(number).html"))
+      _ = try await run(
+        .name(browser),
+        arguments: [
+          "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+          "--user-data-dir=\(folder.path)/profile", "--no-pdf-header-footer", "--print-to-pdf=\(paper)",
+          "file://\(folder.path)/\(number).html",
+        ], output: .discarded, error: .discarded)
+      let bytes = FileManager.default.contents(atPath: paper) ?? Data()
+      let words = String(decoding: bytes, as: Unicode.ASCII.self)
+      #expect(words.matches(of: /\/Type \/Page\b/).count == 1, "\(page.path) is not one page")
+      let sides = try #require(words.firstMatch(of: /\/MediaBox \[0 0 ([0-9]+)[.0-9]* ([0-9]+)[.0-9]*\]/))
+      #expect(sides.1 == "841" && (sides.2 == "594" || sides.2 == "595"), "\(page.path) is no A4 on its side")
+    }
+  }
+
   private func look(with browser: String, _ scheme: String, in folder: String, profile: Int) async throws -> (
     page: String, messages: String
   ) {

@@ -51,7 +51,7 @@ import Testing
     ),
     (
       "== projects/bridge/risks/steel.yaml\nstatus: closed",
-      ["Status", "status: open → closed", "Open risks: 3 → 2 (-1)"]
+      ["Status", "status: open → closed", "Open risks: 4 → 3 (-1)"]
     ),
     ("== folio.yaml\npack: starter", ["The rules themselves", "(settings) folio", "pack: full → starter"]),
     (

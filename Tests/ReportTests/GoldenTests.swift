@@ -2,7 +2,8 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-/// Every page of the clean base portfolio as it was last looked at; `FOLIO_UPDATE=1` writes what is new.
+/// Every page of the clean base portfolio as it was last looked at, and some of a fuller one; `FOLIO_UPDATE=1` writes
+/// what is new.
 ///
 /// The HTML stands without style sheet, script, pictures and their twins: those have tests of their own, and a
 /// reader of a change wants to see the page.
@@ -11,9 +12,10 @@ import Testing
   static let paths = [
     "index", "portfolios/works", "programs/renewal", "projects/bridge", "projects/library", "capacity",
     "risks",
-    "compliance",
-    "benefits", "outcomes", "money", "roadmap",
+    "compliance", "dependencies", "intake", "benefits", "outcomes", "money", "roadmap",
+    "one-pagers/works", "one-pagers/renewal", "one-pagers/bridge", "one-pagers/library",
   ]
+  static let filled = ["dependencies", "intake", "benefits", "outcomes", "money", "roadmap"]
 
   @Test func everyPageHasAGolden() async {
     let pages = await WrittenPages(.base)
@@ -24,6 +26,12 @@ import Testing
     let page = try #require(await WrittenPages(.base)[path])
     try compare(page.markdown, with: path, "md")
     try compare(Self.structure(of: page.html), with: path, "html")
+  }
+
+  @Test(arguments: filled) func isAsLookedAtWhereThereIsMore(_ path: String) async throws {
+    let page = try #require(await WrittenPages(FilledPortfolio.files)[path])
+    try compare(page.markdown, with: "filled/\(path)", "md")
+    try compare(Self.structure(of: page.html), with: "filled/\(path)", "html")
   }
 
   private func compare(_ text: String, with name: String, _ ending: String) throws {

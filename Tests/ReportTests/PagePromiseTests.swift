@@ -79,6 +79,16 @@ import Testing
       "the projects of one program", "programs/easy-travel",
       ["## Projects", "Pay for a ride with any bank card", "Departure times people can trust"]),
     Promise(
+      "what an objective has got from each benefit", "outcomes",
+      [
+        "What is to come of it", "Fewer calls ask where the tram is", "Departure times people can trust",
+        "7,100",
+      ]
+    ),
+    Promise(
+      "the sheet says what goes the wrong way", "one-pagers/better-journeys",
+      ["## Goes the wrong way", "Departures within two minutes of the timetable"]),
+    Promise(
       "what is asked tentatively stands apart", "capacity",
       over: """
         == projects/bridge/team.yaml

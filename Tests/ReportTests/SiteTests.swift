@@ -90,6 +90,20 @@ import Testing
     }
   }
 
+  /// A sheet for each of two thousand projects would be a third of the site, and nobody asked for it.
+  @Test func aLargeSiteLeavesOutTheSheetsOfProjects() async {
+    var files = ExampleFiles.base
+    for number in 1...110 {
+      files.set("projects/p\(number)/project.yaml", "title: P\nstatus: idea\ntier: 3\n")
+    }
+    let edition = Edition(await Judged(files.bytes().files).snapshot)
+    func sheets(_ site: Site) -> [String] { site.pages.map(\.path).filter { $0.hasPrefix("one-pagers/") } }
+    #expect(sheets(Site(edition)) == ["one-pagers/works", "one-pagers/renewal"])
+    #expect(sheets(Site(edition, containers: ["bridge"])) == ["one-pagers/bridge"])
+    let named = allReports.filter { $0.card.id == "one-pager" }
+    #expect(sheets(Site(edition, reports: named)).count == 114)
+  }
+
   @Test func aNumberOfTheProjectsCouldNotBeRead() async throws {
     var files = WrittenPages.example
     files.set("projects/tap-to-ride/project.yaml", "title: 'open\nprogram: easy-travel\n")
@@ -173,7 +187,8 @@ import Testing
     let pages = await WrittenPages(files)
     #expect(
       pages.pages.map(\.path) == [
-        "index", "benefits", "capacity", "compliance", "money", "outcomes", "risks", "roadmap",
+        "index", "benefits", "capacity", "compliance", "dependencies", "intake", "money", "outcomes", "risks",
+        "roadmap",
       ])
     #expect(pages["index"]?.markdown.contains("There is no portfolio, program or project yet.") == true)
   }

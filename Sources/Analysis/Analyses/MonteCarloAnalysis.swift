@@ -54,10 +54,15 @@ public enum MonteCarloAnalysis: PortfolioAnalysis {
       Distribution(of: index, in: plans, moment.calendar, shape, &known)
     }
     var subjects: [Int: SimulatedFinish] = [:]
-    for part in SimulatedPart.all(of: plans.network) {
-      let own = part.nodes.map { distributions[$0] }
-      guard own.contains(where: { $0 != nil }) else { continue }
-      let simulation = NetworkSimulation(part.network, own, runs: runCount, now: plans.now)
+    let parts = SimulatedPart.all(of: plans.network).map { part in
+      (part: part, distributions: part.nodes.map { distributions[$0] })
+    }.filter { $0.distributions.contains { $0 != nil } }
+    // A run takes as long as there are tasks to place.
+    moment.done?.expect(parts.reduce(0) { $0 + $1.part.nodes.count * runCount })
+    for (part, own) in parts {
+      let simulation = NetworkSimulation(part.network, own, runs: runCount, now: plans.now) {
+        moment.done?.add(part.nodes.count * $0)
+      }
       for (number, group) in part.groups.enumerated() {
         let items = part.nodes.indices.filter { part.network.nodes[$0].group == number }
         guard items.contains(where: { own[$0] != nil }),

@@ -35,8 +35,8 @@ extension Moment {
       ).capped
     }
     guard !lines.isEmpty else { return nil }
-    let days = Set(lines.flatMap { $0.planned.map(\.day) }).sorted()
-    let readings = Set(lines.flatMap { $0.readings.map(\.day) }).sorted()
+    let days = Set(lines.flatMap { $0.planned.map(\.day) }).sorted().thinned
+    let readings = Set(lines.flatMap { $0.readings.map(\.day) }).sorted().thinned
     return BenefitCourse(
       planned: days.compactMap { day in
         share { BenefitProgress.plannedValue(on: day, along: $0.planned) }.map { .init(day: day, share: $0) }
@@ -66,4 +66,13 @@ private struct BenefitLine {
   let target: Decimal
   let planned: [(day: Day, value: Decimal)]
   let readings: [(day: Day, value: Decimal)]
+}
+
+extension [Day] {
+  /// As many as a curve needs, with the first and the last of them.
+  fileprivate var thinned: [Day] {
+    let most = 36
+    guard count > most else { return self }
+    return (0..<most).map { self[$0 * (count - 1) / (most - 1)] }
+  }
 }

@@ -15,6 +15,8 @@ public struct Moment: Sendable {
   public private(set) var alternatives: [Alternative] = []
   /// Full-time people of a role or skill that there are taken to be, in the place of those there are.
   public private(set) var supposedPeople: [String: Decimal] = [:]
+  /// Told how far long computations have come; nobody asks it anything here.
+  private(set) var done: WorkDone?
   private var complianceScores: (@Sendable () -> [String: ComplianceScore])?
   private let results = KeptResults()
   /// Another moment of the same day, from which much can be taken over; nothing for a moment of its own.
@@ -57,6 +59,13 @@ public struct Moment: Sendable {
     var moment = self
     moment.alternatives = alternatives
     results.forget(ObjectIdentifier(ScenarioAnalysis.self))
+    return moment
+  }
+
+  /// The same moment for somebody who wants to see how far its analyses have come.
+  public func watched(by done: WorkDone?) -> Moment {
+    var moment = self
+    moment.done = done
     return moment
   }
 

@@ -69,7 +69,8 @@ extension Moment {
     var served = ServedMoney()
     for id in projects {
       guard !tree.unread.contains(id), let project = portfolio.find(Project.self, id) else { return nil }
-      guard project.status?.isActive ?? false else { continue }
+      guard let status = project.status else { return nil }
+      guard status.isActive else { continue }
       guard let links = links(of: project, wider), isMoneyRead(of: id) else { return nil }
       served.add(project, expectedCost(of: project), links)
     }
@@ -97,6 +98,7 @@ extension Moment {
     let program = project.objectives.isEmpty ? portfolio.program(of: project) : nil
     let work: any Work = program ?? project
     guard portfolio.isFullyRead(work.objectives, work.origin, "objectives"),
+      work.objectives.allSatisfy({ portfolio[$0.key] != nil }),
       !work.objectives.isEmpty || program != nil || !portfolio.isProgramUnclear(of: project)
     else { return nil }
     return work.objectives.map {

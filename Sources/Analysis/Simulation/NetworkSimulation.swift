@@ -16,10 +16,11 @@ public struct NetworkSimulation: Sendable {
   /// Lengths of tasks without a distribution are as in the network.
   ///
   /// Runs are dealt out to the cores in batches, whose results are put together in their order: nothing depends on how
-  /// many cores there are.
+  /// many cores there are. `ran` is told of every batch how many runs it had.
   public init(
     _ network: TaskNetwork, _ distributions: [Distribution?], runs: Int = 10_000,
-    numbers: CounterNumbers = CounterNumbers(), now: WorkingTime = .zero, batch size: Int = 625
+    numbers: CounterNumbers = CounterNumbers(), now: WorkingTime = .zero, batch size: Int = 625,
+    ran: @Sendable (Int) -> Void = { _ in }
   ) {
     runCount = runs
     let batchCount = (runs + size - 1) / size
@@ -28,6 +29,7 @@ public struct NetworkSimulation: Sendable {
       let range = number * size..<min((number + 1) * size, runs)
       let batch = Batch(network, distributions, range, numbers, now)
       batches.withLock { $0[number] = batch }
+      ran(range.count)
     }
     var all = Batch(network)
     for batch in batches.withLock({ $0 }) { if let batch { all.add(batch) } }

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Interchange
 import Schema
@@ -47,10 +48,11 @@ struct AnalyseCommand: AsyncParsableCommand, Subcommand {
 
   func run() async throws {
     guard let name else { return try write(catalogue.analysisListing, to: .output) }
+    let done = WorkDone()
     let request = AnalysisRequest(
-      name: name, address: address, asOf: day.day, reasons: why ? .given : .left, base: base)
+      name: name, address: address, asOf: day.day, reasons: why ? .given : .left, base: base, done: done)
     let portfolio = try location.portfolio()
-    let sheet = try await showingProgress("analysing") { try await portfolio.analyse(request) }
+    let sheet = try await showingProgress("analysing", of: done) { try await portfolio.analyse(request) }
     switch format {
     case .text: try write(sheet.text, to: .output)
     case .json: try write(sheet.json, to: .output)

@@ -14,6 +14,15 @@ public struct Document: Sendable {
   /// What the page was made from: the day, the revision, the coverage.
   public var facts: [Fact]
   public var blocks: [Block]
+  public var form = Form.page
+
+  /// How a page meets paper.
+  public enum Form: Sendable, Hashable {
+    /// As many upright sheets as it needs.
+    case page
+    /// One A4 sheet on its side, whose sections stand side by side.
+    case sheet
+  }
 
   public init(
     _ title: String, path: String = "index", subtitle: Text? = nil, language: String = "en",

@@ -49,6 +49,7 @@ struct HTMLWriter: ~Copyable {
     ]
     output += "<!DOCTYPE html>\n<html lang=\""
     output.appendHTMLAttribute(document.language)
+    if document.form == .sheet { output += "\" class=\"sheet" }
     output += "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\""
     output.append(policy.joined(separator: "; "))
     output += """

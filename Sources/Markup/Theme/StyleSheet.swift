@@ -2,6 +2,7 @@
 enum StyleSheet {
   static let text: String =
     properties + baseRules + layoutRules + blockRules + tableRules + chartRules + narrowRules + printRules
+    + sheetRules
 
   /// Light is the rule, dark the exception for screens, so that paper is always light.
   private static var properties: String {

@@ -70,15 +70,18 @@ extension Edition {
 
   /// Each thing that is handed over, and what it is good for in the end.
   func upwardTable(_ outcomes: [OutcomeFigures]) -> Table {
-    var traces: [(enabler: EnablerLine, outcome: OutcomeFigures)] = []
-    for outcome in outcomes { traces += enablers(of: outcome.benefit).map { ($0, outcome) } }
+    var traces: [(container: String, enabler: Reference<Enabler>, outcome: OutcomeFigures)] = []
+    for outcome in outcomes {
+      traces += outcome.benefit.enablers.map { (String($0.target.prefix { $0 != "/" }), $0, outcome) }
+    }
     let places = Dictionary(
-      uniqueKeysWithValues: ranked(traces.map(\.enabler.container).uniqued).enumerated().map { ($1, $0) })
+      ranked(traces.map(\.container).uniqued).enumerated().map { ($1, $0) }
+    ) { first, _ in first }
     let order = traces.enumerated().sorted {
-      (places[$0.element.enabler.container] ?? 0, $0.offset)
-        < (places[$1.element.enabler.container] ?? 0, $1.offset)
+      (places[$0.element.container] ?? 0, $0.offset) < (places[$1.element.container] ?? 0, $1.offset)
     }.map(\.element)
-    let rows = order.prefix(Self.tracesShown).map { enabler, outcome in
+    let rows = order.prefix(Self.tracesShown).map { _, reference, outcome in
+      let enabler = enabler(reference, of: outcome.benefit)
       let benefit = outcome.benefit
       return Row([
         .text(Text(enabler.title), from: enabler.source), .text(link(to: enabler.container)),

@@ -171,10 +171,7 @@ extension Edition {
 
   /// How full those are who work for these projects, month by month and in all their work; nothing where nobody does.
   func utilisation(_ projects: [String]) -> BandChart? {
-    let own = Set(projects)
-    let people = snapshot[CapacityAnalysis.self].subjects.filter { subject in
-      subject.address.hasPrefix("people/") && subject.figures.requests.contains { own.contains($0.project) }
-    }.map(\.figures)
+    let people = snapshot.moment.capacities(ofPeopleIn: projects)
     guard let months = people.first?.periods.map(\.period) else { return nil }
     let rows = months.indices.prefix(6).map { month -> BandChart.Row in
       let periods = people.map { $0.periods[month] }

@@ -32,34 +32,36 @@ extension Edition {
   }
 
   func enablers(of benefit: Benefit) -> [EnablerLine] {
-    let schedules = snapshot[CriticalPathAnalysis.self]
-    return benefit.enablers.map { reference in
-      let target = reference.target
-      if let benefit = portfolio.find(Benefit.self, target) {
-        return EnablerLine(
-          title: benefit.name, day: benefit.target?.due, isDone: benefit.status == .realised,
-          container: benefit.container, owner: person(benefit.owner), source: place(benefit.origin, "title"))
-      }
-      let container = String(target.prefix { $0 != "/" })
-      let manager = person(portfolio.find(Project.self, container)?.manager)
-      let plan = portfolio.all(Plan.self, in: container).first
-      if let task = plan?.tasks.first(where: { $0.key.text == reference.id })?.value {
-        let expected = schedules[container]?.tasks.first { $0.id == reference.id }?.finish
-        return EnablerLine(
-          title: task.title ?? reference.id, day: task.finished ?? expected,
-          isDone: task.finished.map { $0 <= asOf } ?? false, container: container, owner: manager,
-          source: place(task.origin, "title"))
-      }
-      if let item = plan?.deliverables.first(where: { $0.key.text == reference.id })?.value {
-        return EnablerLine(
-          title: item.title ?? reference.id, day: item.accepted?.date ?? item.due,
-          isDone: item.accepted?.date.map { $0 <= asOf } ?? false, container: container,
-          owner: person(item.owner) ?? manager, source: place(item.origin, "title"))
-      }
+    benefit.enablers.map { enabler($0, of: benefit) }
+  }
+
+  func enabler(_ reference: Reference<Enabler>, of benefit: Benefit) -> EnablerLine {
+    let target = reference.target
+    if let benefit = portfolio.find(Benefit.self, target) {
       return EnablerLine(
-        title: reference.id, day: nil, isDone: false, container: container, owner: manager,
-        source: lines.place(portfolio.place(of: reference, in: benefit.origin)))
+        title: benefit.name, day: benefit.target?.due, isDone: benefit.status == .realised,
+        container: benefit.container, owner: person(benefit.owner), source: place(benefit.origin, "title"))
     }
+    let container = String(target.prefix { $0 != "/" })
+    let manager = person(portfolio.find(Project.self, container)?.manager)
+    let plan = portfolio.all(Plan.self, in: container).first
+    if let task = plan?.tasks.first(where: { $0.key.text == reference.id })?.value {
+      let expected = snapshot[CriticalPathAnalysis.self][container]?.tasks.first { $0.id == reference.id }?
+        .finish
+      return EnablerLine(
+        title: task.title ?? reference.id, day: task.finished ?? expected,
+        isDone: task.finished.map { $0 <= asOf } ?? false, container: container, owner: manager,
+        source: place(task.origin, "title"))
+    }
+    if let item = plan?.deliverables.first(where: { $0.key.text == reference.id })?.value {
+      return EnablerLine(
+        title: item.title ?? reference.id, day: item.accepted?.date ?? item.due,
+        isDone: item.accepted?.date.map { $0 <= asOf } ?? false, container: container,
+        owner: person(item.owner) ?? manager, source: place(item.origin, "title"))
+    }
+    return EnablerLine(
+      title: reference.id, day: nil, isDone: false, container: container, owner: manager,
+      source: lines.place(portfolio.place(of: reference, in: benefit.origin)))
   }
 
   /// If, then, else in three columns, each with where it stands.

@@ -30,6 +30,8 @@ public struct Edition: Sendable {
   var paths: Set<String> = []
   /// The containers that somebody asked for; nothing for all of them.
   var scope: Set<String>?
+  /// True where nobody named a report or a part of the portfolio.
+  var isWholeSite = false
   /// How portfolios and projects came to be what they are, by id; empty where there is no history to ask.
   public var trends: [String: History] = [:]
 
@@ -129,7 +131,16 @@ public struct Edition: Sendable {
       facts: [
         Fact("As of", .figure(.day(CalendarDay(asOf)))), Fact("Revision", Text(revision.words)),
         Fact("Rules", Text(rulesWords)), fact,
-      ], blocks)
+      ] + sheetFact(on: path), blocks)
+  }
+
+  /// Leads from the page of a container to its one sheet, where the site has it.
+  private func sheetFact(on path: String) -> [Fact] {
+    let parts = path.split(separator: "/")
+    guard parts.count == 2, parts[0] != "one-pagers", paths.contains("one-pagers/\(parts[1])") else {
+      return []
+    }
+    return [Fact("In short", .link("One sheet", .page("one-pagers/\(parts[1])")))]
   }
 
   private var navigation: [NavigationLink] {
@@ -138,7 +149,9 @@ public struct Edition: Sendable {
       links.append(NavigationLink(name(of: portfolio), .page("portfolios/\(portfolio)")))
     }
     for (title, path) in [
-      ("Changes", "changes"), ("Capacity", "capacity"), ("Risks", "risks"), ("Compliance", "compliance"),
+      ("Changes", "changes"), ("Capacity", "capacity"), ("Dependencies", "dependencies"),
+      ("Intake", "intake"),
+      ("Risks", "risks"), ("Compliance", "compliance"),
     ] where paths.contains(path) {
       links.append(NavigationLink(title, .page(path)))
     }

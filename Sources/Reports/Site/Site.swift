@@ -10,15 +10,16 @@ public struct Site: Sendable {
 
   /// Without containers, pages about all of them; pages about no container in particular always belong.
   public init(_ edition: Edition, reports: [any Report.Type] = allReports, containers: Set<String>? = nil) {
-    let chosen = reports.flatMap { $0.pages(in: edition) }.filter { page in
+    var edition = edition
+    edition.scope = containers
+    edition.isWholeSite = containers == nil && reports.count == allReports.count
+    let chosen = reports.flatMap { [edition] in $0.pages(in: edition) }.filter { page in
       guard let containers, let container = page.container else { return true }
       return containers.contains(container)
     }
     let index = Page("index", edition.organisation, report: nil) { IndexPage.document(chosen, in: $0) }
     pages = [index] + chosen
-    var edition = edition
     edition.paths = Set(pages.map(\.path))
-    edition.scope = containers
     self.edition = edition
   }
 

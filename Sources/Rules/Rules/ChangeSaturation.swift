@@ -11,6 +11,19 @@ enum ChangeSaturation: EntityRule {
     "capacity", "8", "How many points of change a group can bear in a month, where it does not say so itself."
   )
 
+  private static let stairs = """
+    == projects/stairs/project.yaml (whole)
+    title: Stairs to the quay
+    status: case
+    portfolio: works
+    sponsor: ada
+    manager: ben
+    tier: 3
+    type: enabler
+    objectives: {safe-crossings: 100%}
+    pitch: The quay is reached on foot.
+    """
+
   static let card = RuleCard(
     id: "change-saturation", family: .stakeholders, nature: .condition,
     severity: SeverityByType(.ignore, .warning, .warning), pack: .full, parameters: [capacity.card],
@@ -40,28 +53,11 @@ enum ChangeSaturation: EntityRule {
       .fires(
         "two projects that touch one month, and a group that says nothing of itself",
         """
-        == projects/bridge/stakeholders/commuters.yaml (whole)
+        == projects/bridge/stakeholders/commuters.yaml
         ▸title: Commuters
-        kind: group
-        side: external
-        power: 3
-        interest: 4
-        now: supportive
-        want: supportive
-        owner: ben
-        reviewed: 2026-06-01
         == projects/bridge/project.yaml
         change_plan: {impact: 2, groups: {commuters: 5}, transition: [2026-11-02, 2026-11-27]}
-        == projects/stairs/project.yaml (whole)
-        title: Stairs to the quay
-        status: case
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: enabler
-        objectives: {safe-crossings: 100%}
-        pitch: The quay is reached on foot.
+        \(stairs)
         change_plan: {impact: 1, groups: {bridge/commuters: 4}, transition: [2026-11-30, 2026-12-18]}
         """),
       .staysSilent(
@@ -69,16 +65,7 @@ enum ChangeSaturation: EntityRule {
         """
         == projects/bridge/project.yaml
         change_plan: {impact: 2, groups: {commuters: 5}, transition: [2026-11-02, 2026-11-27]}
-        == projects/stairs/project.yaml (whole)
-        title: Stairs to the quay
-        status: case
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: enabler
-        objectives: {safe-crossings: 100%}
-        pitch: The quay is reached on foot.
+        \(stairs)
         change_plan: {impact: 1, groups: {bridge/commuters: 4}, transition: [2026-12-01, 2026-12-18]}
         """),
       .fires(
@@ -86,16 +73,8 @@ enum ChangeSaturation: EntityRule {
         """
         == folio.yaml
         thresholds: {change-saturation: {capacity: 1}}
-        == projects/bridge/stakeholders/commuters.yaml (whole)
+        == projects/bridge/stakeholders/commuters.yaml
         ▸title: Commuters
-        kind: group
-        side: external
-        power: 3
-        interest: 4
-        now: supportive
-        want: supportive
-        owner: ben
-        reviewed: 2026-06-01
         """),
       .staysSilent(
         "a month that is over",

@@ -8,6 +8,18 @@ enum DoubleCounted: Rule {
   static let slack = Parameter<Percent>(
     "slack", "5%", "How much more than the way of the measure its benefits may claim together.")
 
+  /// A benefit of the program that moves the same measure as the one of the bridge.
+  private static let dryRoads = """
+    == programs/renewal/benefits/dry-roads.yaml (whole)
+    title: The roads to the crossings stay dry
+    objective: safe-crossings
+    kpi: days-open
+    owner: cleo
+    baseline: 300
+    measure_every: 6m
+    method: the closure log
+    """
+
   static let card = RuleCard(
     id: "double-counted", family: .benefits, nature: .record,
     severity: SeverityByType(.info, .warning, .error), pack: .full, parameters: [slack.card],
@@ -22,31 +34,17 @@ enum DoubleCounted: Rule {
         """
         == strategy/kpis/days-open.yaml
         target: ▸{value: 360, due: 2027-12-31}
-        == programs/renewal/benefits/dry-roads.yaml (whole)
-        title: The roads to the crossings stay dry
-        objective: safe-crossings
-        kpi: days-open
-        owner: cleo
+        \(dryRoads)
         unit: Days
-        baseline: 300
         target: {value: 339, due: 2027-12-31}
-        measure_every: 6m
-        method: the closure log
         status: planned
         """),
       .staysSilent(
         "sixty-three, which is a twentieth more",
         """
-        == programs/renewal/benefits/dry-roads.yaml (whole)
-        title: The roads to the crossings stay dry
-        objective: safe-crossings
-        kpi: days-open
-        owner: cleo
+        \(dryRoads)
         unit: days
-        baseline: 300
         target: {value: 338, due: 2027-12-31}
-        measure_every: 6m
-        method: the closure log
         status: planned
         """),
       .fires(
@@ -56,16 +54,9 @@ enum DoubleCounted: Rule {
         thresholds: {double-counted: {slack: 0%}}
         == strategy/kpis/days-open.yaml
         target: ▸{value: 360, due: 2027-12-31}
-        == programs/renewal/benefits/dry-roads.yaml (whole)
-        title: The roads to the crossings stay dry
-        objective: safe-crossings
-        kpi: days-open
-        owner: cleo
+        \(dryRoads)
         unit: days
-        baseline: 300
         target: {value: 338, due: 2027-12-31}
-        measure_every: 6m
-        method: the closure log
         status: planned
         """),
       .fires(
@@ -88,16 +79,9 @@ enum DoubleCounted: Rule {
       .staysSilent(
         "a harm that takes off what is too much",
         """
-        == programs/renewal/benefits/dry-roads.yaml (whole)
-        title: The roads to the crossings stay dry
-        objective: safe-crossings
-        kpi: days-open
-        owner: cleo
+        \(dryRoads)
         unit: days
-        baseline: 300
         target: {value: 339, due: 2027-12-31}
-        measure_every: 6m
-        method: the closure log
         status: planned
         == programs/renewal/benefits/works-at-night.yaml (whole)
         title: The crossings are shut for works
@@ -133,16 +117,9 @@ enum DoubleCounted: Rule {
         measure_every: 6m
         method: the closure log
         status: realised
-        == programs/renewal/benefits/dry-roads.yaml (whole)
-        title: The roads to the crossings stay dry
-        objective: safe-crossings
-        kpi: days-open
-        owner: cleo
+        \(dryRoads)
         unit: days
-        baseline: 300
         target: {value: 350, due: 2027-12-31}
-        measure_every: 6m
-        method: the closure log
         status: lost
         """),
       .staysSilent(
@@ -170,16 +147,9 @@ enum DoubleCounted: Rule {
         """
         == strategy/kpis/days-open.yaml
         target: ▸{value: 360, due: 2027-12-31}
-        == programs/renewal/benefits/dry-roads.yaml (whole)
-        title: The roads to the crossings stay dry
-        objective: safe-crossings
-        kpi: days-open
-        owner: cleo
+        \(dryRoads)
         unit: days
-        baseline: 300
         target: {value: 339, due: 2027-12-31}
-        measure_every: 6m
-        method: the closure log
         status: planned
         """),
     ])

@@ -23,84 +23,18 @@ enum Fragmented: PortfolioRule {
         """
         == folio.yaml
         thresholds: {fragmented: {projects: 1}}
-        == projects/stairs/project.yaml (whole)
-        title: Stairs to the quay
-        status: planning
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: enabler
-        objectives: {safe-crossings: 100%}
-        pitch: The quay is reached on foot.
-        problem: The quay is reached by ladder.
-        scope: {in: [the stairs]}
-        start: 2026-06-01
-        finish: 2026-09-30
-        rank: 3
-        lessons_read: [library/survey-first]
+        \(secondProject)
         == projects/stairs/team.yaml (whole)
         allocations:
           - {resource: ▸gil, role: engineer, from: 2026-07, to: 2026-09, load: 10%}
-        == projects/stairs/gates/g1-business-case.yaml (whole)
-        gate: g1
-        decided: 2026-05-20
-        outcome: pass
-        approvals:
-          - {by: ada, as: sponsor, date: 2026-05-20}
-          - {by: eva, as: works-board, date: 2026-05-20}
-          - {by: dan, as: works-board, date: 2026-05-20}
-        next_gate: 2026-09-30
-        == projects/stairs/status-reports/2026-06.yaml (whole)
-        period: 2026-06
-        by: ben
-        rag: {overall: green, schedule: green, cost: green, scope: green, benefits: green, risk: green, resources: green}
-        situation: The stone is chosen.
-        action: The mason measures.
-        outcome: People walk down in October.
-        next:
-          - {text: Drawing approved, due: 2026-07-31}
         """),
       .staysSilent(
         "the same, where nothing is said and three are the most",
         """
-        == projects/stairs/project.yaml (whole)
-        title: Stairs to the quay
-        status: planning
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: enabler
-        objectives: {safe-crossings: 100%}
-        pitch: The quay is reached on foot.
-        problem: The quay is reached by ladder.
-        scope: {in: [the stairs]}
-        start: 2026-06-01
-        finish: 2026-09-30
-        rank: 3
-        lessons_read: [library/survey-first]
+        \(secondProject)
         == projects/stairs/team.yaml (whole)
         allocations:
           - {resource: gil, role: engineer, from: 2026-07, to: 2026-09, load: 10%}
-        == projects/stairs/gates/g1-business-case.yaml (whole)
-        gate: g1
-        decided: 2026-05-20
-        outcome: pass
-        approvals:
-          - {by: ada, as: sponsor, date: 2026-05-20}
-          - {by: eva, as: works-board, date: 2026-05-20}
-          - {by: dan, as: works-board, date: 2026-05-20}
-        next_gate: 2026-09-30
-        == projects/stairs/status-reports/2026-06.yaml (whole)
-        period: 2026-06
-        by: ben
-        rag: {overall: green, schedule: green, cost: green, scope: green, benefits: green, risk: green, resources: green}
-        situation: The stone is chosen.
-        action: The mason measures.
-        outcome: People walk down in October.
-        next:
-          - {text: Drawing approved, due: 2026-07-31}
         """),
       .staysSilent(
         "two projects of which one is still an idea, where one is the most",

@@ -9,6 +9,13 @@ import Snapshots
 enum MaturityGapOpen: Rule {
   static let every = Parameter<Interval>("every", "12m", "How old the newest assessment may be.")
 
+  private static let spring = """
+    == office/maturity/spring.yaml (whole)
+    title: How we do in spring
+    model: seven-perspectives
+    by: dan
+    """
+
   static let card = RuleCard(
     id: "maturity-gap-open", family: .office, nature: .process,
     severity: SeverityByType(.info, .warning, .warning), pack: .standard, parameters: [every.card],
@@ -21,11 +28,8 @@ enum MaturityGapOpen: Rule {
       .fires(
         "an area below its target for which nobody does anything",
         """
-        == office/maturity/spring.yaml (whole)
-        title: How we do in spring
-        model: seven-perspectives
+        \(spring)
         date: 2026-04-17
-        by: dan
         scores: {governance: 3, ▸risk: 2, finance: 3}
         target: {governance: 3, risk: 3}
         """),
@@ -34,11 +38,8 @@ enum MaturityGapOpen: Rule {
         """
         == office/communications.yaml (whole)
         items: {round: {title: Round with the managers, audience: [managers], what: What to do better, channel: meeting, every: 3m, owner: dan, direction: two-way, sent: [{date: 2026-06-04}]}}
-        == office/maturity/spring.yaml (whole)
-        title: How we do in spring
-        model: seven-perspectives
+        \(spring)
         date: 2026-04-17
-        by: dan
         scores: {governance: 3, risk: 2}
         target: {governance: 3, risk: 3}
         gaps: {risk: one-scale}
@@ -53,11 +54,8 @@ enum MaturityGapOpen: Rule {
       .fires(
         "an initiative that was dropped",
         """
-        == office/maturity/spring.yaml (whole)
-        title: How we do in spring
-        model: seven-perspectives
+        \(spring)
         date: 2026-04-17
-        by: dan
         scores: {governance: 3, ▸risk: 2}
         target: {governance: 3, risk: 3}
         gaps: {risk: one-scale}
@@ -68,11 +66,8 @@ enum MaturityGapOpen: Rule {
       .fires(
         "an initiative that was over before the assessment, and left the gap",
         """
-        == office/maturity/spring.yaml (whole)
-        title: How we do in spring
-        model: seven-perspectives
+        \(spring)
         date: 2026-04-17
-        by: dan
         scores: {governance: 3, ▸risk: 2}
         target: {governance: 3, risk: 3}
         gaps: {risk: one-scale}
@@ -84,11 +79,8 @@ enum MaturityGapOpen: Rule {
       .staysSilent(
         "one that ended on the day, so that the next assessment may see it",
         """
-        == office/maturity/spring.yaml (whole)
-        title: How we do in spring
-        model: seven-perspectives
+        \(spring)
         date: 2026-04-17
-        by: dan
         scores: {governance: 3, risk: 2}
         target: {governance: 3, risk: 3}
         gaps: {risk: one-scale}
@@ -107,11 +99,8 @@ enum MaturityGapOpen: Rule {
         by: dan
         scores: {risk: 1}
         target: {risk: 3}
-        == office/maturity/spring.yaml (whole)
-        title: How we do in spring
-        model: seven-perspectives
+        \(spring)
         date: 2026-04-17
-        by: dan
         scores: {risk: 3}
         target: {risk: 3}
         """),
@@ -125,11 +114,8 @@ enum MaturityGapOpen: Rule {
         by: dan
         scores: {▸risk: 1}
         target: {risk: 3}
-        == office/maturity/spring.yaml (whole)
-        title: How we do in spring
-        model: seven-perspectives
+        \(spring)
         date: 2026-04-17
-        by: dan
         scores: {▸risk: 2}
         target: {risk: 3}
         """),
@@ -143,22 +129,16 @@ enum MaturityGapOpen: Rule {
         by: dan
         scores: {risk: 1}
         target: {risk: 3}
-        == office/maturity/spring.yaml (whole)
-        title: How we do in spring
-        model: seven-perspectives
+        \(spring)
         date: ▸2025-06-29
-        by: dan
         scores: {risk: 3}
         target: {risk: 3}
         """),
       .staysSilent(
         "an assessment of a year ago",
         """
-        == office/maturity/spring.yaml (whole)
-        title: How we do in spring
-        model: seven-perspectives
+        \(spring)
         date: 2025-06-30
-        by: dan
         scores: {risk: 3}
         target: {risk: 3}
         """),
@@ -167,22 +147,16 @@ enum MaturityGapOpen: Rule {
         """
         == folio.yaml
         thresholds: {maturity-gap-open: {every: 6m}}
-        == office/maturity/spring.yaml (whole)
-        title: How we do in spring
-        model: seven-perspectives
+        \(spring)
         date: ▸2025-06-30
-        by: dan
         scores: {risk: 3}
         target: {risk: 3}
         """),
       .isWaived(
         at: "office/maturity/spring",
         """
-        == office/maturity/spring.yaml (whole)
-        title: How we do in spring
-        model: seven-perspectives
+        \(spring)
         date: 2026-04-17
-        by: dan
         scores: {governance: 3, ▸risk: 2}
         target: {risk: 3}
         """),

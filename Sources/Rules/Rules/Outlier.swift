@@ -5,8 +5,10 @@ import Quantities
 import Schema
 import Snapshots
 
-/// Each value is held against its own kind: amounts against their table, tasks against their plan, loads and rates
-/// against those of all. What is closed stays as it is.
+/// Each value is held against its own kind.
+///
+/// Amounts against their table, tasks against their plan, loads and rates against those of all. What is closed stays as
+/// it is.
 enum Outlier: PortfolioRule {
   static let times = Parameter<Quantities.Decimal>(
     "times", "10", "How many times the median of its kind a value may be.")

@@ -8,6 +8,30 @@ enum PossibleDuplicate: Rule {
   static let similarity = Parameter<Quantities.Decimal>(
     "similarity", "0.6", "How much of the words of two titles they must share to look alike, from 0 to 1.")
 
+  private static let stairs = """
+    == projects/stairs/project.yaml (whole)
+    status: case
+    portfolio: works
+    sponsor: ada
+    manager: ben
+    tier: 3
+    type: enabler
+    objectives: {safe-crossings: 100%}
+    pitch: The quay is reached on foot.
+    finish: 2027-03-26
+    """
+
+  /// A proposal that moves the same measure as the bridge.
+  private static let boat = """
+    == intake/proposals/ferry.yaml (whole)
+    title: A boat for the winter
+    requested_by: cleo
+    problem: The mill bridge closes in floods.
+    objectives: {safe-crossings: 100%}
+    window: [2026-10-05, 2027-03-31]
+    benefits: [{kpi: days-open, baseline: 305, target: 320}]
+    """
+
   static let card = RuleCard(
     id: "possible-duplicate", family: .dataQuality, nature: .record,
     severity: SeverityByType(.info, .warning, .warning), pack: .full, parameters: [similarity.card],
@@ -21,35 +45,17 @@ enum PossibleDuplicate: Rule {
       .fires(
         "three of seven words, which is three fifths of both titles",
         """
-        == projects/stairs/project.yaml (whole)
+        \(stairs)
         title: Stairs down from the New Mill Bridge
-        status: case
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: enabler
-        objectives: {safe-crossings: 100%}
-        pitch: The quay is reached on foot.
         start: 2026-11-27
-        finish: 2027-03-26
         affects: ▸[quay, Mill-crossing]
         """),
       .staysSilent(
         "two words more that differ",
         """
-        == projects/stairs/project.yaml (whole)
+        \(stairs)
         title: Stairs down to the quay from the New Mill Bridge
-        status: case
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: enabler
-        objectives: {safe-crossings: 100%}
-        pitch: The quay is reached on foot.
         start: 2026-11-27
-        finish: 2027-03-26
         affects: [mill crossing]
         """),
       .fires(
@@ -57,109 +63,55 @@ enum PossibleDuplicate: Rule {
         """
         == folio.yaml
         thresholds: {possible-duplicate: {similarity: 0.5}}
-        == projects/stairs/project.yaml (whole)
+        \(stairs)
         title: Stairs down to the quay from the New Mill Bridge
-        status: case
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: enabler
-        objectives: {safe-crossings: 100%}
-        pitch: The quay is reached on foot.
         start: 2026-11-27
-        finish: 2027-03-26
         affects: ▸[mill crossing]
         """),
       .staysSilent(
         "work that begins the day after the other has ended",
         """
-        == projects/stairs/project.yaml (whole)
+        \(stairs)
         title: Stairs down from the New Mill Bridge
-        status: case
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: enabler
-        objectives: {safe-crossings: 100%}
-        pitch: The quay is reached on foot.
         start: 2026-11-28
-        finish: 2027-03-26
         affects: [mill crossing]
         """),
       .staysSilent(
         "something else that is changed",
         """
-        == projects/stairs/project.yaml (whole)
+        \(stairs)
         title: Stairs down from the New Mill Bridge
-        status: case
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: enabler
-        objectives: {safe-crossings: 100%}
-        pitch: The quay is reached on foot.
         start: 2026-11-02
-        finish: 2027-03-26
         affects: [quay]
         """),
       .fires(
         "a proposal with a title of its own that moves the same measure",
         """
-        == intake/proposals/ferry.yaml (whole)
-        title: A boat for the winter
-        requested_by: cleo
-        problem: The mill bridge closes in floods.
-        objectives: {safe-crossings: 100%}
-        window: [2026-10-05, 2027-03-31]
+        \(boat)
         affects: ▸[mill crossing]
-        benefits: [{kpi: days-open, baseline: 305, target: 320}]
         status: submitted
         """),
       .staysSilent(
         "the same proposal, where nobody decides about it any more",
         """
-        == intake/proposals/ferry.yaml (whole)
-        title: A boat for the winter
-        requested_by: cleo
-        problem: The mill bridge closes in floods.
-        objectives: {safe-crossings: 100%}
-        window: [2026-10-05, 2027-03-31]
+        \(boat)
         affects: [mill crossing]
-        benefits: [{kpi: days-open, baseline: 305, target: 320}]
         status: parked
         """),
       .staysSilent(
         "a proposal that excludes the project",
         """
-        == intake/proposals/ferry.yaml (whole)
-        title: A boat for the winter
-        requested_by: cleo
-        problem: The mill bridge closes in floods.
-        objectives: {safe-crossings: 100%}
-        window: [2026-10-05, 2027-03-31]
+        \(boat)
         affects: [mill crossing]
-        benefits: [{kpi: days-open, baseline: 305, target: 320}]
         excludes: [bridge]
         status: submitted
         """),
       .staysSilent(
         "two that are tied by a dependency",
         """
-        == projects/stairs/project.yaml (whole)
+        \(stairs)
         title: Stairs down from the New Mill Bridge
-        status: case
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: enabler
-        objectives: {safe-crossings: 100%}
-        pitch: The quay is reached on foot.
         start: 2026-11-02
-        finish: 2027-03-26
         affects: [mill crossing]
         == projects/bridge/dependencies/pier.yaml (whole)
         title: The stairs begin on the deck
@@ -174,36 +126,18 @@ enum PossibleDuplicate: Rule {
       .staysSilent(
         "a look-alike that somebody has thought about",
         """
-        == projects/stairs/project.yaml (whole)
+        \(stairs)
         title: Stairs down from the New Mill Bridge
-        status: case
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: enabler
-        objectives: {safe-crossings: 100%}
-        pitch: The quay is reached on foot.
         start: 2026-11-02
-        finish: 2027-03-26
         affects: [mill crossing]
         x-distinct-from: [bridge]
         """),
       .isWaived(
         at: "stairs",
         """
-        == projects/stairs/project.yaml (whole)
+        \(stairs)
         title: Stairs down from the New Mill Bridge
-        status: case
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: enabler
-        objectives: {safe-crossings: 100%}
-        pitch: The quay is reached on foot.
         start: 2026-11-02
-        finish: 2027-03-26
         affects: ▸[mill crossing]
         """),
     ])

@@ -24,7 +24,7 @@ enum PriorityInversion: PortfolioRule {
       .fires(
         "an engineer for the project that ranks third, while the first looks for one",
         """
-        \(stairs)
+        \(secondProject)
         == projects/stairs/team.yaml (whole)
         allocations:
           - {resource: gil, role: engineer, from: 2026-07, to: 2026-09, load: ▸10%}
@@ -37,7 +37,7 @@ enum PriorityInversion: PortfolioRule {
       .staysSilent(
         "a need that the others have just enough time for",
         """
-        \(stairs)
+        \(secondProject)
         == projects/stairs/team.yaml (whole)
         allocations:
           - {resource: gil, role: engineer, from: 2026-07, to: 2026-09, load: 10%}
@@ -52,7 +52,7 @@ enum PriorityInversion: PortfolioRule {
         """
         == folio.yaml
         thresholds: {priority-inversion: {horizon: 1m}}
-        \(stairs)
+        \(secondProject)
         == projects/stairs/team.yaml (whole)
         allocations:
           - {resource: gil, role: engineer, from: 2026-07, to: 2026-09, load: 10%}
@@ -65,7 +65,7 @@ enum PriorityInversion: PortfolioRule {
       .staysSilent(
         "an engineer for the project that ranks first, while the third looks for one",
         """
-        \(stairs)
+        \(secondProject)
         == projects/stairs/team.yaml (whole)
         allocations:
           - {role: engineer, from: 2026-07, to: 2026-09, load: 40%, commitment: tentative}
@@ -73,7 +73,7 @@ enum PriorityInversion: PortfolioRule {
       .fires(
         "somebody asked for by name who is promised to a later project",
         """
-        \(stairs)
+        \(secondProject)
         == projects/stairs/team.yaml (whole)
         allocations:
           - {resource: gil, role: engineer, from: 2026-07, to: 2026-09, load: ▸10%}
@@ -86,7 +86,7 @@ enum PriorityInversion: PortfolioRule {
       .fires(
         "a skill that is missing at once, and somebody who has it elsewhere",
         """
-        \(stairs)
+        \(secondProject)
         == projects/stairs/team.yaml (whole)
         allocations:
           - {resource: gil, role: engineer, from: 2026-07, to: 2026-09, load: ▸10%}
@@ -99,7 +99,7 @@ enum PriorityInversion: PortfolioRule {
       .fires(
         "money that a later project holds and does not need, while the first goes short",
         """
-        \(stairs)
+        \(secondProject)
         == projects/stairs/project.yaml
         baseline: {set: 2026-05-22, change: initial, start: 2026-06-01, finish: 2026-09-30, budget: 150k, approvals: [{by: ada, as: sponsor, date: 2026-05-22}]}
         == projects/stairs/money.yaml (whole)
@@ -113,7 +113,7 @@ enum PriorityInversion: PortfolioRule {
       .staysSilent(
         "as much money left as the first project asks for",
         """
-        \(stairs)
+        \(secondProject)
         == projects/stairs/project.yaml
         baseline: {set: 2026-05-22, change: initial, start: 2026-06-01, finish: 2026-09-30, budget: 150k, approvals: [{by: ada, as: sponsor, date: 2026-05-22}]}
         == projects/stairs/money.yaml (whole)
@@ -127,70 +127,32 @@ enum PriorityInversion: PortfolioRule {
       .fires(
         "two projects under way in a portfolio for one",
         """
-        \(stairs)
+        \(secondProject)
         == portfolios/works/portfolio.yaml
         wip_limit: ▸1
         """),
       .staysSilent(
         "as many as it is for",
         """
-        \(stairs)
+        \(secondProject)
         == portfolios/works/portfolio.yaml
         wip_limit: 2
         """),
       .fires(
         "two projects under way in an organisation for one",
         """
-        \(stairs)
+        \(secondProject)
         == folio.yaml
         wip_limit: ▸1
         """),
       .isWaived(
         at: "works",
         """
-        \(stairs)
+        \(secondProject)
         == portfolios/works/portfolio.yaml
         wip_limit: ▸1
         """),
     ])
-
-  /// A second project, small and clean.
-  private static let stairs = """
-    == projects/stairs/project.yaml (whole)
-    title: Stairs to the quay
-    status: planning
-    portfolio: works
-    sponsor: ada
-    manager: ben
-    tier: 3
-    type: enabler
-    objectives: {safe-crossings: 100%}
-    pitch: The quay is reached on foot.
-    problem: The quay is reached by ladder.
-    scope: {in: [the stairs]}
-    start: 2026-06-01
-    finish: 2026-09-30
-    rank: 3
-    lessons_read: [library/survey-first]
-    == projects/stairs/gates/g1-business-case.yaml (whole)
-    gate: g1
-    decided: 2026-05-20
-    outcome: pass
-    approvals:
-      - {by: ada, as: sponsor, date: 2026-05-20}
-      - {by: eva, as: works-board, date: 2026-05-20}
-      - {by: dan, as: works-board, date: 2026-05-20}
-    next_gate: 2026-09-30
-    == projects/stairs/status-reports/2026-06.yaml (whole)
-    period: 2026-06
-    by: ben
-    rag: {overall: green, schedule: green, cost: green, scope: green, benefits: green, risk: green, resources: green}
-    situation: The stone is chosen.
-    action: The mason measures.
-    outcome: People walk down in October.
-    next:
-      - {text: Drawing approved, due: 2026-07-31}
-    """
 
   static func check(_ portfolio: Portfolio, _ context: inout RuleContext) {
     checkPeople(&context)
@@ -240,7 +202,7 @@ enum PriorityInversion: PortfolioRule {
       context.report(
         .served(
           name(of: holder.resource, portfolio), work(holder.project, holder.rank, portfolio),
-          work(need.project, need.rank, portfolio), words(for: need.want, portfolio), need.month),
+          lack(of: need, portfolio), need.month),
         on: holder.origin, "load",
         evidence: asked + ranks([need.project, holder.project], portfolio) + [
           Evidence(
@@ -254,6 +216,14 @@ enum PriorityInversion: PortfolioRule {
 
   private static func name(of resource: String, _ portfolio: Portfolio) -> String {
     portfolio.find(Person.self, resource)?.name ?? portfolio.find(Team.self, resource)?.name ?? resource
+  }
+
+  private static func lack(of need: OutrankedNeed, _ portfolio: Portfolio) -> String {
+    let project = work(need.project, need.rank, portfolio)
+    return switch need.want {
+    case .resource: "\(project) cannot have them"
+    case .role, .skills: "\(project) has nobody left for \(words(for: need.want, portfolio))"
+    }
   }
 
   private static func words(for want: OutrankedNeed.Want, _ portfolio: Portfolio) -> String {
@@ -347,10 +317,10 @@ enum PriorityInversion: PortfolioRule {
 }
 
 extension Message {
-  fileprivate static func served(
-    _ resource: String, _ holder: String, _ needing: String, _ want: String, _ month: Period
-  ) -> Self {
-    "\(resource) is promised to \(holder), and \(needing) has nobody left for \(want) in \(month)"
+  fileprivate static func served(_ resource: String, _ holder: String, _ lack: String, _ month: Period)
+    -> Self
+  {
+    "\(resource) is promised to \(holder), and \(lack) in \(month)"
   }
   fileprivate static func funded(
     _ holder: String, _ held: String, _ period: Period, _ needing: String, _ need: String, _ left: String

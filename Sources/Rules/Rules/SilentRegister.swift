@@ -11,6 +11,17 @@ enum SilentRegister: EntityRule {
     "count", "3", "How many open risks a project in delivery has to know.", stricter: .higher)
   static let within = Parameter<Interval>("within", "60d", "How long ago the register may have changed last.")
 
+  /// Two low risks that were looked at two months ago.
+  private static let twoLow = """
+    == projects/bridge/risks/heron.yaml
+    likelihood: 1
+    reviewed: 2026-04-30
+    == projects/bridge/risks/steel.yaml
+    likelihood: 1
+    reviewed: 2026-04-29
+    == projects/bridge/risks/lamps.yaml (removed)
+    """
+
   static let card = RuleCard(
     id: "silent-register", family: .risk, nature: .condition,
     severity: SeverityByType(.info, .warning, .warning), pack: .full, parameters: [count.card, within.card],
@@ -27,6 +38,7 @@ enum SilentRegister: EntityRule {
         == projects/bridge/risks/heron.yaml
         status: closed
         closed: {date: 2026-06-20, why: the herons have moved to the mill pond}
+        == projects/bridge/risks/lamps.yaml (removed)
         """),
       .staysSilent(
         "three open ones, one of them an opportunity",
@@ -34,6 +46,7 @@ enum SilentRegister: EntityRule {
         == projects/bridge/risks/heron.yaml
         kind: opportunity
         response: enhance
+        == projects/bridge/risks/lamps.yaml (removed)
         """),
       .staysSilent(
         "two, where two are enough",
@@ -43,6 +56,7 @@ enum SilentRegister: EntityRule {
         == projects/bridge/risks/heron.yaml
         status: closed
         closed: {date: 2026-06-20, why: the herons have moved to the mill pond}
+        == projects/bridge/risks/lamps.yaml (removed)
         """),
       .fires(
         "three low ones that nobody has touched for sixty-one days",
@@ -53,12 +67,7 @@ enum SilentRegister: EntityRule {
         likelihood: 1
         target: {likelihood: 1, impact: 2}
         reviewed: 2026-04-30
-        == projects/bridge/risks/heron.yaml
-        likelihood: 1
-        reviewed: 2026-04-30
-        == projects/bridge/risks/steel.yaml
-        likelihood: 1
-        reviewed: 2026-04-29
+        \(twoLow)
         """),
       .staysSilent(
         "one of them reviewed sixty days ago",
@@ -67,12 +76,7 @@ enum SilentRegister: EntityRule {
         likelihood: 1
         target: {likelihood: 1, impact: 2}
         reviewed: 2026-05-01
-        == projects/bridge/risks/heron.yaml
-        likelihood: 1
-        reviewed: 2026-04-30
-        == projects/bridge/risks/steel.yaml
-        likelihood: 1
-        reviewed: 2026-04-29
+        \(twoLow)
         """),
       .staysSilent(
         "an action that was done in between, and a risk that was closed",
@@ -83,12 +87,7 @@ enum SilentRegister: EntityRule {
         actions:
           - {action: Close the deck before September ends, owner: fay, due: 2026-09-30, done: 2026-06-12}
         reviewed: 2026-04-30
-        == projects/bridge/risks/heron.yaml
-        likelihood: 1
-        reviewed: 2026-04-30
-        == projects/bridge/risks/steel.yaml
-        likelihood: 1
-        reviewed: 2026-04-29
+        \(twoLow)
         """),
       .fires(
         "the usual reviews, where a change in every fortnight is asked for",
@@ -105,6 +104,7 @@ enum SilentRegister: EntityRule {
         tier: 3
         lifecycle: default
         == projects/bridge/risks/heron.yaml (removed)
+        == projects/bridge/risks/lamps.yaml (removed)
         """),
       .isWaived(
         at: "bridge",
@@ -112,6 +112,7 @@ enum SilentRegister: EntityRule {
         == projects/bridge/project.yaml
         status: ▸delivery
         == projects/bridge/risks/heron.yaml (removed)
+        == projects/bridge/risks/lamps.yaml (removed)
         """),
     ])
 

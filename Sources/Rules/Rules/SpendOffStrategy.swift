@@ -26,13 +26,7 @@ enum SpendOffStrategy: PortfolioRule {
       .fires(
         "an objective that gets less than its band by more than five points",
         """
-        == strategy/objectives/dry-feet.yaml (whole)
-        title: Nobody walks through water
-        owner: ada
-        from: 2026-01-01
-        to: 2028-12-31
-        kpis: [days-open]
-        status: active
+        \(secondObjective)
         == projects/bridge/project.yaml
         objectives: {safe-crossings: 44%, dry-feet: 56%}
         == portfolios/works/portfolio.yaml
@@ -41,13 +35,7 @@ enum SpendOffStrategy: PortfolioRule {
       .staysSilent(
         "exactly five points less",
         """
-        == strategy/objectives/dry-feet.yaml (whole)
-        title: Nobody walks through water
-        owner: ada
-        from: 2026-01-01
-        to: 2028-12-31
-        kpis: [days-open]
-        status: active
+        \(secondObjective)
         == projects/bridge/project.yaml
         objectives: {safe-crossings: 45%, dry-feet: 55%}
         == portfolios/works/portfolio.yaml
@@ -58,13 +46,7 @@ enum SpendOffStrategy: PortfolioRule {
         """
         == folio.yaml
         thresholds: {spend-off-strategy: {tolerance: 1%}}
-        == strategy/objectives/dry-feet.yaml (whole)
-        title: Nobody walks through water
-        owner: ada
-        from: 2026-01-01
-        to: 2028-12-31
-        kpis: [days-open]
-        status: active
+        \(secondObjective)
         == projects/bridge/project.yaml
         objectives: {safe-crossings: 45%, dry-feet: 55%}
         == portfolios/works/portfolio.yaml
@@ -73,13 +55,7 @@ enum SpendOffStrategy: PortfolioRule {
       .fires(
         "an objective that gets more than was wanted of all spending, its part for a narrower one included",
         """
-        == strategy/objectives/dry-feet.yaml (whole)
-        title: Nobody walks through water
-        owner: ada
-        from: 2026-01-01
-        to: 2028-12-31
-        kpis: [days-open]
-        status: active
+        \(secondObjective)
         == strategy/objectives/bridges.yaml (whole)
         title: Bridges stand above every flood
         owner: ada
@@ -98,13 +74,7 @@ enum SpendOffStrategy: PortfolioRule {
       .fires(
         "an objective with an approved proposal, and not a cent yet",
         """
-        == strategy/objectives/dry-feet.yaml (whole)
-        title: Nobody walks through water
-        owner: ada
-        from: 2026-01-01
-        to: 2028-12-31
-        kpis: [days-open]
-        status: active
+        \(secondObjective)
         == intake/proposals/ferry.yaml (whole)
         title: A ferry for the winter
         requested_by: cleo
@@ -124,41 +94,12 @@ enum SpendOffStrategy: PortfolioRule {
       .fires(
         "a seventh of the money serves nothing",
         """
-        == projects/stairs/project.yaml (whole)
+        \(secondProject)
+        == projects/stairs/project.yaml
+        - objectives
         ▹(no-objective)title: Stairs to the quay
-        status: planning
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: mandatory
-        pitch: The quay is reached on foot.
-        problem: The quay is reached by ladder.
-        scope: {in: [the stairs]}
-        start: 2026-06-01
-        finish: 2026-09-30
-        rank: 3
-        lessons_read: [library/survey-first]
-        == projects/stairs/gates/g1-business-case.yaml (whole)
-        gate: g1
-        decided: 2026-05-20
-        outcome: pass
-        approvals:
-          - {by: ada, as: sponsor, date: 2026-05-20}
-          - {by: eva, as: works-board, date: 2026-05-20}
-          - {by: dan, as: works-board, date: 2026-05-20}
-        next_gate: 2026-09-30
         == projects/stairs/money.yaml (whole)
         forecast: {2026-Q3: 100k}
-        == projects/stairs/status-reports/2026-06.yaml (whole)
-        period: 2026-06
-        by: ben
-        rag: {overall: green, schedule: green, cost: green, scope: green, benefits: green, risk: green, resources: green}
-        situation: The stone is chosen.
-        action: The mason measures.
-        outcome: People walk down in October.
-        next:
-          - {text: Drawing approved, due: 2026-07-31}
         == portfolios/works/portfolio.yaml
         objectives: ▸{safe-crossings: 85%..100%}
         """),
@@ -167,60 +108,35 @@ enum SpendOffStrategy: PortfolioRule {
         """
         == folio.yaml
         thresholds: {spend-off-strategy: {unlinked: 16%}}
-        == projects/stairs/project.yaml (whole)
+        \(secondProject)
+        == projects/stairs/project.yaml
+        - objectives
         ▹(no-objective)title: Stairs to the quay
-        status: planning
-        portfolio: works
-        sponsor: ada
-        manager: ben
-        tier: 3
-        type: mandatory
-        pitch: The quay is reached on foot.
-        problem: The quay is reached by ladder.
-        scope: {in: [the stairs]}
-        start: 2026-06-01
-        finish: 2026-09-30
-        rank: 3
-        lessons_read: [library/survey-first]
-        == projects/stairs/gates/g1-business-case.yaml (whole)
-        gate: g1
-        decided: 2026-05-20
-        outcome: pass
-        approvals:
-          - {by: ada, as: sponsor, date: 2026-05-20}
-          - {by: eva, as: works-board, date: 2026-05-20}
-          - {by: dan, as: works-board, date: 2026-05-20}
-        next_gate: 2026-09-30
         == projects/stairs/money.yaml (whole)
         forecast: {2026-Q3: 100k}
-        == projects/stairs/status-reports/2026-06.yaml (whole)
-        period: 2026-06
-        by: ben
-        rag: {overall: green, schedule: green, cost: green, scope: green, benefits: green, risk: green, resources: green}
-        situation: The stone is chosen.
-        action: The mason measures.
-        outcome: People walk down in October.
-        next:
-          - {text: Drawing approved, due: 2026-07-31}
         == portfolios/works/portfolio.yaml
         objectives: {safe-crossings: 85%..100%}
         """),
       .isWaived(
         at: "works",
         """
-        == strategy/objectives/dry-feet.yaml (whole)
-        title: Nobody walks through water
-        owner: ada
-        from: 2026-01-01
-        to: 2028-12-31
-        kpis: [days-open]
-        status: active
+        \(secondObjective)
         == projects/bridge/project.yaml
         objectives: {safe-crossings: 44%, dry-feet: 56%}
         == portfolios/works/portfolio.yaml
         objectives: {▸safe-crossings: 50%..70%, dry-feet: 30%..60%}
         """),
     ])
+
+  private static let secondObjective = """
+    == strategy/objectives/dry-feet.yaml (whole)
+    title: Nobody walks through water
+    owner: ada
+    from: 2026-01-01
+    to: 2028-12-31
+    kpis: [days-open]
+    status: active
+    """
 
   static func check(_ portfolio: Portfolio, _ context: inout RuleContext) {
     let moment = context.snapshot.moment

@@ -201,7 +201,7 @@ let package = Package(
     tests(
       "RuleTests",
       of: [
-        "Source", "YAMLTree", "Quantities", "Diagnostics", "Schema", "Model", "Rules", "Changes",
+        "Source", "YAMLTree", "Quantities", "Diagnostics", "Schema", "Model", "Analysis", "Rules", "Changes",
         "Snapshots", "TestSupport",
       ]),
   ] + (fuzzing ? fuzzers : sideTools))

@@ -31,6 +31,21 @@ public struct Snapshot: Sendable {
     self.judgement = judgement
   }
 
+  /// The other side of a comparison; see `Moment`.
+  public init(_ portfolio: Portfolio, beside other: Snapshot, alike: Set<String>) {
+    moment = Moment(portfolio, beside: other.moment, alike: alike)
+    changes = nil
+    lastCommits = other.lastCommits
+    judgement = Judgement()
+  }
+
+  /// The same for whoever looks only at some projects.
+  public func narrowed(leavingOut projects: Set<String>) -> Snapshot {
+    var snapshot = self
+    snapshot.moment = moment.narrowed(leavingOut: projects)
+    return snapshot
+  }
+
   public var portfolio: Portfolio { moment.portfolio }
   /// The day everything is judged at; never the clock's.
   public var asOf: Day { moment.asOf }

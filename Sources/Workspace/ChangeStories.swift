@@ -8,7 +8,8 @@ extension PortfolioFolder {
   {
     let judged = try await judgedComparison(request, asOf: asOf, reviews: reviews)
     return await ChangeStory.told(
-      of: judged.snapshot, between: judged.sides(of: request), commit: judged.compared.head?.commit)
+      of: judged.snapshot, since: judged.former, between: judged.sides(of: request),
+      commit: judged.compared.head?.commit)
   }
 }
 

@@ -12,6 +12,8 @@ import YAMLTree
 public struct JudgedComparison: Sendable {
   /// The new side, with the changes and who made them; each finding has its standing, and `fixed` those that went.
   public let snapshot: Snapshot
+  /// The old side, judged by its own rules.
+  public let former: Snapshot
   public let compared: ComparedPortfolios
 }
 
@@ -34,11 +36,13 @@ extension PortfolioFolder {
       return (snapshot, rulings)
     }
     var snapshot = judged
-    let known = KnownRulings(rulings, alike: projectsAlike(compared.old, compared.new))
-    let former = await Rules.rulings(
-      of: Snapshot(compared.old, asOf: asOf, lastCommits: commits), tallies: .dropped, knowing: known)
+    let alike = projectsAlike(compared.old, compared.new)
+    var former = Snapshot(compared.old, beside: judged, alike: alike)
+    former.judgement = await Rules.rulings(
+      of: former, tallies: .dropped, knowing: KnownRulings(rulings, alike: alike)
+    ).judgement
     snapshot.judgement = ratcheted(snapshot.judgement, of: changes, since: former.judgement)
-    return JudgedComparison(snapshot: snapshot, compared: compared)
+    return JudgedComparison(snapshot: snapshot, former: former, compared: compared)
   }
 
   /// Judges the portfolio alone, or with a comparison; gives what is to be said of the base.

@@ -28,7 +28,7 @@ enum Ladder {
     "ArgumentParserToolInfo": ["Commands"],
     "FoundationEssentials": ["Workspace", "Commands", "folio"],
     "Dispatch": ["Analysis"],
-    "Synchronization": ["Model", "Analysis", "Workspace"],
+    "Synchronization": ["Model", "Analysis", "Rules", "Workspace"],
     "Glibc": ["Workspace", "Commands"],
     "Musl": ["Workspace", "Commands"],
     "Darwin": ["Workspace", "Commands"],

@@ -1,3 +1,4 @@
+import Analysis
 import Changes
 import Diagnostics
 import Model
@@ -66,6 +67,32 @@ import YAMLTree
     return changed
   }
 
+  /// What each analysis says of each of its subjects, as text.
+  private func figures(_ snapshot: Snapshot) -> [String] {
+    allAnalyses.filter { !$0.readsAlternatives && $0.card.id != "monte-carlo" }.flatMap { analysis in
+      let results = analysis.results(at: snapshot.moment)
+      return results.subjects.map { "\(analysis.card.id) \($0.address) \($0.figures.entries)" }
+        + ["\(results.coverage) \(results.total.map { "\($0.entries)" } ?? "")"]
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func bothSidesHaveTheFiguresTheyWouldHaveAlone(onlyInProjects: Bool) async {
+    var takenOver = 0
+    for seed in 100..<140 {
+      var numbers = SeededNumbers(seed: seed)
+      let before = change(.base, &numbers, onlyInProjects: false)
+      let sides = Sides(before, change(before, &numbers, onlyInProjects: onlyInProjects))
+      let new = await Portfolio.assembled(sides.new, otherPaths: [], documents: [:])
+      let old = await Portfolio.assembled(sides.old, otherPaths: [], documents: [:], like: new)
+      let side = Snapshot(new, asOf: Judged.day)
+      let shared = Snapshot(old, beside: side, alike: projectsAlike(old, new))
+      takenOver += shared.moment.sameFigures.count
+      #expect(figures(shared) == figures(Snapshot(old, asOf: Judged.day)), "seed \(seed)")
+    }
+    #expect(takenOver > 5, "hardly anything was taken over")
+  }
+
   @Test(arguments: [true, false])
   func bothSidesFindWhatTheyWouldFindAlone(onlyInProjects: Bool) async {
     var sharedCount = 0
@@ -82,19 +109,24 @@ import YAMLTree
       let alike = projectsAlike(derived, new)
       if !alike.isEmpty { sharedCount += 1 }
       let changes = ChangeSet(from: derived, to: new)
-      let later = await rulings(of: Snapshot(new, asOf: Judged.day, changes: changes), tallies: .dropped)
+      let side = Snapshot(new, asOf: Judged.day, changes: changes)
+      let later = await rulings(of: side, tallies: .dropped, days: .kept)
       let alone = await judgement(of: Snapshot(old, asOf: Judged.day), tallies: .dropped)
       let shared = await rulings(
-        of: Snapshot(derived, asOf: Judged.day), tallies: .dropped,
+        of: Snapshot(derived, beside: side, alike: alike), tallies: .dropped,
         knowing: KnownRulings(later, alike: alike)
       ).judgement
-      let otherDay = Judged.day.adding(days: Int.random(in: -400...400, using: &numbers))
-      let then = await judgement(of: Snapshot(old, asOf: otherDay), tallies: .dropped)
-      let sharedThen = await rulings(
-        of: Snapshot(derived, asOf: otherDay), tallies: .dropped,
-        knowing: KnownRulings(later, alike: alike, isOfSameDay: false)
-      ).judgement
-      #expect(sharedThen.findings.map { "\($0)" } == then.findings.map { "\($0)" }, "seed \(seed)")
+      // From one day to the next, each knowing what was said on the one before.
+      var (known, day) = (later, Judged.day)
+      for reach in [10, 400, 10, 40] {
+        day = day.adding(days: Int.random(in: -reach...reach, using: &numbers))
+        let then = await judgement(of: Snapshot(old, asOf: day), tallies: .dropped)
+        known = await rulings(
+          of: Snapshot(derived, asOf: day), tallies: .dropped,
+          knowing: KnownRulings(known, alike: alike, isOfSameDay: false), days: .kept)
+        #expect(
+          known.judgement.findings.map { "\($0)" } == then.findings.map { "\($0)" }, "seed \(seed) \(day)")
+      }
       #expect(shared.findings.map { "\($0)" } == alone.findings.map { "\($0)" }, "seed \(seed)")
       #expect(shared.activeRules.map { $0.id } == alone.activeRules.map { $0.id })
     }

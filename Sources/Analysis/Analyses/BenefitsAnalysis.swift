@@ -53,10 +53,12 @@ public enum BenefitsAnalysis: PortfolioAnalysis {
       """)
 
   public static func run(at moment: Moment) -> Analysed<BenefitFigures> {
+    let known = moment.takenOver(from: Self.self)
     let singles = Analysed(
       of: moment.portfolio.all(Benefit.self), countsIf: { $0.single?.progress.reading != nil }
     ) { benefit in
-      moment.progress(of: benefit).map { BenefitFigures($0, in: moment.currency) }
+      if known.knows(benefit.container) { return known.figures?[benefit.address] }
+      return moment.progress(of: benefit).map { BenefitFigures($0, in: moment.currency) }
     }
     let byContainer = Dictionary(grouping: singles.subjects) { $0.figures.single?.benefit.container ?? "" }
     func parts(_ containers: [String]) -> [Analysed<BenefitFigures>.Subject] {

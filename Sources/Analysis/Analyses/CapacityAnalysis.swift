@@ -44,9 +44,15 @@ public enum CapacityAnalysis: PortfolioAnalysis {
     let plan = moment.capacityPlan
     let people = moment.portfolio.all(Person.self)
     let byResource = Dictionary(grouping: plan.needs) { $0.allocation.resource?.target ?? "" }
+    let supplies = plan.supplies
+    let known = moment.twin.map { ($0.moment[Self.self], moment.askedByUnlike($0)) }
     var subjects = inRuns(of: people.count) { run in
       people[run].compactMap { person -> (address: String, figures: Capacity)? in
-        guard let needs = byResource[person.id], let supply = plan.supplies[person.id] else { return nil }
+        if let (figures, unlike) = known, !unlike.contains(person.id) {
+          let address = "people/\(person.id)"
+          return figures[address].map { (address, $0) }
+        }
+        guard let needs = byResource[person.id], let supply = supplies[person.id] else { return nil }
         return ("people/\(person.id)", plan.capacity([supply], needs.flatMap(\.requests)))
       }
     }.flatMap { $0 }
@@ -88,5 +94,18 @@ public enum CapacityAnalysis: PortfolioAnalysis {
         )
       }
     }
+  }
+}
+
+extension Moment {
+  /// Who is asked for by a project that differs, on either side; figures of all others are at the same places.
+  fileprivate func askedByUnlike(_ twin: Twin) -> Set<String> {
+    var people: Set<String> = []
+    for plan in [capacityPlan, twin.moment.capacityPlan] {
+      for need in plan.needs where !twin.alike.contains(need.container) {
+        if let resource = need.allocation.resource { people.insert(resource.target) }
+      }
+    }
+    return people
   }
 }

@@ -49,9 +49,11 @@ public enum CriticalPathAnalysis: PortfolioAnalysis {
       """)
 
   public static func run(at moment: Moment) -> Analysed<ProjectSchedule> {
-    let scheduled = moment.schedule
+    let known = moment.takenOver(from: Self.self)
+    let scheduled =
+      known.projects.isEmpty ? moment.schedule : ScheduledPortfolio(moment, besides: known.projects)
     let groups = Dictionary(scheduled.plans.projects.enumerated().map { ($1, $0) }) { first, _ in first }
-    return moment.byProject { project in
+    return moment.byProject(known: known) { project in
       guard let group = groups[project.id], let items = scheduled.itemsByProject[project.id] else {
         return nil
       }

@@ -37,7 +37,7 @@ public enum EarnedScheduleAnalysis: PortfolioAnalysis {
 
   public static func run(at moment: Moment) -> Analysed<EarnedSchedule> {
     let values = moment[EarnedValueAnalysis.self]
-    return moment.byProject { project in
+    return moment.byProject(known: moment.takenOver(from: Self.self)) { project in
       let table = moment.portfolio.all(MoneyTable.self, in: project.id).first
       guard let earned = values[project.id]?.earned, let curve = PlannedCurve(table, moment) else {
         return nil

@@ -55,8 +55,14 @@ public enum EarnedValueAnalysis: PortfolioAnalysis {
       """)
 
   public static func run(at moment: Moment) -> Analysed<EarnedValue> {
-    moment.rolledUp(
-      { moment.earnedValue(of: $0) }, countsIf: { $0.isWhole && $0.currency == moment.currency }
+    // Figures that ask for more later hold on to a moment that keeps nothing, so that none of them keeps itself.
+    let bare = Moment(moment.portfolio, asOf: moment.asOf)
+    let known = moment.takenOver(from: Self.self)
+    let money = moment.projectMoney
+    return moment.rolledUp(
+      { bare.earnedValue(of: $0, money[$0.id] ?? ProjectMoney()) },
+      countsIf: { $0.isWhole && $0.currency == moment.currency },
+      known: known
     ) {
       EarnedValue(sumOf: $0, in: moment.currency)
     }
@@ -68,11 +74,16 @@ extension Moment {
   ///
   /// `told` is the day that the files tell of, where the moment is an earlier one.
   func earnedValue(of project: Project, told: Day? = nil) -> EarnedValue? {
+    earnedValue(
+      of: project,
+      Analysis.money(of: project, portfolio.all(MoneyTable.self, in: project.id).first, terms), told: told)
+  }
+
+  fileprivate func earnedValue(of project: Project, _ money: ProjectMoney, told: Day? = nil) -> EarnedValue? {
     guard project.status != .cancelled else { return nil }
     let table = portfolio.all(MoneyTable.self, in: project.id).first
     let plan = portfolio.all(Plan.self, in: project.id).first
     let currency = table?.currency ?? currency
-    let money = Analysis.money(of: project, table, terms)
     let work = PlannedWork(project, plan, table, self, told: told)
     guard let budget = work.budget else { return nil }
     return EarnedValue(
@@ -81,7 +92,10 @@ extension Moment {
       declared: isRead(table?.actuals, table, "actuals") && isRead(table?.forecast, table, "forecast")
         ? money.atCompletion.flatMap { $0.only(in: currency) } : nil,
       levelOfEffort: work.levelOfEffort,
-      sources: work.sources + actualSources(table, money))
+      sources: { [self] in
+        PlannedWork(project, plan, table, self, told: told, keepsSources: true).sources
+          + actualSources(table, money)
+      })
   }
 
   /// Whether all periods of a table could be read: a sum without some of them would be too small.

@@ -44,8 +44,10 @@ public enum RagAnalysis: PortfolioAnalysis {
   public static func run(at moment: Moment) -> Analysed<StatusFigures> {
     let sources = Sources(moment)
     let projects = moment.portfolio.all(Project.self)
+    let known = moment.takenOver(from: Self.self)
     let parts = inRuns(of: projects.count) { run in
       projects[run].compactMap { project -> (address: String, figures: StatusFigures)? in
+        if known.knows(project.id) { return known.figures?[project.id].map { (project.id, $0) } }
         guard let status = project.status, status != .idea, status != .businessCase else { return nil }
         let said = DeclaredStatus(of: project.id, in: moment.portfolio, asOf: moment.asOf)
         var declared: [RagDimension: Rag] = [:]
@@ -90,13 +92,15 @@ private struct Crowding {
     let starts = moment.fiscalYearStarts
     var utilisation: [String: Decimal] = [:]
     for subject in moment[CapacityAnalysis.self].subjects where subject.address.hasPrefix("people/") {
-      for period in subject.figures.periods where period.period.days(fiscalYearStarts: starts).first <= soon {
-        guard period.demand > 0 else { continue }
-        // Asked for something by somebody who has no time at all is beyond any percentage.
-        let value = period.utilisation ?? .greatest
-        for request in subject.figures.requests where request.isFirm && request.period == period.period {
-          utilisation[request.project] = max(utilisation[request.project] ?? 0, value)
-        }
+      let near = subject.figures.periods.prefix {
+        $0.period.days(fiscalYearStarts: starts).first <= soon
+      }.filter { $0.demand > 0 }
+      guard !near.isEmpty else { continue }
+      // Asked for something by somebody who has no time at all is beyond any percentage.
+      let values = near.map { ($0.period, $0.utilisation ?? .greatest) }
+      for request in subject.figures.requests where request.isFirm {
+        guard let value = values.first(where: { $0.0 == request.period })?.1 else { continue }
+        utilisation[request.project] = max(utilisation[request.project] ?? 0, value)
       }
     }
     self.utilisation = utilisation

@@ -41,22 +41,25 @@ extension Analysed {
 extension Moment {
   /// The figures of every project, or of those given, in the order of their paths.
   ///
-  /// A project for which `single` gives nothing, or figures that do not count, is silent in the coverage; one whose
+  /// What is known is taken over and not worked out again. A project for which `single` gives nothing, or figures that do not count, is silent in the coverage; one whose
   /// file could not be read stands there as well.
   func byProject<Figures: AnalysisFigures>(
     _ ids: [String]? = nil, countsIf counts: (Figures) -> Bool = { _ in true },
-    _ single: @Sendable (Project) -> Figures?
+    known: TakenOver<Figures> = .nothing, _ single: @Sendable (Project) -> Figures?
   ) -> Analysed<Figures> {
     Analysed(
-      asking: (ids ?? tree.projects).map { ($0, portfolio.find(Project.self, $0)) }, countsIf: counts, single)
+      asking: (ids ?? tree.projects).map { ($0, portfolio.find(Project.self, $0)) }, countsIf: counts
+    ) { project in
+      known.knows(project.id) ? known.figures?[project.id] : single(project)
+    }
   }
 
   /// The figures of every portfolio, program and project, each container as the sum of its projects that count.
   func rolledUp<Figures: AnalysisFigures>(
     _ single: @Sendable (Project) -> Figures?, countsIf counts: (Figures) -> Bool = { _ in true },
-    sum: ([(id: String, figures: Figures)]) -> Figures
+    known: TakenOver<Figures> = .nothing, sum: ([(id: String, figures: Figures)]) -> Figures
   ) -> Analysed<Figures> {
-    let projects = byProject(countsIf: counts, single)
+    let projects = byProject(countsIf: counts, known: known, single)
     let counted = Set(projects.coverage.carried)
     func parts(_ ids: [String]) -> [(id: String, figures: Figures)] {
       ids.compactMap { id in counted.contains(id) ? projects[id].map { (id, $0) } : nil }

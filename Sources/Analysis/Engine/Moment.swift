@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// Results are kept: each analysis runs once for a moment and its copies, and only if somebody asks.
 public struct Moment: Sendable {
-  public let portfolio: Portfolio
+  public private(set) var portfolio: Portfolio
   public let asOf: Day
   /// The working days of the organisation.
   public let calendar: WorkCalendar
@@ -19,13 +19,40 @@ public struct Moment: Sendable {
   private(set) var done: WorkDone?
   private var complianceScores: (@Sendable () -> [String: ComplianceScore])?
   private let results = KeptResults()
+  /// Another moment of the same day, from which much can be taken over; nothing for a moment of its own.
+  let twin: Twin?
+  /// The moment of the whole portfolio, where this one looks at a part of it.
+  private var origin: Twin?
 
   public init(_ portfolio: Portfolio, asOf: Day, supposedPeople: [String: Decimal] = [:]) {
     self.portfolio = portfolio
     self.asOf = asOf
     self.supposedPeople = supposedPeople
     calendar = portfolio.workCalendar
+    twin = nil
   }
+
+  /// The other side of a comparison: what is said of projects that are alike is taken over where it can be.
+  ///
+  /// Both portfolios have the same numbers, and nothing differs outside of projects unless none is alike.
+  public init(_ portfolio: Portfolio, beside moment: Moment, alike: Set<String>) {
+    self.portfolio = portfolio
+    asOf = moment.asOf
+    calendar = portfolio.workCalendar
+    twin = alike.isEmpty ? nil : Twin(moment, alike: alike)
+  }
+
+  /// The same moment for whoever looks only at some projects; its analyses are still those of the whole.
+  public func narrowed(leavingOut projects: Set<String>) -> Moment {
+    guard !projects.isEmpty else { return self }
+    var moment = self
+    moment.origin = Twin(whole, alike: [])
+    moment.portfolio = whole.portfolio.narrowed(leavingOut: projects)
+    return moment
+  }
+
+  /// What analyses look at, whatever part somebody else looks at.
+  var whole: Moment { origin?.moment ?? self }
 
   /// The same moment with others to compare it with.
   public func beside(_ alternatives: [Alternative]) -> Moment {
@@ -55,17 +82,17 @@ public struct Moment: Sendable {
 
   /// The results of an analysis, which runs now unless it has run before.
   public subscript<Analysis: PortfolioAnalysis>(analysis: Analysis.Type) -> Analysed<Analysis.Figures> {
-    results.value(of: ObjectIdentifier(analysis)) { analysis.run(at: self) }
+    results.value(of: ObjectIdentifier(analysis)) { analysis.run(at: whole) }
   }
 
   /// Which container stands in which.
   public var tree: ContainerTree {
-    results.value(of: ObjectIdentifier(ContainerTree.self)) { ContainerTree(portfolio) }
+    results.value(of: ObjectIdentifier(ContainerTree.self)) { ContainerTree(whole.portfolio) }
   }
 
   /// Something that several analyses need, made when it is first asked for.
-  func kept<Value: Sendable>(_ type: Value.Type, make: () -> Value) -> Value {
-    results.value(of: ObjectIdentifier(type), make: make)
+  func kept<Value: Sendable>(_ type: Value.Type, make: (Moment) -> Value) -> Value {
+    results.value(of: ObjectIdentifier(type)) { make(whole) }
   }
 
   public var currency: Currency { portfolio.configuration?.currency ?? .unnamed }
@@ -74,6 +101,17 @@ public struct Moment: Sendable {
 
   public var terms: MoneyTerms {
     MoneyTerms(currency: currency, fiscalYearStarts: fiscalYearStarts, asOf: asOf)
+  }
+}
+
+/// A moment that another one refers to, and the projects that are alike in both.
+final class Twin: Sendable {
+  let moment: Moment
+  let alike: Set<String>
+
+  init(_ moment: Moment, alike: Set<String>) {
+    self.moment = moment
+    self.alike = alike
   }
 }
 

@@ -46,5 +46,5 @@ struct LevelledPortfolio: Sendable {
 }
 
 extension Moment {
-  var levelled: LevelledPortfolio { kept(LevelledPortfolio.self) { LevelledPortfolio(self) } }
+  var levelled: LevelledPortfolio { kept(LevelledPortfolio.self) { LevelledPortfolio($0) } }
 }

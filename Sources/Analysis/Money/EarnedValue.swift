@@ -27,11 +27,13 @@ public struct EarnedValue: AnalysisFigures {
   public let declared: Decimal?
   /// The part of `earned` that comes with time alone.
   public let levelOfEffort: Decimal
-  private let sources: [Basis]
+  /// Asked for seldom, and long to write down.
+  private let sources: @Sendable () -> [Basis]
 
   public init(
     currency: Currency, budget: Decimal, planned: Decimal?, earned: Decimal?, actual: Decimal?,
-    declared: Decimal? = nil, levelOfEffort: Decimal = 0, sources: [Basis] = []
+    declared: Decimal? = nil, levelOfEffort: Decimal = 0,
+    sources: @escaping @Sendable () -> [Basis] = { [] }
   ) {
     self.currency = currency
     self.budget = budget
@@ -56,9 +58,11 @@ public struct EarnedValue: AnalysisFigures {
     self.init(
       currency: currency, budget: sum(\.budget) ?? .zero, planned: sum(\.planned), earned: sum(\.earned),
       actual: sum(\.actual), declared: sum(\.declared), levelOfEffort: sum(\.levelOfEffort) ?? .zero,
-      sources: parts.flatMap { id, part in
-        ["BAC", "PV", "EV", "AC", "EAC_declared", "level_of_effort"].map { key in
-          Basis(key, AnalysisInput(id, part.value(key)))
+      sources: {
+        parts.flatMap { id, part in
+          ["BAC", "PV", "EV", "AC", "EAC_declared", "level_of_effort"].map { key in
+            Basis(key, AnalysisInput(id, part.value(key)))
+          }
         }
       })
   }
@@ -136,7 +140,7 @@ public struct EarnedValue: AnalysisFigures {
   private func money(_ amount: Decimal?) -> AnalysisValue { AnalysisValue(amount, in: currency) }
 
   public func inputs(of key: String) -> [AnalysisInput] {
-    let own = sources.filter { $0.key == key }.map(\.input)
+    let own = sources().filter { $0.key == key }.map(\.input)
     guard own.isEmpty else { return own }
     let needed: [String] =
       switch key {

@@ -8,7 +8,7 @@ struct EarningTask {
   let task: PlanTask
   /// Working days, as most likely.
   let length: Decimal
-  /// Nothing where it has no baseline.
+  /// Nothing where it has no baseline, or where nobody asked.
   let plannedDays: DayRange?
   let plannedShare: Decimal?
   let earnedShare: Decimal
@@ -19,22 +19,28 @@ struct EarningTask {
   let isKnown: Bool
 
   /// The tasks of a plan that are no summary of others, as they were on a day by files that tell of a day after it.
-  static func all(in plan: Plan, on day: Day, _ calendar: WorkCalendar, told: Day? = nil) -> [EarningTask] {
+  ///
+  /// What was planned by the day takes time to find out, and only a plan with costs asks for it.
+  static func all(
+    in plan: Plan, on day: Day, _ calendar: WorkCalendar, told: Day? = nil, isPlannedAsked: Bool = true
+  ) -> [EarningTask] {
     let summaries = Set(plan.tasks.compactMap { $0.value.partOf?.id })
     let byID = Dictionary(plan.tasks.map { ($0.key.text, $0.value) }) { first, _ in first }
     return plan.tasks.filter { !summaries.contains($0.key.text) }.map {
-      EarningTask($0.key.text, $0.value, byID, on: day, calendar, told: max(told ?? day, day))
+      EarningTask($0.key.text, $0.value, byID, on: day, calendar, told: max(told ?? day, day), isPlannedAsked)
     }
   }
 
   private init(
     _ id: String, _ task: PlanTask, _ tasks: [String: PlanTask], on asOf: Day, _ calendar: WorkCalendar,
-    told: Day
+    told: Day, _ isPlannedAsked: Bool
   ) {
     self.id = id
     self.task = task
     length = task.duration.map { calendar.days($0.likely) } ?? .zero
-    let plan = PlannedDays(task.baseline, length, calendar)
+    if case .levelOfEffort = task.evMethod { isLevelOfEffort = true } else { isLevelOfEffort = false }
+    let isPlanned = isPlannedAsked || isLevelOfEffort
+    let plan = isPlanned ? PlannedDays(task.baseline, length, calendar) : nil
     plannedDays = plan.flatMap { DayRange(first: $0.start, last: $0.finish) }
     let isFinished = task.finished.map { $0 <= asOf } ?? false
     let isStarted = isFinished || task.started.map { $0 <= asOf } ?? false
@@ -56,11 +62,10 @@ struct EarningTask {
       plannedShare = linear
       earnedShare = isFinished ? 1 : linear ?? progress
     case .milestones(let steps):
-      plannedShare = Self.planned(steps, tasks, asOf) ?? linear
+      plannedShare = isPlanned ? Self.planned(steps, tasks, asOf) ?? linear : nil
       earnedShare = isFinished ? 1 : Self.earned(steps, tasks, progress, asOf)
     }
     earnedKey = isFinished ? "finished" : task.progress == nil ? "started" : "progress"
-    if case .levelOfEffort = task.evMethod { isLevelOfEffort = true } else { isLevelOfEffort = false }
     if case .zeroHundred = task.evMethod { isKnown = true } else { isKnown = reached != nil }
   }
 

@@ -33,7 +33,7 @@ extension Moment {
   /// An amount for a longer or shorter period than the funding goes to it by calendar days. Of work that was
   /// cancelled or closed only what was spent counts.
   public func fundingUse(of record: PortfolioRecord) -> [FundingUse] {
-    kept(KeptFunding.self) { KeptFunding(self) }.byPortfolio[record.id] ?? []
+    kept(KeptFunding.self) { KeptFunding($0) }.byPortfolio[record.id] ?? []
   }
 
   fileprivate func madeFundingUse(of record: PortfolioRecord) -> [FundingUse] {

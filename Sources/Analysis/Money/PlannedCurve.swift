@@ -38,6 +38,10 @@ public struct PlannedCurve: Sendable {
     guard let shortest = parts.map(\.period.granularity).min() else { return nil }
     var amounts: [Period: Decimal] = [:]
     for part in parts {
+      if part.period.granularity == shortest {
+        amounts[part.period, default: .zero] += part.amount
+        continue
+      }
       let days = part.period.days(fiscalYearStarts: start)
       var period = Period.containing(days.first, granularity: shortest, fiscalYearStarts: start)
       var (left, daysLeft) = (part.amount, Decimal(calendar.workdays(in: days)))

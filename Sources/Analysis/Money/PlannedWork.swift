@@ -10,13 +10,24 @@ struct PlannedWork {
   private(set) var earned: Decimal?
   private(set) var levelOfEffort = Decimal.zero
   private(set) var sources: [EarnedValue.Basis] = []
+  /// Whether somebody wants to follow the figures back; to write that down takes longer than to work them out.
+  private let keepsSources: Bool
 
   /// What was earned by a moment before the day that the files tell of is not available where they do not say it.
-  init(_ project: Project, _ plan: Plan?, _ table: MoneyTable?, _ moment: Moment, told: Day? = nil) {
+  init(
+    _ project: Project, _ plan: Plan?, _ table: MoneyTable?, _ moment: Moment, told: Day? = nil,
+    keepsSources: Bool = false
+  ) {
+    self.keepsSources = keepsSources
     let currency = table?.currency ?? moment.currency
-    let tasks = plan.map { EarningTask.all(in: $0, on: moment.asOf, moment.calendar, told: told) } ?? []
+    let mayHaveCosts = table?.method != .periods && plan?.tasks.contains { $0.value.cost != nil } ?? false
+    let tasks =
+      plan.map {
+        EarningTask.all(
+          in: $0, on: moment.asOf, moment.calendar, told: told, isPlannedAsked: mayHaveCosts)
+      } ?? []
     let curve = PlannedCurve(table, moment)
-    if table?.method != .periods, tasks.contains(where: { $0.task.cost != nil }) {
+    if mayHaveCosts, tasks.contains(where: { $0.task.cost != nil }) {
       earn(byCostsOf: tasks, currency)
       if planned == nil, let curve { follow(curve, moment) }
       return
@@ -25,7 +36,7 @@ struct PlannedWork {
       money.assuming(moment.currency).currency == currency ? money.amount : nil
     }
     if let approved = project.baseline?.budget, budget != nil, let origin = project.baseline?.origin {
-      sources.append(
+      note(
         .init("BAC", AnalysisInput("budget", .money(approved.assuming(moment.currency)), origin, "budget")))
     }
     if let curve {
@@ -35,6 +46,10 @@ struct PlannedWork {
     let last = told.flatMap { $0 > moment.asOf ? moment.asOf : nil }
     guard let budget, let share = doneShare(plan, tasks, by: last) else { return }
     earned = budget * share
+  }
+
+  private mutating func note(_ basis: @autoclosure () -> EarnedValue.Basis) {
+    if keepsSources { sources.append(basis()) }
   }
 
   /// Every task by its own cost and rule.
@@ -47,9 +62,9 @@ struct PlannedWork {
       planned = planned.flatMap { sum in task.plannedShare.map { sum + cost.amount * $0 } }
       earned += done
       if task.isLevelOfEffort { levelOfEffort += done }
-      sources.append(
+      note(
         .init("BAC", AnalysisInput(task.id, .money(cost.assuming(currency)), task.task.origin, "cost")))
-      sources.append(
+      note(
         .init(
           "EV",
           AnalysisInput(
@@ -57,7 +72,7 @@ struct PlannedWork {
             task.task.origin,
             task.earnedKey)))
       if let share = task.plannedShare {
-        sources.append(
+        note(
           .init(
             "PV",
             AnalysisInput(
@@ -75,7 +90,7 @@ struct PlannedWork {
     planned = curve.planned(by: moment.asOf, in: moment.calendar)
     for part in curve.parts
     where part.period.hasBegun(on: moment.asOf, fiscalYearStarts: moment.fiscalYearStarts) {
-      sources.append(
+      note(
         .init(
           "PV",
           AnalysisInput("planned \(part.period)", .money(Money(part.amount, curve.currency)), part.origin)))
@@ -91,7 +106,7 @@ struct PlannedWork {
     if points > 0 {
       let ended = increments.filter { step in last.map { step.ends ?? .latest <= $0 } ?? true }
       for step in ended where step.donePoints != nil {
-        sources.append(
+        note(
           .init(
             "EV",
             AnalysisInput(
@@ -105,7 +120,7 @@ struct PlannedWork {
     for task in tasks where task.length > 0 {
       weight += task.length
       done += task.length * task.earnedShare
-      sources.append(
+      note(
         .init(
           "EV",
           AnalysisInput(

@@ -6,6 +6,8 @@ import Schema
 struct CapacityPlan: Sendable {
   /// A line of a team that asks for somebody, spread over months.
   struct Need: Sendable {
+    /// The project or program whose team asks.
+    let container: String
     let allocation: Allocation
     let requests: [Capacity.Request]
   }
@@ -16,10 +18,13 @@ struct CapacityPlan: Sendable {
   let needs: [Need]
   /// What each person can give in each month, by id, and nothing is asked yet.
   private(set) var supplies: [String: [PeriodCapacity]] = [:]
-  private let moment: Moment
+  /// Not the moment, which keeps this and would never be given up.
+  private let portfolio: Portfolio
+  private let calendar: WorkCalendar
 
-  init(_ moment: Moment, monthCount: Int) {
-    self.moment = moment
+  init(_ moment: Moment, monthCount: Int = CapacityAnalysis.monthCount) {
+    portfolio = moment.portfolio
+    calendar = moment.calendar
     var months: [Period] = []
     var month: Period? = Period.containing(
       moment.asOf, granularity: .month, fiscalYearStarts: moment.fiscalYearStarts)
@@ -32,8 +37,12 @@ struct CapacityPlan: Sendable {
     let spans = Array(zip(months, days))
     self.days = days
     let teams = moment.portfolio.all(Allocations.self)
+    let twin = monthCount == CapacityAnalysis.monthCount ? moment.twin : nil
+    // What alike projects ask for is the same need, at the same place.
+    let known = twin.map { Dictionary(grouping: $0.moment.capacityPlan.needs, by: \.container) } ?? [:]
     needs = inRuns(of: teams.count) { run in
       teams[run].flatMap { team -> [Need] in
+        if twin?.alike.contains(team.container) ?? false { return known[team.container] ?? [] }
         let work = moment.portfolio.work(team.container)
         if let status = work?.status, status == .closed || status == .cancelled || status == .onHold {
           return []
@@ -41,6 +50,11 @@ struct CapacityPlan: Sendable {
         return team.allocations.map { Need($0, in: team.container, spans, moment) }
       }
     }.flatMap { $0 }
+    if let twin {
+      // People stand outside of projects, and so are the same on both sides of a comparison.
+      supplies = twin.moment.capacityPlan.supplies
+      return
+    }
     let people = moment.portfolio.all(Person.self)
     let plan = self
     let supplied = inRuns(of: people.count) { run in people[run].map(plan.supply(of:)) }.joined()
@@ -48,7 +62,7 @@ struct CapacityPlan: Sendable {
   }
 
   private func supply(of person: Person) -> [PeriodCapacity] {
-    let calendar = moment.portfolio[person.calendar]?.workCalendar ?? moment.calendar
+    let calendar = portfolio[person.calendar]?.workCalendar ?? calendar
     let share = person.forProjects?.percent.share ?? 1
     let employed = DayRange(first: person.from ?? .earliest, last: person.until ?? .latest)
     return zip(months, days).map { month, days in
@@ -65,7 +79,7 @@ struct CapacityPlan: Sendable {
   /// Full-time equivalents without names.
   func supply(fullTime count: Decimal) -> [PeriodCapacity] {
     zip(months, days).map { month, days in
-      let days = moment.calendar.workdays(in: days)
+      let days = calendar.workdays(in: days)
       return PeriodCapacity(
         period: month, gross: Decimal(days) * count, absence: 0, forProjects: 1, demand: 0)
     }
@@ -90,7 +104,7 @@ struct CapacityPlan: Sendable {
 extension Moment {
   /// The plan of the months that the analysis of capacity looks at.
   var capacityPlan: CapacityPlan {
-    kept(CapacityPlan.self) { CapacityPlan(self, monthCount: CapacityAnalysis.monthCount) }
+    kept(CapacityPlan.self) { CapacityPlan($0, monthCount: CapacityAnalysis.monthCount) }
   }
 }
 
@@ -99,6 +113,7 @@ extension CapacityPlan.Need {
   fileprivate init(
     _ allocation: Allocation, in container: String, _ months: [(Period, DayRange)], _ moment: Moment
   ) {
+    self.container = container
     self.allocation = allocation
     let starts = moment.fiscalYearStarts
     let work = moment.portfolio.find(Project.self, container)

@@ -52,7 +52,7 @@ extension Moment {
   /// Only projects of one portfolio have an order between them. A line without a name is unfilled, firm or not, and so is
   /// one that asks for somebody tentatively.
   public var outrankedNeeds: [OutrankedNeed] {
-    kept(KeptNeeds.self) { KeptNeeds(needs: needsServedLater()) }.needs
+    kept(KeptNeeds.self) { KeptNeeds(needs: $0.needsServedLater()) }.needs
   }
 
   private func needsServedLater() -> [OutrankedNeed] {

@@ -22,7 +22,7 @@ extension Moment {
   /// What all work together asks of those who work for these projects, each of them once, in the order of their ids.
   public func capacities(ofPeopleIn projects: [String]) -> [Capacity] {
     let capacities = self[CapacityAnalysis.self]
-    let staffing = kept(Staffing.self) { Staffing(capacities) }
+    let staffing = kept(Staffing.self) { _ in Staffing(capacities) }
     let places = Set(projects.flatMap { staffing.people[$0] ?? [] })
     return places.sorted().map { capacities.subjects[$0].figures }
   }

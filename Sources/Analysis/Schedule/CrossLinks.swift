@@ -23,7 +23,7 @@ public struct CrossLink: Sendable {
 extension Moment {
   /// Every link between the plans of two projects, by the getter's plan, then by the order of its links.
   public var crossLinks: [CrossLink] {
-    kept(CrossLinks.self) { CrossLinks(self) }.links
+    kept(CrossLinks.self) { CrossLinks($0) }.links
   }
 }
 

@@ -30,14 +30,15 @@ public struct PlanNetwork: Sendable {
   /// The moment from which work goes on that is not done.
   public let now: WorkingTime
 
-  public init(_ moment: Moment) {
+  /// Some projects may be left out; days are counted from the same one with them or without.
+  public init(_ moment: Moment, besides projects: Set<String> = []) {
     let portfolio = moment.portfolio
-    let planned = portfolio.all(Plan.self).filter { !$0.tasks.isEmpty }
-    let firstDays = planned.map { $0.firstDay(portfolio.find(Project.self, $0.container), moment.asOf) }
-    let axis = WorkingAxis(from: firstDays.min() ?? moment.asOf, in: moment.calendar)
+    let planned = moment.plans.filter { !projects.contains($0.container) }
+    let firstDays = planned.map { moment.firstDay(of: $0) }
+    let axis = WorkingAxis(from: moment.firstPlannedDay, in: moment.calendar)
+    let reader = PlanReader(moment, axis)
     let runs = inRuns(of: planned.count, atLeast: 64) { run in
-      var reader = PlanReader(moment, axis)
-      return run.map { reader.part(of: planned[$0], from: firstDays[$0], group: $0) }
+      run.map { reader.part(of: planned[$0], from: firstDays[$0], group: $0) }
     }
     let parts = PlanParts(runs.flatMap { $0 })
     let links = inRuns(of: planned.count, atLeast: 64) { run in
@@ -45,7 +46,7 @@ public struct PlanNetwork: Sendable {
     }
     self.axis = axis
     items = parts.parts.flatMap(\.items)
-    projects = planned.map(\.container)
+    self.projects = planned.map(\.container)
     starts = firstDays.map(axis.start(of:))
     now = axis.start(of: moment.asOf)
     network = TaskNetwork(
@@ -55,6 +56,24 @@ public struct PlanNetwork: Sendable {
       })
   }
 }
+
+extension Moment {
+  /// The plans that have tasks.
+  fileprivate var plans: [Plan] { portfolio.all(Plan.self).filter { !$0.tasks.isEmpty } }
+
+  /// The first day on which any project with a plan begins.
+  var firstPlannedDay: Day {
+    kept(FirstPlannedDay.self) { moment in
+      FirstPlannedDay(day: moment.plans.lazy.map { moment.firstDay(of: $0) }.min() ?? moment.asOf)
+    }.day
+  }
+
+  fileprivate func firstDay(of plan: Plan) -> Day {
+    plan.firstDay(portfolio.find(Project.self, plan.container), asOf)
+  }
+}
+
+private struct FirstPlannedDay: Sendable { let day: Day }
 
 extension Plan {
   /// The day on which its project begins: as it says, else the earliest day that any task names, else the day itself.

@@ -5,11 +5,21 @@ import Schema
 /// The tasks of one plan, numbered from zero, under the ids they have in it.
 struct PlanPart: Sendable {
   let project: String
-  fileprivate(set) var items: [PlanNetwork.Item] = []
-  fileprivate(set) var nodes: [TaskNetwork.Node] = []
-  fileprivate var indices: [String: Int] = [:]
+  private(set) var items: [PlanNetwork.Item] = []
+  private(set) var nodes: [TaskNetwork.Node] = []
+  private var indices: [String: Int] = [:]
   /// The tasks in each summary.
-  fileprivate var members: [String: [String]] = [:]
+  private var members: [String: [String]] = [:]
+
+  init(project: String) { self.project = project }
+
+  mutating func add(_ id: String, to summary: String) { members[summary, default: []].append(id) }
+
+  mutating func add(_ item: PlanNetwork.Item, _ node: TaskNetwork.Node) {
+    indices[item.id] = nodes.count
+    items.append(item)
+    nodes.append(node)
+  }
 
   /// The id in this plan of a task named in full; nothing for one of another project.
   fileprivate func id(of target: String) -> String? {
@@ -94,145 +104,5 @@ struct PlanParts: Sendable {
       let other = numbers[String(target[..<slash])], let id = parts[other].id(of: target)
     else { return [] }
     return parts[other].ends(of: id, end).map { $0 + offsets[other] }
-  }
-}
-
-/// Makes nodes of the tasks of plans; whoever is away is looked up once for all plans it reads.
-struct PlanReader {
-  private let moment: Moment
-  private let axis: WorkingAxis
-  private let now: WorkingTime
-  private var people: [String: [Range<Int>]] = [:]
-  /// Of tasks with one assignee, by that.
-  private var availabilities: [String: Availability] = [:]
-
-  init(_ moment: Moment, _ axis: WorkingAxis) {
-    self.moment = moment
-    self.axis = axis
-    now = axis.start(of: moment.asOf)
-  }
-
-  mutating func part(of plan: Plan, from firstDay: Day, group: Int) -> PlanPart {
-    var part = PlanPart(project: plan.container)
-    let summaries = Set(plan.tasks.compactMap { $0.value.partOf?.id })
-    let begin = axis.start(of: firstDay)
-    for entry in plan.tasks {
-      let id = entry.key.text
-      if let parent = entry.value.partOf?.id { part.members[parent, default: []].append(id) }
-      guard !summaries.contains(id) else { continue }
-      part.indices[id] = part.nodes.count
-      let (node, ownStart) = node(for: entry.value, from: begin, group: group)
-      part.items.append(
-        PlanNetwork.Item(project: plan.container, id: id, task: entry.value, ownStart: ownStart))
-      part.nodes.append(node)
-    }
-    return part
-  }
-
-  private mutating func node(for task: PlanTask, from begin: WorkingTime, group: Int) -> (
-    TaskNetwork.Node, PlanNetwork.OwnStart
-  ) {
-    let length = WorkingTime(days: self.length(of: task))
-    let availability = availability(of: task)
-    var node = TaskNetwork.Node(length: length, group: group, availability: availability)
-    node.deadline = [task.finishBy, task.mustFinish].compactMap { $0.map(axis.end(of:)) }.min()
-    let finished = task.finished.flatMap { $0 <= moment.asOf ? $0 : nil }
-    let started = task.started.flatMap { $0 <= moment.asOf ? $0 : nil }
-    var ownStart = PlanNetwork.OwnStart.project
-    node.earliest = begin
-    if let finished {
-      let end = axis.end(of: finished)
-      let isPoint = length == .zero
-      let start = isPoint ? end : started.map(axis.start(of:)) ?? end - length
-      node.state = .finished(from: min(start, end), until: end)
-    } else if let started {
-      let left = length.days * (1 - (task.progress?.percent.share ?? .zero))
-      let rest = WorkingTime(days: left)
-      let until =
-        rest > .zero ? availability.span(from: now, lasting: rest).finish : axis.end(of: moment.asOf)
-      node.state = .running(since: axis.start(of: started), until: until)
-    } else {
-      node.nailed = task.mustFinish.map(axis.end(of:))
-      if let day = task.startOn, axis.start(of: day) > node.earliest {
-        node.earliest = axis.start(of: day)
-        ownStart = .startOn
-      }
-      if now > node.earliest {
-        node.earliest = now
-        ownStart = .asOf
-      }
-    }
-    return (node, ownStart)
-  }
-
-  /// As most likely; where nobody says, as long as its approved dates, or as its real ones.
-  private func length(of task: PlanTask) -> Decimal {
-    if let duration = task.duration { return moment.calendar.days(duration.likely) }
-    for (first, last) in [
-      (task.baseline?.start, task.baseline?.finish), (task.started, task.finished),
-      (task.started ?? task.startOn, task.finishBy),
-    ] {
-      if let first, let last, let days = DayRange(first: first, last: last) {
-        return Decimal(moment.calendar.workdays(in: days))
-      }
-    }
-    return .zero
-  }
-
-  // MARK: People
-
-  /// Days on which everybody is away who could do it; a role without a name is never away.
-  private mutating func availability(of task: PlanTask) -> Availability {
-    let assignees = task.assignee.items
-    guard assignees.count == 1, let only = assignees.first?.target else { return availability(of: assignees) }
-    if let known = availabilities[only] { return known }
-    let availability = availability(of: assignees)
-    availabilities[only] = availability
-    return availability
-  }
-
-  private mutating func availability(of assignees: [Reference<PersonOrRole>]) -> Availability {
-    var away: [Range<Int>]?
-    for assignee in assignees {
-      guard let person = moment.portfolio.find(Person.self, assignee.target) else { return .always }
-      let own = absences(of: person)
-      guard !own.isEmpty else { return .always }
-      away = away.map { both($0, own) } ?? own
-    }
-    return away.map(Availability.init(away:)) ?? .always
-  }
-
-  private mutating func absences(of person: Person) -> [Range<Int>] {
-    if let known = people[person.id] { return known }
-    var ranges = person.absences.compactMap { absence -> Range<Int>? in
-      guard let from = absence.from, let to = absence.to, from <= to else { return nil }
-      return numbers(from, to)
-    }
-    if let calendar = moment.portfolio[person.calendar]?.workCalendar {
-      ranges += calendar.holidays.map { numbers($0.first, $0.last) }
-      if !moment.calendar.workweek.allSatisfy(calendar.workweek.contains) {
-        ranges += daysOff(calendar, moment.calendar)
-      }
-    }
-    people[person.id] = ranges
-    return ranges
-  }
-
-  /// Ten years of weekdays that are worked in general and not by this person.
-  private func daysOff(_ own: WorkCalendar, _ usual: WorkCalendar) -> [Range<Int>] {
-    (0..<3653).compactMap { offset in
-      let day = axis.origin.adding(days: offset)
-      guard usual.isWorkday(day), !own.workweek.contains(day.weekday) else { return nil }
-      return numbers(day, day)
-    }
-  }
-
-  private func numbers(_ first: Day, _ last: Day) -> Range<Int> {
-    let from = axis.start(of: first).dayBegun
-    return from..<max(from, axis.end(of: last).dayBegun)
-  }
-
-  private func both(_ left: [Range<Int>], _ right: [Range<Int>]) -> [Range<Int>] {
-    left.flatMap { range in right.map { range.clamped(to: $0) }.filter { !$0.isEmpty } }
   }
 }

@@ -9,8 +9,9 @@ public struct ScheduledPortfolio: Sendable {
   /// The items of each project, in the order of its plan.
   let itemsByProject: [String: [Int]]
 
-  public init(_ moment: Moment) {
-    plans = PlanNetwork(moment)
+  /// Some projects may be left out, if nothing links them with any other.
+  public init(_ moment: Moment, besides projects: Set<String> = []) {
+    plans = PlanNetwork(moment, besides: projects)
     schedule = NetworkSchedule(plans.network)
     itemsByProject = Dictionary(grouping: plans.items.indices) { [plans] in plans.items[$0].project }
   }
@@ -122,6 +123,6 @@ public struct ScheduledPortfolio: Sendable {
 extension Moment {
   /// All plans as one network, placed once.
   public var schedule: ScheduledPortfolio {
-    kept(ScheduledPortfolio.self) { ScheduledPortfolio(self) }
+    kept(ScheduledPortfolio.self) { ScheduledPortfolio($0) }
   }
 }

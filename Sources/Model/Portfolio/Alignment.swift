@@ -30,10 +30,13 @@ extension Portfolio {
 
 extension Objective {
   /// True once it justifies no work: achieved, retired, or past its last day.
-  public func isOver(on asOf: Day) -> Bool {
+  public func isOver(on asOf: Day) -> Bool { isOver { $0 < asOf } }
+
+  /// The same for whoever knows which days are over.
+  public func isOver(isPast: (Day) -> Bool) -> Bool {
     switch status {
     case .achieved, .retired: true
-    case .active: to.map { $0 < asOf } ?? false
+    case .active: to.map(isPast) ?? false
     case .draft, nil: false
     }
   }

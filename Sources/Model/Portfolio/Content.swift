@@ -14,6 +14,7 @@ struct Content: Sendable {
   private(set) var structure = Structure()
   /// Kinds, and `kind container` pairs, of files that are there and could not be read whole.
   private(set) var unreadable: Set<String> = []
+  private var narrowing: Narrowing?
 
   init(of read: [ReadFile]) {
     var byKind = Array(repeating: [any PortfolioEntity](), count: allKinds.count)
@@ -31,7 +32,7 @@ struct Content: Sendable {
       }
     }
     for (kind, entities) in zip(allKinds, byKind) {
-      tables[ObjectIdentifier(kind)] = table(of: kind, entities)
+      tables[ObjectIdentifier(kind)] = madeTable(of: kind, entities)
     }
     structure = madeStructure
   }
@@ -61,31 +62,16 @@ struct Content: Sendable {
   }
 
   private mutating func replace<Kind: PortfolioEntity>(_ entities: [any PortfolioEntity], _ kind: Kind.Type) {
-    guard let table = tables[ObjectIdentifier(kind)] as? EntityTable<Kind> else { return }
+    guard let table = table(kind) else { return }
     tables[ObjectIdentifier(kind)] = table.replacing(entities.compactMap { $0 as? Kind })
   }
 
-  /// The same without the entities of some containers.
+  /// The same without the entities of some containers, which can still be found by their names.
   func leavingOut(_ containers: Set<String>) -> Content {
     var content = self
-    for kind in allKinds { content.narrow(kind, leavingOut: containers) }
+    content.narrowing = Narrowing(containers)
     content.responders = responders.filter { !containers.contains($0.container) }
     return content
-  }
-
-  private mutating func narrow<Kind: PortfolioEntity>(_ kind: Kind.Type, leavingOut containers: Set<String>) {
-    let all = rows(kind)
-    var last = ""
-    var isLeftOut = containers.contains(last)
-    let kept = all.filter { row in
-      // Those of a container stand together.
-      if row.container != last {
-        last = row.container
-        isLeftOut = containers.contains(last)
-      }
-      return !isLeftOut
-    }
-    if kept.count < all.count { tables[ObjectIdentifier(kind)] = EntityTable<Kind>(kept) }
   }
 
   private mutating func addLinks(of file: ReadFile, _ index: Int) {
@@ -101,12 +87,18 @@ struct Content: Sendable {
       offices: rows(Office.self))
   }
 
-  private func rows<Kind: PortfolioEntity>(_ kind: Kind.Type) -> [Kind] {
-    (tables[ObjectIdentifier(kind)] as? EntityTable<Kind>)?.rows ?? []
+  func table<Kind: PortfolioEntity>(_ kind: Kind.Type) -> EntityTable<Kind>? {
+    tables[ObjectIdentifier(kind)] as? EntityTable<Kind>
+  }
+
+  /// The entities of one kind that are not left out.
+  func rows<Kind: PortfolioEntity>(_ kind: Kind.Type) -> [Kind] {
+    guard let table = table(kind) else { return [] }
+    return narrowing.map { $0.rows(of: table) } ?? table.rows
   }
 }
 
-private func table<Kind: PortfolioEntity>(of kind: Kind.Type, _ entities: [any PortfolioEntity])
+private func madeTable<Kind: PortfolioEntity>(of kind: Kind.Type, _ entities: [any PortfolioEntity])
   -> any AnyObject & Sendable
 {
   EntityTable<Kind>(entities)

@@ -30,6 +30,13 @@ final class EntityTable<Kind: PortfolioEntity>: Sendable {
     return Self(rows, index)
   }
 
+  /// The rows without those of some containers.
+  func rows(leavingOut containers: Set<String>) -> [Kind] {
+    var kept: [Kind] = []
+    for (container, own) in index.runs where !containers.contains(container) { kept += rows[own] }
+    return kept
+  }
+
   subscript(target: String) -> Kind? { index.row(of: target).map { rows[$0] } }
   func rows(in container: String) -> ArraySlice<Kind> { index.rows(in: container).map { rows[$0] } ?? [] }
 }
@@ -38,6 +45,8 @@ final class EntityTable<Kind: PortfolioEntity>: Sendable {
 private struct EntityIndex: Sendable {
   private var byTarget: [String: Int] = [:]
   private var byContainer: [String: Range<Int>] = [:]
+  /// All rows, in runs of one container.
+  private(set) var runs: [(container: String, rows: Range<Int>)] = []
 
   /// Takes entities of one kind.
   init(_ entities: [any PortfolioEntity]) {
@@ -57,6 +66,7 @@ private struct EntityIndex: Sendable {
 
   private mutating func note(_ rows: Range<Int>, in container: String) {
     guard !rows.isEmpty else { return }
+    runs.append((container, rows))
     byContainer[container] = (byContainer[container]?.lowerBound ?? rows.lowerBound)..<rows.upperBound
   }
 

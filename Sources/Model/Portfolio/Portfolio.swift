@@ -123,13 +123,15 @@ public struct Portfolio: Sendable {
   private var unreadable: Set<String> { kept.value.content.unreadable }
 
   private func table<Kind: PortfolioEntity>(_ kind: Kind.Type) -> EntityTable<Kind>? {
-    kept.value.content.tables[ObjectIdentifier(kind)] as? EntityTable<Kind>
+    kept.value.content.table(kind)
   }
 
   // MARK: Entities
 
   /// The entities of one kind, in the order of their paths.
-  public func all<Kind: PortfolioEntity>(_ kind: Kind.Type = Kind.self) -> [Kind] { table(kind)?.rows ?? [] }
+  public func all<Kind: PortfolioEntity>(_ kind: Kind.Type = Kind.self) -> [Kind] {
+    kept.value.content.rows(kind)
+  }
 
   /// The entities of one kind in one container.
   public func all<Kind: PortfolioEntity>(_ kind: Kind.Type = Kind.self, in container: String) -> ArraySlice<

@@ -54,11 +54,10 @@ public struct ChangeStory: Sendable {
 
   /// The same with the figures of both sides worked out side by side.
   @concurrent public static func told(
-    of snapshot: Snapshot, between sides: ComparedSides, commit: String? = nil
+    of snapshot: Snapshot, since old: Snapshot, between sides: ComparedSides, commit: String? = nil
   ) async -> ChangeStory? {
-    guard let changes = snapshot.changes else { return nil }
+    guard snapshot.changes != nil else { return nil }
     let revision = commit.map { Revision(words: $0, commit: $0) } ?? .none
-    let old = Snapshot(changes.old, asOf: snapshot.asOf)
     async let former = Edition(preparing: old, revision: .none)
     let edition = await Edition(preparing: snapshot, revision: revision)
     return await ChangeStory(edition, between: sides, former: former)

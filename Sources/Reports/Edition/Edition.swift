@@ -44,21 +44,16 @@ public struct Edition: Sendable {
     self.snapshot = snapshot
     self.revision = revision
     self.sides = sides
-    tree = ContainerTree(portfolio)
-    let terms = MoneyTerms(
-      currency: configuration?.currency ?? .unnamed,
-      fiscalYearStarts: configuration?.fiscalYearStarts ?? .january, asOf: snapshot.asOf)
-    self.terms = terms
+    tree = snapshot.moment.tree
+    terms = snapshot.moment.terms
     matrix = configuration?.riskMatrix ?? .standard
     lines = SourceLines(
       portfolio, template: sourceURL ?? configuration?.sourceURL, revision: revision.commit)
     unread = Dictionary(grouping: portfolio.unreadFiles, by: \.identity.container)
-    var money: [String: ProjectMoney] = [:]
-    for project in portfolio.all(Project.self) {
-      // An unreadable table would read as no money at all.
-      if unread[project.id]?.contains(where: { $0.kind == MoneyTable.kind }) ?? false { continue }
-      let table = portfolio.all(MoneyTable.self, in: project.id).first
-      money[project.id] = Analysis.money(of: project, table, terms)
+    var money = snapshot.moment.projectMoney
+    // An unreadable table would read as no money at all.
+    for (container, files) in unread where files.contains(where: { $0.kind == MoneyTable.kind }) {
+      money[container] = nil
     }
     self.money = money
     findings = Dictionary(grouping: snapshot.judgement.findings, by: \.container)

@@ -23,20 +23,24 @@ public func judgement(of snapshot: Snapshot, tallies: TallyKeeping = .kept) asyn
 /// The same with what each rule said; what is known of another side is taken over and not asked again.
 public func rulings(
   of snapshot: Snapshot, tallies: TallyKeeping = .kept, fingerprints: FingerprintKeeping = .kept,
-  knowing known: KnownRulings = .none
+  knowing known: KnownRulings = .none, days: DayKeeping = .dropped
 ) async -> Rulings {
   let books = RuleBooks(snapshot)
   let rules = allRules.filter { books[$0.card.id].isEverOn($0.card) }
-  let narrowed = known.isEmpty ? snapshot : known.narrowed(snapshot)
+  // Most rules know of the same projects, and look at what is left together.
+  let narrowed = snapshot.narrowed(leavingOut: known.alike)
   var said: [RuleSaid?] = Array(repeating: nil, count: rules.count)
   await withTaskGroup(of: (Int, RuleSaid).self) { group in
     for (index, rule) in rules.enumerated() {
       group.addTask {
-        let taken = known.diagnostics(of: rule, in: snapshot.portfolio)
+        let taken = known.sayings(of: rule, in: snapshot)
+        let left = taken.map { taken in
+          taken.projects == known.alike ? narrowed : snapshot.narrowed(leavingOut: taken.projects)
+        }
         var context = RuleContext(
-          taken == nil ? snapshot : narrowed, book: books[rule.card.id], card: rule.card, tallies: tallies)
+          left ?? snapshot, book: books[rule.card.id], card: rule.card, tallies: tallies, days: days)
         rule.run(&context)
-        return (index, RuleSaid(context, after: taken))
+        return (index, RuleSaid(context, after: taken, days: days))
       }
     }
     for await (index, one) in group { said[index] = one }

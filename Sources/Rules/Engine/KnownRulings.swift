@@ -1,5 +1,7 @@
+import Analysis
 import Diagnostics
 public import Model
+import Quantities
 import Schema
 public import Snapshots
 import Source
@@ -7,11 +9,13 @@ import Source
 /// How far a rule looks from where it stands.
 public enum RuleReach: Sendable {
   case everything
-  /// What it says inside a project rests on that project and on what stands in no project; what it says elsewhere
-  /// rests on no project at all. It looks at no analysis and no change.
+  /// What it says inside a project rests on that project, on what stands in no project, and on the projects that its
+  /// dependencies name; what it says elsewhere rests on no project at all. It looks at no analysis and no change.
   case ownProject
   /// The same, and it does not look at the day either.
   case ownProjectOnAnyDay
+  /// It looks at the figures of that project besides, and at those of no other.
+  case ownFigures
 }
 
 /// A judgement, and what each rule said before it was judged.
@@ -32,13 +36,30 @@ struct RuleSaid: Sendable {
   let diagnostics: [Diagnostic]
   fileprivate let containers: [String]
   let subjectCounts: [(container: String, count: Int)]
+  /// The days on which it would have said the same in a container; nothing where nobody took note of them.
+  fileprivate let spans: [String: DaySpan]?
+  /// The days on which it would have said the same anywhere, by what it looked at outside of all containers.
+  fileprivate let sharedSpan: DaySpan
 
   /// What a rule reports goes behind what is known already.
-  init(_ context: RuleContext, after known: (diagnostics: [Diagnostic], containers: [String])?) {
+  init(_ context: RuleContext, after known: KnownSayings?, days: DayKeeping) {
+    var context = context
+    context.noteSpan()
     diagnostics = (known?.diagnostics ?? []) + context.diagnostics
     containers = (known?.containers ?? []) + context.reportedFor
     subjectCounts = context.subjectCounts
+    spans = days == .kept ? (known?.spans ?? [:]).merging(context.spans) { $0.intersection($1) } : nil
+    sharedSpan = context.sharedSpan.intersection(known?.sharedSpan ?? .all)
   }
+}
+
+/// What is known of a rule's word, and the projects it need not be asked about.
+struct KnownSayings: Sendable {
+  let projects: Set<String>
+  fileprivate(set) var diagnostics: [Diagnostic] = []
+  fileprivate(set) var containers: [String] = []
+  fileprivate var spans: [String: DaySpan] = [:]
+  fileprivate var sharedSpan = DaySpan.all
 }
 
 /// What rules said at one moment about projects that are the same at another one.
@@ -46,7 +67,7 @@ public struct KnownRulings: Sendable {
   private let said: [String: RuleSaid]
   private let isOfSameDay: Bool
   /// Projects in which no file differs, while everything outside of projects is the same too.
-  private let alike: Set<String>
+  let alike: Set<String>
 
   public static let none = KnownRulings(said: [:], alike: [], isOfSameDay: true)
 
@@ -56,40 +77,51 @@ public struct KnownRulings: Sendable {
     self.isOfSameDay = isOfSameDay
   }
 
-  /// Where the days differ, only what hangs on no day is known.
+  /// Where the days differ, only what hangs on no day is known, and what holds on several of them.
   public init(_ rulings: Rulings, alike: Set<String>, isOfSameDay: Bool = true) {
     self.init(said: rulings.said, alike: alike, isOfSameDay: isOfSameDay)
   }
 
-  var isEmpty: Bool { alike.isEmpty }
-
-  /// What has to be looked at still.
-  func narrowed(_ snapshot: Snapshot) -> Snapshot {
-    Snapshot(
-      snapshot.portfolio.narrowed(leavingOut: alike), asOf: snapshot.asOf, lastCommits: snapshot.lastCommits)
-  }
-
   /// What a rule says about projects that are alike; nothing where it has to be asked about everything.
-  func diagnostics(of rule: any Rule.Type, in portfolio: Portfolio) -> (
-    diagnostics: [Diagnostic], containers: [String]
-  )? {
-    let isKnown =
-      switch rule.reach {
-      case .everything: false
-      case .ownProject: isOfSameDay
-      case .ownProjectOnAnyDay: true
-      }
-    guard !alike.isEmpty, isKnown, let said = said[rule.card.id] else { return nil }
-    var kept: (diagnostics: [Diagnostic], containers: [String]) = ([], [])
-    for (diagnostic, container) in zip(said.diagnostics, said.containers) where alike.contains(container) {
+  func sayings(of rule: any Rule.Type, in snapshot: Snapshot) -> KnownSayings? {
+    guard !alike.isEmpty, let said = said[rule.card.id],
+      let projects = projects(within: rule.reach, said, snapshot), !projects.isEmpty
+    else { return nil }
+    var known = KnownSayings(projects: projects)
+    for (diagnostic, container) in zip(said.diagnostics, said.containers) where projects.contains(container) {
       // What is reported somewhere else may stand beside something that is asked about again.
-      guard case .entity(_, let identity) = portfolio.files[Int(diagnostic.place.file.index)].location,
+      guard
+        case .entity(_, let identity) = snapshot.portfolio.files[Int(diagnostic.place.file.index)].location,
         identity.container == container
       else { return nil }
-      kept.diagnostics.append(diagnostic)
-      kept.containers.append(container)
+      known.diagnostics.append(diagnostic)
+      known.containers.append(container)
     }
-    return kept
+    known.sharedSpan = said.sharedSpan
+    // Most stay, so that a few are taken out instead of most put in.
+    known.spans = said.spans ?? [:]
+    for container in (said.spans ?? [:]).keys where !projects.contains(container) {
+      known.spans[container] = nil
+    }
+    return known
+  }
+
+  private func projects(within reach: RuleReach, _ said: RuleSaid, _ snapshot: Snapshot) -> Set<String>? {
+    switch reach {
+    case .everything: nil
+    case .ownProjectOnAnyDay: alike
+    case .ownProject where isOfSameDay: alike
+    case .ownProject: projects(saidOf: said, on: snapshot.asOf)
+    case .ownFigures: isOfSameDay ? alike.intersection(snapshot.moment.sameFigures) : nil
+    }
+  }
+
+  /// The alike projects of which the same would be said on another day.
+  private func projects(saidOf said: RuleSaid, on day: Day) -> Set<String>? {
+    guard let spans = said.spans, said.sharedSpan.contains(day) else { return nil }
+    var projects = alike
+    for (container, span) in spans where !span.contains(day) { projects.remove(container) }
+    return projects
   }
 }
 
@@ -110,5 +142,17 @@ public func projectsAlike(_ old: Portfolio, _ new: Portfolio) -> Set<String> {
       touched.insert(identity.container)
     }
   }
-  return Set(new.all(Project.self).map(\.id)).subtracting(touched)
+  let alike = Set(new.all(Project.self).map(\.id)).subtracting(touched)
+  guard !touched.isEmpty else { return alike }
+  return alike.subtracting(old.containers(dependingOn: touched) + new.containers(dependingOn: touched))
+}
+
+extension Portfolio {
+  /// The containers of dependencies that name one of these projects.
+  fileprivate func containers(dependingOn projects: Set<String>) -> [String] {
+    all(Dependency.self).filter { dependency in
+      if case .project(let giver) = dependency.giver, projects.contains(giver.target) { return true }
+      return dependency.getter.map { projects.contains($0.target) } ?? false
+    }.map(\.container)
+  }
 }

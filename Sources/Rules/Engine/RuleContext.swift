@@ -7,7 +7,7 @@ public import Source
 
 /// What a rule may look at, and where it reports.
 public struct RuleContext: Sendable {
-  public let snapshot: Snapshot
+  private let judged: Snapshot
   public let book: RuleBook
   private let card: RuleCard
   public private(set) var diagnostics: [Diagnostic] = []
@@ -19,29 +19,76 @@ public struct RuleContext: Sendable {
   /// The container whose settings apply now.
   public private(set) var container = ""
   private let tallies: TallyKeeping
+  private let days: DayUse?
+  /// By container, the days on which the same would have been said there; a container without an entry has any day.
+  private(set) var spans: [String: DaySpan] = [:]
+  /// The same for what was looked at outside of containers, whose entries rest on it too.
+  private(set) var sharedSpan = DaySpan.all
 
-  init(_ snapshot: Snapshot, book: RuleBook, card: RuleCard, tallies: TallyKeeping = .dropped) {
+  init(
+    _ snapshot: Snapshot, book: RuleBook, card: RuleCard, tallies: TallyKeeping = .dropped,
+    days: DayKeeping = .dropped
+  ) {
     self.tallies = tallies
-    self.snapshot = snapshot
+    judged = snapshot
     self.book = book
     self.card = card
+    self.days = days == .kept ? DayUse() : nil
   }
 
-  public var portfolio: Portfolio { snapshot.portfolio }
-  public var asOf: Day { snapshot.asOf }
-  public var calendar: WorkCalendar { snapshot.calendar }
+  public var snapshot: Snapshot {
+    days?.note(from: judged.asOf, until: judged.asOf)
+    return judged
+  }
+  public var portfolio: Portfolio { judged.portfolio }
+  public var calendar: WorkCalendar { judged.calendar }
+
+  /// The day everything is judged at.
+  ///
+  /// Whoever only asks what lies before or behind it should ask that: the answer is then known to hold on other days.
+  public var asOf: Day {
+    days?.note(from: judged.asOf, until: judged.asOf)
+    return judged.asOf
+  }
+
+  /// Whether a day is over.
+  public func isPast(_ day: Day) -> Bool {
+    let isPast = day < judged.asOf
+    if let days { isPast ? days.note(from: day.adding(days: 1)) : days.note(until: day) }
+    return isPast
+  }
+
+  /// Whether a day has not begun.
+  public func isToCome(_ day: Day) -> Bool {
+    let isToCome = day > judged.asOf
+    if let days { isToCome ? days.note(until: day.adding(days: -1)) : days.note(from: day) }
+    return isToCome
+  }
+
   /// How likelihood and impact become bands in this organisation.
   public var riskMatrix: RiskMatrix { portfolio.configuration?.riskMatrix ?? .standard }
   public var fiscalYearStarts: Month { portfolio.configuration?.fiscalYearStarts ?? .january }
 
   /// Turns to the next subject; its container's settings apply until the next call.
   public mutating func begin(_ container: String) {
+    if days != nil, container != self.container { noteSpan() }
     self.container = container
     guard tallies == .kept else { return }
     if subjectCounts.last?.container == container {
       subjectCounts[subjectCounts.count - 1].count += 1
     } else {
       subjectCounts.append((container, 1))
+    }
+  }
+
+  /// Keeps what was noted of the day for the subject it was noted for.
+  mutating func noteSpan() {
+    guard let span = days?.taken() else { return }
+    if container.isEmpty {
+      // Before there is a subject, or outside of all containers: what is made here may be used anywhere.
+      sharedSpan = sharedSpan.intersection(span)
+    } else if span != .all {
+      spans[container] = (spans[container] ?? .all).intersection(span)
     }
   }
 

@@ -95,7 +95,7 @@ enum ActionLate: RecordRule {
   static func check(_ subject: Owned<StandingAction>, _ context: inout RuleContext) {
     let action = subject.record
     guard !context.portfolio.isGiven(action.origin, "done"), let due = action.due,
-      context[grace].after(due, in: context.calendar) < context.asOf
+      context.isPast(context[grace].after(due, in: context.calendar))
     else { return }
     context.report(
       .late(action.text ?? subject.entity.name, days: due.days(until: context.asOf)), on: action.origin,

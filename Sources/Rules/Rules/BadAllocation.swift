@@ -147,7 +147,7 @@ enum BadAllocation: RecordRule {
     if let project, project.status != .closed, project.status != .realising {
       let name = project.name
       bounds.append(Bound(project.origin, "start", project.start, .start, .tooEarly(name)))
-      if project.status == .cancelled, let end = ends.last, end.last > context.asOf {
+      if project.status == .cancelled, let end = ends.last, context.isToCome(end.last) {
         context.report(
           .cancelled(name), on: allocation.origin, "to",
           evidence: [context.evidence("to", allocation.origin, "to"), context.asOfEvidence])

@@ -171,7 +171,7 @@ enum HighRiskUntreated: EntityRule {
     }
     let open = risk.actions.filter { !portfolio.isGiven($0.origin, "done") }
     // What cannot be read may be an action on time, and is said elsewhere.
-    let isOnTime = open.contains { $0.due.map { $0 >= context.asOf } ?? true }
+    let isOnTime = open.contains { $0.due.map { !context.isPast($0) } ?? true }
     guard !isOnTime, !risk.actions.isEmpty else { return }
     guard let oldest = open.compactMap(\.due).min() else {
       context.report(

@@ -100,9 +100,9 @@ enum InvalidDates: RecordRule {
   static func check(_ subject: Owned<Entries<LocalID, PlanTask>.Entry>, _ context: inout RuleContext) {
     let task = subject.record.value
     let name = task.title ?? subject.record.key.text
-    guard max(task.started ?? .earliest, task.finished ?? .earliest) <= context.asOf else {
+    guard !context.isToCome(max(task.started ?? .earliest, task.finished ?? .earliest)) else {
       for (key, day) in [("started", task.started), ("finished", task.finished)] {
-        guard let day, day > context.asOf else { continue }
+        guard let day, context.isToCome(day) else { continue }
         context.report(
           .future(name, key, day), on: task.origin, key,
           evidence: [context.evidence(key, task.origin, key), context.asOfEvidence])
@@ -124,7 +124,7 @@ enum InvalidDates: RecordRule {
           context.evidence("progress", task.origin, "progress"),
           context.evidence("finished", task.origin, "finished"),
         ])
-    } else if let (key, end) = lastPlannedDay(of: task, context), end < context.asOf,
+    } else if let (key, end) = lastPlannedDay(of: task, context), context.isPast(end),
       !stands(subject.entity.container, context)
     {
       context.report(
@@ -137,17 +137,23 @@ enum InvalidDates: RecordRule {
   private static func contradictsItself(_ task: PlanTask, _ context: RuleContext) -> Bool {
     guard let progress = task.progress else { return false }
     let isComplete = progress.percent == .whole
-    return isComplete != context.portfolio.isGiven(task.origin, "finished")
+    return isComplete != isFinished(task, context)
+  }
+
+  /// A day that cannot be read is an end all the same.
+  private static func isFinished(_ task: PlanTask, _ context: RuleContext) -> Bool {
+    task.finished != nil || context.portfolio.isGiven(task.origin, "finished")
   }
 
   /// The last day somebody wrote down for work that is not done.
   ///
   /// Work under way is late when it misses a deadline, and its end moves by itself; only a day it is nailed to binds it.
   private static func lastPlannedDay(of task: PlanTask, _ context: RuleContext) -> (key: String, Day)? {
-    guard !context.portfolio.isGiven(task.origin, "finished") else { return nil }
+    guard !isFinished(task, context) else { return nil }
     if let nailed = task.mustFinish { return ("must_finish", nailed) }
     let isUnderWay =
-      context.portfolio.isGiven(task.origin, "started") || (task.progress?.percent ?? .zero) > .zero
+      task.started != nil || (task.progress?.percent ?? .zero) > .zero
+      || context.portfolio.isGiven(task.origin, "started")
     guard !isUnderWay else { return nil }
     let deadline = task.finishBy.map { ("finish_by", $0) }
     guard let start = task.startOn, let duration = task.duration else { return deadline }

@@ -138,11 +138,13 @@ enum IssueLate: EntityRule {
 
   static func check(_ issue: Issue, _ context: inout RuleContext) {
     guard issue.isOpen else { return }
-    let owner = context.evidence("owner", issue.origin, "owner")
-    if let due = issue.due, due < context.asOf {
+    if let due = issue.due, context.isPast(due) {
       context.report(
         .overdue(due, days: due.days(until: context.asOf)), on: issue.origin, "due",
-        evidence: [context.evidence("due", issue.origin, "due"), owner, context.asOfEvidence])
+        evidence: [
+          context.evidence("due", issue.origin, "due"), context.evidence("owner", issue.origin, "owner"),
+          context.asOfEvidence,
+        ])
       return
     }
     guard issue.status != .postponed, let raised = issue.common.raised, let impact = issue.impact,
@@ -150,13 +152,14 @@ enum IssueLate: EntityRule {
     else { return }
     let band = context.riskMatrix.band(of: impact.number * urgency.number)
     let limit = parameter(for: band)
-    guard context[limit].after(raised, in: context.calendar) < context.asOf else { return }
+    guard context.isPast(context[limit].after(raised, in: context.calendar)) else { return }
     context.report(
       .old(limit.name, days: raised.days(until: context.asOf), context[limit]), on: issue.origin, "raised",
       evidence: [
         context.evidence("raised", issue.origin, "raised"),
         context.evidence("impact", issue.origin, "impact"),
-        context.evidence("urgency", issue.origin, "urgency"), owner, context.evidence(limit),
+        context.evidence("urgency", issue.origin, "urgency"),
+        context.evidence("owner", issue.origin, "owner"), context.evidence(limit),
         context.asOfEvidence,
       ])
   }

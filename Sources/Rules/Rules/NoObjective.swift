@@ -95,9 +95,9 @@ enum NoObjective: WorkRule {
       return
     }
     let known = served.compactMap { portfolio[$0] }
-    let hasHopes = own.contains { portfolio[$0].map { !$0.isOver(on: context.asOf) } ?? true }
+    let hasHopes = own.contains { portfolio[$0].map { !$0.isOver(isPast: context.isPast) } ?? true }
     if hasHopes, known.count == served.count,
-      known.allSatisfy({ $0.status == .draft || $0.isOver(on: context.asOf) })
+      known.allSatisfy({ $0.status == .draft || $0.isOver(isPast: context.isPast) })
     {
       context.report(
         .servesDrafts(work.name, known.filter { $0.status == .draft }.map(\.name)), on: work.origin,

@@ -72,7 +72,7 @@ enum NoPathToGreen: EntityRule {
     guard let first = coloured.first else { return }
     // A step that cannot be read may be the one, and is said elsewhere.
     let isUnderWay = report.recovery.contains { step in
-      !portfolio.isGiven(step.origin, "done") && step.due.map { $0 >= context.asOf } ?? true
+      !portfolio.isGiven(step.origin, "done") && step.due.map { !context.isPast($0) } ?? true
     }
     let isUnreadable = report.recovery.isEmpty && portfolio.isGiven(report.origin, "recovery")
     guard !isUnderWay, !isUnreadable else { return }

@@ -5,6 +5,8 @@ import Source
 
 /// A list or two names behind `owner`, a team and a name nobody has are found by the compiler, each at its place.
 enum NoSingleOwner: Rule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "no-single-owner", family: .ownership, nature: .record,
     severity: SeverityByType(.warning, .error, .error), pack: .starter,

@@ -89,7 +89,7 @@ enum OwnerIsManager: EntityRule {
   /// Somebody who has left or is about to is the business of another rule.
   private static func checkStay(of person: Person, _ benefit: Benefit, _ context: inout RuleContext) {
     guard let until = person.until, let target = benefit.target, let due = target.due, until < due,
-      let warning = OwnerGone.firstDay(ofWarningAbout: person, context), context.asOf < warning
+      let warning = OwnerGone.firstDay(ofWarningAbout: person, context), context.isToCome(warning)
     else { return }
     context.report(
       .leavesBefore(person.name, until, due), on: benefit.origin, "owner",

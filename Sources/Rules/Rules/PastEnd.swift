@@ -59,7 +59,7 @@ enum PastEnd: WorkRule {
   static func check(_ work: any Work, _ context: inout RuleContext) {
     switch work.status {
     case .idea, .businessCase, .planning, .delivery, .transition:
-      guard let finish = (work as? Project)?.finish, finish < context.asOf else { return }
+      guard let finish = (work as? Project)?.finish, context.isPast(finish) else { return }
       context.report(
         .past(work.name, finish, days: finish.days(until: context.asOf)), on: work.origin, "finish",
         evidence: [
@@ -77,7 +77,7 @@ enum PastEnd: WorkRule {
     let benefits = context.portfolio.all(Benefit.self, in: work.container)
     let dues = benefits.compactMap { $0.target?.due }
     // One without a day may come later than all the others.
-    guard dues.count == benefits.count, let last = dues.max(), last < context.asOf else { return }
+    guard dues.count == benefits.count, let last = dues.max(), context.isPast(last) else { return }
     let evidence = benefits.compactMap { benefit in
       benefit.target.map { context.evidence("due of \(benefit.name)", $0.origin, "due") }
     }

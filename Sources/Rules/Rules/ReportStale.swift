@@ -107,7 +107,7 @@ enum ReportStale: WorkRule {
     else { return }
     let isSmall = (work as? Project)?.tier == .small
     let interval = isSmall ? small : cadence
-    let limits = [context.evidence(interval), context.evidence(grace), context.asOfEvidence]
+    var limits: [Evidence] { [context.evidence(interval), context.evidence(grace), context.asOfEvidence] }
     guard let latest = context.portfolio.latestReport(in: work.container), let period = latest.period,
       let end = context.portfolio.end(of: latest)
     else {
@@ -135,7 +135,7 @@ enum ReportStale: WorkRule {
   /// True without a day to count from: active work began at some time.
   private static func isLate(after day: Day?, _ interval: Parameter<Interval>, _ context: RuleContext) -> Bool
   {
-    day.map { due(after: $0, interval, context) < context.asOf } ?? true
+    day.map { context.isPast(due(after: $0, interval, context)) } ?? true
   }
 }
 

@@ -86,7 +86,7 @@ enum RetiredObjective: WorkRule {
     else { return }
     let objectives = work.objectives.compactMap { context.portfolio[$0.key] }
     guard objectives.count == work.objectives.count,
-      objectives.allSatisfy({ $0.isOver(on: context.asOf) })
+      objectives.allSatisfy({ $0.isOver(isPast: context.isPast) })
     else { return }
     var evidence = [context.evidence("status", work.origin, "status")]
     for objective in objectives {

@@ -166,7 +166,7 @@ enum RoleUnfilled: Rule {
   private static func check(_ consent: Consent, _ context: inout RuleContext) {
     let portfolio = context.portfolio
     guard let capacity = consent.capacity, RoleOrBoard.builtIn.contains(capacity.target),
-      let person = portfolio[consent.by], person.until.map({ $0 >= context.asOf }) ?? true
+      let person = portfolio[consent.by], person.until.map({ !context.isPast($0) }) ?? true
     else { return }
     let holders = portfolio.holders(of: capacity, for: consent)
     // A holder who is nobody is a dangling reference, told as such; who speaks in that name is not known then.

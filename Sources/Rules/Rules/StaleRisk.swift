@@ -54,7 +54,7 @@ enum StaleRisk: EntityRule {
       context.report(.neverReviewed(band), on: risk.origin, "reviewed", evidence: [context.evidence(limit)])
       return
     }
-    guard context[limit].after(reviewed, in: context.calendar) < context.asOf else { return }
+    guard context.isPast(context[limit].after(reviewed, in: context.calendar)) else { return }
     context.report(
       .stale(band, days: reviewed.days(until: context.asOf)), on: risk.origin, "reviewed",
       evidence: [

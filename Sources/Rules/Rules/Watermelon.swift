@@ -5,6 +5,8 @@ import Schema
 import Snapshots
 
 enum Watermelon: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let card = RuleCard(
     id: "watermelon", family: .reporting, nature: .process,
     severity: SeverityByType(.warning, .error, .error), pack: .starter,

@@ -197,7 +197,7 @@ struct Reckoning: Sendable, Hashable {
       if findings == .counted {
         let rulings = await Rules.rulings(
           of: snapshot, tallies: .dropped, fingerprints: .dropped,
-          knowing: known?.known(of: portfolio, on: day) ?? .none)
+          knowing: known?.known(of: portfolio, on: day) ?? .none, days: .kept)
         judged = JudgedMoment(portfolio: portfolio, day: day, rulings: rulings)
       }
       let counts = judged?.rulings.judgement.counts

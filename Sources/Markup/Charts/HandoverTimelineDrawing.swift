@@ -61,15 +61,17 @@ private struct HandoverTimelineLayout {
       elements: elements + legend.elements)
   }
 
+  /// A label that would meet the one before it is left out.
   private func grid(bottom: Double) -> [Drawing.Element] {
-    axis.ticks.flatMap { tick -> [Drawing.Element] in
+    var taken = 0.0
+    return axis.ticks.flatMap { tick -> [Drawing.Element] in
       let x = x(tick.day)
       let line = Drawing.Element(
         .line(from: .init(x, Self.top - 4), to: .init(x, bottom)), tick.isStrong ? "grid strong" : "grid",
         value: tick.day.words)
-      guard !tick.label.isEmpty, x + Lettering.width(of: tick.label, size: 11) + 4 < Self.right + 8 else {
-        return [line]
-      }
+      let end = x + 4 + Lettering.width(of: tick.label, size: 11)
+      guard !tick.label.isEmpty, x > taken, end < Self.right + 8 else { return [line] }
+      taken = end
       return [line, .init(.text(.init(x + 4, Self.top - 10), .start, tick.label), "label tiny")]
     }
   }

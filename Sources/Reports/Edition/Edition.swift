@@ -148,12 +148,9 @@ public struct Edition: Sendable {
     for portfolio in tree.portfolios.prefix(3) where paths.contains("portfolios/\(portfolio)") {
       links.append(NavigationLink(name(of: portfolio), .page("portfolios/\(portfolio)")))
     }
-    for (title, path) in [
-      ("Changes", "changes"), ("Capacity", "capacity"), ("Dependencies", "dependencies"),
-      ("Intake", "intake"),
-      ("Risks", "risks"), ("Compliance", "compliance"),
-    ] where paths.contains(path) {
-      links.append(NavigationLink(title, .page(path)))
+    // A report about the portfolio as a whole is one page, and that is called as the report is.
+    for report in allReports where paths.contains(report.card.id) {
+      links.append(NavigationLink(report.card.title, .page(report.card.id)))
     }
     return links
   }

@@ -25,7 +25,7 @@ import Workspace
     defer { folder.remove() }
     let portfolio = try opened(folder)
     let site = try await portfolio.writeReports(request("out", in: folder.path))
-    #expect(site.firstPage == "\(folder.path)/out/index.md" && site.pageCount == 8)
+    #expect(site.firstPage == "\(folder.path)/out/index.md" && site.pageCount == 18)
     try Data("old".utf8).write(to: URL(filePath: "\(folder.path)/out/stale.md"))
     _ = try await portfolio.writeReports(request("out/", ["project"], in: folder.path))
     #expect(names("\(folder.path)/out") == [".folio-site", "index.md", "projects"])

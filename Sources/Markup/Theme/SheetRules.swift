@@ -15,7 +15,7 @@ extension StyleSheet {
     @media screen and (max-width:60rem){.sheet main>section:is(:has(>.frame),:not(.sources)){grid-column:1/-1;grid-row:auto}}
     @page sheet{size:A4 landscape;margin:9mm 11mm}
     @media print{
-    .sheet{page:sheet;font-size:58%}
+    .sheet{page:sheet;font-size:55%}
     .sheet :is(.masthead,.crumbs,.footing,.sources,.chart-title){display:none}
     .sheet main{padding:0;gap:.7rem}
     .sheet main>section:not(.sources){padding:.6rem .8rem}

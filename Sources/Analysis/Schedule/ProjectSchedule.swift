@@ -36,31 +36,37 @@ public struct ProjectSchedule: AnalysisFigures {
   public let slip: Int?
   /// Working days still to come.
   public let remaining: Decimal?
-  /// In the order of the plan; those that cannot be placed are missing.
-  public let tasks: [Task]
-  /// Addresses from the first to the last task of the chain that decides the finish.
-  public let drivingPath: [String]
+  /// The least float of what is not finished; below zero a deadline cannot be kept.
+  public let leastFloat: Decimal?
   /// Sentences about circles and about days that cannot be kept.
   public let problems: [String]
   let project: String
   let inputs: [AnalysisInput]
+  let network: ScheduledPortfolio
+  /// Its tasks in the network.
+  let items: [Int]
+  let begin: WorkingTime
 
+  /// In the order of the plan; those that cannot be placed are missing. They are made at each call, because most who
+  /// ask for a schedule want its end, and the tasks of all projects are large.
+  public var tasks: [Task] { items.compactMap { network.task($0, since: begin) } }
+  /// Addresses from the first to the last task of the chain that decides the finish.
+  public var drivingPath: [String] { network.drivingPath(items) }
   public var criticalTasks: [Task] { tasks.filter(\.isCritical) }
-  /// The least float of what is not finished; below zero a deadline cannot be kept.
-  public var leastFloat: Decimal? { tasks.compactMap(\.totalFloat).min() }
   /// Tasks of other projects that decide the finish of this one.
   public var foreignTasks: [String] { drivingPath.filter { !owns($0) } }
   /// Whether a task is one of this project.
   public func owns(_ address: String) -> Bool { address.hasPrefix("\(project)/") }
 
   public var entries: [AnalysisEntry] {
-    [
+    let tasks = tasks
+    return [
       AnalysisEntry("T", AnalysisValue(length)), AnalysisEntry("start", .day(start)),
       AnalysisEntry("finish", AnalysisValue(finish)),
       AnalysisEntry("baseline_finish", AnalysisValue(baselineFinish)),
       AnalysisEntry("slip", AnalysisValue(slip)), AnalysisEntry("remaining", AnalysisValue(remaining)),
       AnalysisEntry("least_float", AnalysisValue(leastFloat)),
-      AnalysisEntry("critical", AnalysisValue(criticalTasks.map(\.id))),
+      AnalysisEntry("critical", AnalysisValue(tasks.filter(\.isCritical).map(\.id))),
       AnalysisEntry("start_critical", AnalysisValue(tasks.filter(\.isStartCritical).map(\.id))),
       AnalysisEntry("driving_path", AnalysisValue(drivingPath)),
       AnalysisEntry("other_projects", AnalysisValue(foreignTasks)),
@@ -74,12 +80,17 @@ public struct ProjectSchedule: AnalysisFigures {
     case "baseline_finish", "slip", "start":
       inputs.filter { $0.label == (key == "start" ? "start" : "baseline") }
     case "finish", "driving_path", "T":
-      drivingPath.compactMap { address in
-        tasks.first { "\(project)/\($0.id)" == address }.map {
-          AnalysisInput("\($0.id), \($0.drivenBy)", .text("\($0.start) to \($0.finish)"), $0.origin)
-        } ?? AnalysisInput(address, .text("in another project"))
-      }
+      decidingInputs
     default: []
+    }
+  }
+
+  private var decidingInputs: [AnalysisInput] {
+    let tasks = Dictionary(tasks.map { ("\(project)/\($0.id)", $0) }) { first, _ in first }
+    return drivingPath.map { address in
+      tasks[address].map {
+        AnalysisInput("\($0.id), \($0.drivenBy)", .text("\($0.start) to \($0.finish)"), $0.origin)
+      } ?? AnalysisInput(address, .text("in another project"))
     }
   }
 }

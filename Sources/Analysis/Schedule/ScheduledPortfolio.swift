@@ -3,7 +3,9 @@ import Quantities
 import Schema
 
 /// The network of all plans with its schedule: what several analyses and pages look at.
-public struct ScheduledPortfolio: Sendable {
+///
+/// Shared by the schedules of all its projects, which read their tasks from it when somebody asks for them.
+public final class ScheduledPortfolio: Sendable {
   public let plans: PlanNetwork
   public let schedule: NetworkSchedule
   /// The items of each project, in the order of its plan.
@@ -11,9 +13,10 @@ public struct ScheduledPortfolio: Sendable {
 
   /// Some projects may be left out, if nothing links them with any other.
   public init(_ moment: Moment, besides projects: Set<String> = []) {
-    plans = PlanNetwork(moment, besides: projects)
+    let plans = PlanNetwork(moment, besides: projects)
+    self.plans = plans
     schedule = NetworkSchedule(plans.network)
-    itemsByProject = Dictionary(grouping: plans.items.indices) { [plans] in plans.items[$0].project }
+    itemsByProject = Dictionary(grouping: plans.items.indices) { plans.items[$0].project }
   }
 
   /// The schedule of one project; nothing where it has no plan.
@@ -27,9 +30,8 @@ public struct ScheduledPortfolio: Sendable {
   func schedule(of project: Project, _ group: Int, _ items: [Int], _ moment: Moment) -> ProjectSchedule {
     let begin = plans.starts[group]
     let end = schedule.finishes[group]
-    let tasks = items.compactMap { task($0, since: begin) }
     // The latest day that any task shows, so that the finish is never another one than that of the last task.
-    let finish = tasks.map(\.finish).max()
+    let finish = items.compactMap(lastDay).max()
     let baseline = project.baseline?.finish
     var inputs: [AnalysisInput] = []
     if let baseline, let origin = project.baseline?.origin {
@@ -43,25 +45,36 @@ public struct ScheduledPortfolio: Sendable {
       baselineFinish: baseline,
       slip: baseline.flatMap { baseline in finish.map { moment.calendar.workdays(from: baseline, to: $0) } },
       remaining: end.map { max(($0 - plans.now).days, 0) },
-      tasks: tasks, drivingPath: drivingPath(items),
-      problems: problems(items), project: project.id, inputs: inputs)
+      leastFloat: items.compactMap(totalFloat).min(), problems: problems(items), project: project.id,
+      inputs: inputs, network: self, items: items, begin: begin)
   }
 
-  private func task(_ index: Int, since begin: WorkingTime) -> ProjectSchedule.Task? {
-    guard let times = schedule.times[index] else { return nil }
-    let (item, node) = (plans.items[index], plans.network.nodes[index])
-    let isFinished = if case .finished = node.state { true } else { false }
-    let isPoint = times.earlyStart == times.earlyFinish
-    // A point that nothing but its own day holds back is on that day, not at the end of the one before.
-    let last =
-      isPoint && schedule.drivers[index] == .ownStart
-      ? plans.axis.firstDay(from: times.earlyStart)
-      : plans.axis.lastDay(until: times.earlyFinish, from: times.earlyStart)
+  private func isFinished(_ index: Int) -> Bool {
+    if case .finished = plans.network.nodes[index].state { true } else { false }
+  }
+
+  private func totalFloat(_ index: Int) -> Decimal? {
+    isFinished(index) ? nil : schedule.times[index]?.totalFloat.days
+  }
+
+  /// A point that nothing but its own day holds back is on that day, not at the end of the one before.
+  private func lastDay(_ index: Int) -> Day? {
+    schedule.times[index].map { times in
+      times.earlyStart == times.earlyFinish && schedule.drivers[index] == .ownStart
+        ? plans.axis.firstDay(from: times.earlyStart)
+        : plans.axis.lastDay(until: times.earlyFinish, from: times.earlyStart)
+    }
+  }
+
+  func task(_ index: Int, since begin: WorkingTime) -> ProjectSchedule.Task? {
+    guard let times = schedule.times[index], let last = lastDay(index) else { return nil }
+    let item = plans.items[index]
+    let isFinished = isFinished(index)
     func open(_ time: WorkingTime?) -> Decimal? { isFinished ? nil : time?.days }
     return ProjectSchedule.Task(
       id: item.id, title: item.task.title ?? item.id, origin: item.task.origin,
-      start: isPoint ? last : plans.axis.firstDay(from: times.earlyStart), finish: last,
-      isFinished: isFinished,
+      start: times.earlyStart == times.earlyFinish ? last : plans.axis.firstDay(from: times.earlyStart),
+      finish: last, isFinished: isFinished,
       earlyStart: (times.earlyStart - begin).days, earlyFinish: (times.earlyFinish - begin).days,
       lateStart: open(times.lateStart - begin), lateFinish: open(times.lateFinish - begin),
       totalFloat: open(times.totalFloat), freeFloat: open(times.freeFloat),
@@ -84,7 +97,7 @@ public struct ScheduledPortfolio: Sendable {
   }
 
   /// Back from the task that ends last along what decided each start; facts and own days end the chain.
-  private func drivingPath(_ items: [Int]) -> [String] {
+  func drivingPath(_ items: [Int]) -> [String] {
     let placed = items.filter { schedule.times[$0] != nil }
     func isEarlier(_ left: Int, _ right: Int) -> Bool {
       let (first, second) = (schedule.times[left], schedule.times[right])

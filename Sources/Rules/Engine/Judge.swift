@@ -30,8 +30,10 @@ public func rulings(
   // Most rules know of the same projects, and look at what is left together.
   let narrowed = snapshot.narrowed(leavingOut: known.alike)
   var said: [RuleSaid?] = Array(repeating: nil, count: rules.count)
+  let order = rules.indices.filter { rules[$0].isLong } + rules.indices.filter { !rules[$0].isLong }
   await withTaskGroup(of: (Int, RuleSaid).self) { group in
-    for (index, rule) in rules.enumerated() {
+    for index in order {
+      let rule = rules[index]
       group.addTask {
         let taken = known.sayings(of: rule, in: snapshot)
         let left = taken.map { taken in

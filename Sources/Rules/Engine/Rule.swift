@@ -10,11 +10,15 @@ public protocol Rule: Sendable {
   static var card: RuleCard { get }
   /// How far it looks; a rule that does not say may look anywhere.
   static var reach: RuleReach { get }
+  /// Whether it has figures of everything worked out. It is begun before the others, which then keep the rest of the
+  /// machine busy.
+  static var isLong: Bool { get }
   static func run(_ context: inout RuleContext)
 }
 
 extension Rule {
   public static var reach: RuleReach { .everything }
+  public static var isLong: Bool { false }
 }
 
 /// Looks at each entity of one kind.

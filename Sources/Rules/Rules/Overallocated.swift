@@ -6,6 +6,7 @@ import Schema
 import Snapshots
 
 enum Overallocated: PortfolioRule {
+  static let isLong = true
   static let full = Parameter<Percent>("full", "100%", "How much of their time somebody may be asked for.")
   static let critical = Parameter<Percent>(
     "critical", "120%", "How much of their time is beyond what a warning is enough for.")

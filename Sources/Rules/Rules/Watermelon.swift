@@ -6,6 +6,7 @@ import Snapshots
 
 enum Watermelon: EntityRule {
   static let reach = RuleReach.ownFigures
+  static let isLong = true
 
   static let card = RuleCard(
     id: "watermelon", family: .reporting, nature: .process,

@@ -22,11 +22,16 @@ import Testing
     try Data(text.utf8).write(to: URL(filePath: path))
   }
 
+  /// A machine that runs the whole suite may take longer to start git than a person would wait.
+  private func revision(around root: String, leavingOut made: String?) async -> Revision {
+    await GitRepository.revision(around: root, leavingOut: made, patience: .seconds(300))
+  }
+
   @Test func aFolderWithoutGitHasNoRevision() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
-    #expect(await GitRepository.revision(around: folder.path, leavingOut: nil) == Revision.none)
-    #expect(await GitRepository.revision(around: "\(folder.path)/gone", leavingOut: nil) == Revision.none)
+    #expect(await revision(around: folder.path, leavingOut: nil) == Revision.none)
+    #expect(await revision(around: "\(folder.path)/gone", leavingOut: nil) == Revision.none)
   }
 
   @Test func theShortNameAndWhetherAnythingChanged() async throws {
@@ -34,18 +39,18 @@ import Testing
     defer { folder.remove() }
     try await git(folder.path, "init", "-q")
     #expect(
-      await GitRepository.revision(around: folder.path, leavingOut: nil) == Revision.none,
+      await revision(around: folder.path, leavingOut: nil) == Revision.none,
       "there is no commit yet")
     try write("pmo_type: supportive\n", to: "\(folder.path)/folio.yaml")
     try await git(folder.path, "add", ".")
     try await git(folder.path, "commit", "-q", "-m", "begin")
-    let clean = await GitRepository.revision(around: folder.path, leavingOut: nil)
+    let clean = await revision(around: folder.path, leavingOut: nil)
     let name = try #require(clean.commit)
     #expect(clean.words == name && name.count >= 7)
     try FileManager.default.createDirectory(atPath: "\(folder.path)/site", withIntermediateDirectories: false)
     try write("page", to: "\(folder.path)/site/index.md")
-    #expect(await GitRepository.revision(around: folder.path, leavingOut: "site") == clean)
-    #expect(await GitRepository.revision(around: folder.path, leavingOut: nil).words == "\(name) + changes")
+    #expect(await revision(around: folder.path, leavingOut: "site") == clean)
+    #expect(await revision(around: folder.path, leavingOut: nil).words == "\(name) + changes")
   }
 
   @Test func settingsOfARepositoryRunNothing() async throws {

@@ -47,8 +47,9 @@ public struct ProjectSchedule: AnalysisFigures {
   let items: [Int]
   let begin: WorkingTime
 
-  /// In the order of the plan; those that cannot be placed are missing. They are made at each call, because most who
-  /// ask for a schedule want its end, and the tasks of all projects are large.
+  /// In the order of the plan; those that cannot be placed are missing.
+  ///
+  /// They are made at each call: most who ask for a schedule want its end, and the tasks of all projects are large.
   public var tasks: [Task] { items.compactMap { network.task($0, since: begin) } }
   /// Addresses from the first to the last task of the chain that decides the finish.
   public var drivingPath: [String] { network.drivingPath(items) }

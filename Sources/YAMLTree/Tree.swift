@@ -18,9 +18,12 @@ public struct Tree: Sendable {
     let source: SourceFile
     var isWhole = true
     var root: NodeID?
-    var nodes: [Node] = []
-    /// The children of every mapping (key, value, key, value, …) and sequence, parent by parent.
-    var children: [UInt32] = []
+    var nodes: [PackedNode] = []
+    /// What a packed node has no room for.
+    ///
+    /// Of a mapping or sequence its end, the number of its children and the children themselves (key, value, key,
+    /// value, …); of a decoded scalar its end and the index of its text.
+    var annex: [UInt32] = []
     /// Texts that differ from what is written: escapes, folded lines.
     var decoded: [String] = []
 
@@ -57,8 +60,8 @@ public struct Tree: Sendable {
     return (isWhole || !source.bytes.isEmpty) && source.bytes == other.source.bytes
   }
 
-  /// A child by its index among the children of all nodes.
-  fileprivate func child(_ index: Int) -> NodeID { NodeID(index: storage.parts.children[index]) }
+  /// A child by its index in the annex.
+  fileprivate func child(_ index: Int) -> NodeID { NodeID(index: storage.parts.annex[index]) }
 }
 
 /// How a node is written.
@@ -68,30 +71,99 @@ public enum NodeStyle: UInt8, Sendable {
   case blockSequence, flowSequence
 }
 
+/// A node as it is written; kept in half the room, see `Tree.Parts`.
 struct Node: Sendable {
   /// Where the text of a scalar is to be found.
   enum Form: UInt8 { case asWritten, insideQuotes, decoded }
 
-  var lower: UInt32
-  var upper: UInt32
-  /// The first child in `children`, or the index of the text in `decoded`.
-  var payload: UInt32
-  private var packed: UInt32
+  let style: NodeStyle
+  let form: Form
+  let lower: UInt32
+  let upper: UInt32
+  /// Where its children begin in `annex`, or the index of its text in `decoded`.
+  let payload: Int
+  /// Keys and values both count.
+  let childCount: Int
+}
 
-  init(
-    _ style: NodeStyle, _ lower: UInt32, _ upper: UInt32, form: Form = .asWritten, payload: UInt32 = 0,
-    count: Int = 0
-  ) {
+/// What every node has.
+///
+/// The length of most scalars stands here; of all other nodes there is more in the annex.
+struct PackedNode: Sendable {
+  fileprivate let lower: UInt32
+  private let packed: UInt32
+
+  /// The length of a scalar as written, or where in the annex the rest of any other node begins.
+  fileprivate init(_ style: NodeStyle, _ form: Node.Form, _ lower: UInt32, rest: Int) {
     self.lower = lower
-    self.upper = max(lower, upper)
-    self.payload = payload
-    packed = UInt32(style.rawValue) | UInt32(form.rawValue) << 4 | UInt32(clamping: count) << 6
+    packed = UInt32(style.rawValue) | UInt32(form.rawValue) << 4 | UInt32(rest) << 6
   }
 
-  var style: NodeStyle { NodeStyle(rawValue: UInt8(packed & 0xF)) ?? .plain }
-  var form: Form { Form(rawValue: UInt8(packed >> 4 & 0x3)) ?? .asWritten }
-  /// Keys and values both count.
-  var childCount: Int { Int(packed >> 6) }
+  fileprivate static let restLimit = 1 << 26
+
+  fileprivate var style: NodeStyle { NodeStyle(rawValue: UInt8(packed & 0xF)) ?? .plain }
+  fileprivate var form: Node.Form { Node.Form(rawValue: UInt8(packed >> 4 & 0x3)) ?? .asWritten }
+  fileprivate var rest: Int { Int(packed >> 6) }
+  fileprivate var isWhole: Bool { style.rawValue <= NodeStyle.folded.rawValue && form != .decoded }
+}
+
+extension Tree.Parts {
+  /// So many nodes that the annex, with three entries for each at most, can be counted in a packed node.
+  static let nodeLimit = 1 << 24
+
+  @inline(__always)
+  subscript(index: UInt32) -> Node {
+    let packed = nodes[Int(index)]
+    let rest = packed.rest
+    if packed.isWhole {
+      return Node(
+        style: packed.style, form: packed.form, lower: packed.lower, upper: packed.lower + UInt32(rest),
+        payload: 0, childCount: 0)
+    }
+    let isScalar = packed.form == .decoded
+    return Node(
+      style: packed.style, form: packed.form, lower: packed.lower, upper: annex[rest],
+      payload: isScalar ? Int(annex[rest + 1]) : rest + 2, childCount: isScalar ? 0 : Int(annex[rest + 1]))
+  }
+
+  func children(of node: Node) -> ArraySlice<UInt32> { annex[node.payload..<node.payload + node.childCount] }
+
+  mutating func addScalar(_ style: NodeStyle, _ form: Node.Form, _ range: Range<UInt32>) -> NodeID {
+    guard range.count < PackedNode.restLimit else {
+      let inner = form == .insideQuotes ? range.lowerBound + 1..<range.upperBound - 1 : range
+      return addScalar(style, range, text: source.text(in: TextRange(inner.lowerBound, inner.upperBound)))
+    }
+    return add(PackedNode(style, form, range.lowerBound, rest: range.count))
+  }
+
+  mutating func addScalar(_ style: NodeStyle, _ range: Range<UInt32>, text: String) -> NodeID {
+    let rest = annex.count
+    annex.append(range.upperBound)
+    annex.append(UInt32(decoded.count))
+    decoded.append(text)
+    return add(PackedNode(style, .decoded, range.lowerBound, rest: rest))
+  }
+
+  mutating func addCollection(_ style: NodeStyle, _ range: Range<UInt32>, _ children: ArraySlice<UInt32>)
+    -> NodeID
+  {
+    let rest = annex.count
+    annex.append(range.upperBound)
+    annex.append(UInt32(children.count))
+    annex += children
+    return add(PackedNode(style, .asWritten, range.lowerBound, rest: rest))
+  }
+
+  private mutating func add(_ node: PackedNode) -> NodeID {
+    nodes.append(node)
+    return NodeID(index: UInt32(nodes.count - 1))
+  }
+
+  /// Gives back what was reserved too much: a tree lives as long as the portfolio.
+  mutating func trim() {
+    nodes = nodes.withoutSlack
+    annex = annex.withoutSlack
+  }
 }
 
 extension Tree {
@@ -116,14 +188,14 @@ extension Tree {
 
   /// The keys and values of a mapping in the order they are written; nothing for another node.
   public func members(of mapping: NodeID) -> Members {
-    let node = storage.parts.nodes[Int(mapping.index)]
-    return Members(tree: self, first: Int(node.payload), count: isMapping(mapping) ? node.childCount / 2 : 0)
+    let node = storage.parts[mapping.index]
+    return Members(tree: self, first: node.payload, count: isMapping(mapping) ? node.childCount / 2 : 0)
   }
 
   /// The items of a sequence; nothing for another node.
   public func items(of sequence: NodeID) -> Items {
-    let node = storage.parts.nodes[Int(sequence.index)]
-    return Items(tree: self, first: Int(node.payload), count: isSequence(sequence) ? node.childCount : 0)
+    let node = storage.parts[sequence.index]
+    return Items(tree: self, first: node.payload, count: isSequence(sequence) ? node.childCount : 0)
   }
 
   /// The value under a key, if this is a mapping that has it.
@@ -171,7 +243,7 @@ public struct Items: RandomAccessCollection, Sendable {
 
 extension Tree.Parts {
   func range(of node: NodeID) -> TextRange {
-    let node = nodes[Int(node.index)]
+    let node = self[node.index]
     return TextRange(node.lower, node.upper)
   }
 
@@ -195,22 +267,22 @@ extension Tree.Parts {
   }
 
   func isEmpty(_ node: NodeID) -> Bool {
-    let node = nodes[Int(node.index)]
+    let node = self[node.index]
     return node.style == .plain && node.lower == node.upper
   }
 
   func text(of node: NodeID) -> String {
     guard isScalar(node) else { return "" }
-    let stored = nodes[Int(node.index)]
+    let stored = self[node.index]
     switch stored.form {
     case .asWritten: return source.text(in: TextRange(stored.lower, stored.upper))
     case .insideQuotes: return source.text(in: TextRange(stored.lower + 1, stored.upper - 1))
-    case .decoded: return decoded[Int(stored.payload)]
+    case .decoded: return decoded[stored.payload]
     }
   }
 
   func isText(of node: NodeID, _ word: String) -> Bool {
-    let stored = nodes[Int(node.index)]
+    let stored = self[node.index]
     var index = Int(stored.lower)
     var end = Int(stored.upper)
     switch stored.form {
@@ -218,7 +290,7 @@ extension Tree.Parts {
     case .insideQuotes:
       index += 1
       end -= 1
-    case .decoded: return isScalar(node) && decoded[Int(stored.payload)] == word
+    case .decoded: return isScalar(node) && decoded[stored.payload] == word
     }
     guard end - index == word.utf8.count, isScalar(node) else { return false }
     for byte in word.utf8 {
@@ -229,7 +301,7 @@ extension Tree.Parts {
   }
 
   func isText(of node: NodeID, _ word: StaticString) -> Bool {
-    let stored = nodes[Int(node.index)]
+    let stored = self[node.index]
     guard stored.form == .asWritten else { return isText(of: node, word.description) }
     let length = Int(stored.upper - stored.lower)
     guard length == word.utf8CodeUnitCount, isScalar(node) else { return false }
@@ -243,7 +315,7 @@ extension Tree.Parts {
 
   /// A few bits of a key, equal where the keys are: most of those that are absent are known by them alone.
   func trait(of key: NodeID) -> UInt64 {
-    let stored = nodes[Int(key.index)]
+    let stored = self[key.index]
     guard stored.form == .asWritten, stored.lower < stored.upper else { return .max }
     return keyTrait(
       first: source.bytes[Int(stored.lower)], last: source.bytes[Int(stored.upper) - 1],

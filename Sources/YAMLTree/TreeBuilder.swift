@@ -25,7 +25,7 @@ struct TreeBuilder {
     tree = Tree.Parts(source: source)
     // Dense files have a value in every seven bytes; growing by doubling would copy each array six times.
     tree.nodes.reserveCapacity(source.bytes.count / 7 + 4)
-    tree.children.reserveCapacity(source.bytes.count / 7 + 4)
+    tree.annex.reserveCapacity(source.bytes.count / 5 + 4)
     // As deep and as wide as most files are.
     open.reserveCapacity(8)
     pending.reserveCapacity(128)
@@ -53,7 +53,7 @@ struct TreeBuilder {
       case .sequenceEnd: closeSequence(upper)
       case .alias:
         report(.alias, at: TextRange(lower, upper))
-        add(Node(.plain, lower, lower))
+        if hasRoom(at: lower) { place(tree.addScalar(.plain, .asWritten, lower..<lower)) }
       case .documentStart:
         documentCount += 1
         if event.hasDirectives { report(.directive, at: TextRange(lower, lower)) }
@@ -82,8 +82,7 @@ struct TreeBuilder {
 
   private mutating func keepMarginOfRoot() {
     guard let root = tree.root, tree.isMapping(root) else { return }
-    let node = tree.nodes[Int(root.index)]
-    marginMembers += tree.children[Int(node.payload)..<Int(node.payload) + node.childCount]
+    marginMembers += tree.children(of: tree[root.index])
     tree.root = nil
   }
 
@@ -92,12 +91,10 @@ struct TreeBuilder {
     if hasStopped { abandonOpenNodes() }
     if !marginMembers.isEmpty {
       keepMarginOfRoot()
-      tree.root = append(rootOfMargin())
+      tree.root = rootOfMargin()
     }
     if tree.root == nil, tree.isWhole { report(.emptyFile, at: firstFreeLine) }
-    // A tree lives as long as the portfolio; what was reserved too much goes back.
-    tree.nodes = tree.nodes.withoutSlack
-    tree.children = tree.children.withoutSlack
+    tree.trim()
   }
 
   /// The first line that is no comment, where the fields of an empty file belong.
@@ -110,30 +107,26 @@ struct TreeBuilder {
     return TextRange(index, index)
   }
 
-  private mutating func rootOfMargin() -> Node {
+  private mutating func rootOfMargin() -> NodeID {
     reportDuplicateKeys(marginMembers[...])
-    let first = UInt32(tree.children.count)
-    tree.children += marginMembers
-    let upper = marginMembers.map { tree.nodes[Int($0)].upper }.max() ?? 0
-    return Node(
-      .blockMapping, tree.nodes[Int(marginMembers[0])].lower, upper, payload: first,
-      count: marginMembers.count)
+    let lower = tree[marginMembers[0]].lower
+    let upper = marginMembers.map { tree[$0].upper }.max() ?? lower
+    return tree.addCollection(.blockMapping, lower..<max(lower, upper), marginMembers[...])
   }
 
   // MARK: Nodes
 
-  private mutating func append(_ node: Node) -> NodeID {
-    tree.nodes.append(node)
-    return NodeID(index: UInt32(tree.nodes.count - 1))
+  /// Whether one more node may be added; says so where there are too many.
+  private mutating func hasRoom(at lower: UInt32) -> Bool {
+    let limit = min(limits.nodes, Tree.Parts.nodeLimit)
+    if tree.nodes.count < limit { return true }
+    report(.tooManyNodes(limit), at: TextRange(lower, lower))
+    hasStopped = true
+    return false
   }
 
-  private mutating func add(_ node: Node) {
-    guard tree.nodes.count < limits.nodes else {
-      report(.tooManyNodes(limits.nodes), at: TextRange(node.lower, node.lower))
-      hasStopped = true
-      return
-    }
-    let id = append(node)
+  /// Puts a node into what it stands in.
+  private mutating func place(_ id: NodeID) {
     if open.isEmpty { tree.root = id } else { pending.append(id.index) }
   }
 
@@ -155,12 +148,10 @@ struct TreeBuilder {
     if length > limits.scalar {
       report(.scalarTooLong(length, limits.scalar), at: TextRange(lower, lower + 1))
     }
-    var payload: UInt32 = 0
-    if let text {
-      payload = UInt32(tree.decoded.count)
-      tree.decoded.append(text)
-    }
-    add(Node(event.style, lower, end, form: form, payload: payload))
+    guard hasRoom(at: lower) else { return }
+    let range = lower..<max(lower, end)
+    place(
+      text.map { tree.addScalar(event.style, range, text: $0) } ?? tree.addScalar(event.style, form, range))
   }
 
   private mutating func openCollection(_ style: NodeStyle, _ lower: UInt32, _ upper: UInt32) {
@@ -175,8 +166,7 @@ struct TreeBuilder {
   private mutating func closeSequence(_ upper: UInt32) {
     guard let frame = open.popLast() else { return }
     let end = end(of: frame, upper)
-    let (first, count) = takeChildren(of: frame)
-    add(Node(frame.style, frame.lower, end, payload: first, count: count))
+    addCollection(frame, end)
   }
 
   private mutating func closeMapping(_ upper: UInt32) {
@@ -184,17 +174,20 @@ struct TreeBuilder {
     let end = end(of: frame, upper)
     removeStrangeKeys(from: frame.firstPending)
     reportDuplicateKeys(pending[frame.firstPending...])
-    let (first, count) = takeChildren(of: frame)
-    add(Node(frame.style, frame.lower, end, payload: first, count: count))
+    addCollection(frame, end)
   }
 
-  /// Moves what was pending inside a frame to the children of the tree.
-  private mutating func takeChildren(of frame: Open) -> (first: UInt32, count: Int) {
-    let first = UInt32(tree.children.count)
+  /// Makes children of what was pending inside a frame.
+  private mutating func addCollection(_ frame: Open, _ end: UInt32) {
     let count = pending.count - frame.firstPending
-    tree.children += pending[frame.firstPending...]
+    guard hasRoom(at: frame.lower) else {
+      pending.removeLast(count)
+      return
+    }
+    let range = frame.lower..<max(frame.lower, end)
+    let id = tree.addCollection(frame.style, range, pending[frame.firstPending...])
     pending.removeLast(count)
-    return (first, count)
+    place(id)
   }
 
   /// A block ends where its last child does: libyaml's mark is at the next token, after comments.
@@ -202,7 +195,7 @@ struct TreeBuilder {
     switch frame.style {
     case .flowMapping, .flowSequence: upper
     default:
-      pending.count > frame.firstPending ? tree.nodes[Int(pending[pending.count - 1])].upper : frame.lower
+      pending.count > frame.firstPending ? tree[pending[pending.count - 1]].upper : frame.lower
     }
   }
 
@@ -282,7 +275,7 @@ struct TreeBuilder {
 
 extension Tree.Parts {
   fileprivate func isSameText(_ left: NodeID, _ right: NodeID) -> Bool {
-    let (first, second) = (nodes[Int(left.index)], nodes[Int(right.index)])
+    let (first, second) = (self[left.index], self[right.index])
     guard first.form == .asWritten, second.form == .asWritten else {
       return text(of: left) == text(of: right)
     }
@@ -304,15 +297,5 @@ extension UnsafeBufferPointer<UInt8> {
   fileprivate func isEqual(to bytes: [UInt8], from offset: Int) -> Bool {
     for index in 0..<count where unsafe self[index] != bytes[offset + index] { return false }
     return true
-  }
-}
-
-extension Array {
-  /// A copy in exactly the room it needs.
-  fileprivate var withoutSlack: [Element] {
-    unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
-      unsafe _ = buffer.initialize(from: self)
-      initialized = count
-    }
   }
 }

@@ -44,7 +44,6 @@ public enum CapacityAnalysis: PortfolioAnalysis {
     let plan = moment.capacityPlan
     let people = moment.portfolio.all(Person.self)
     let byResource = Dictionary(grouping: plan.needs) { $0.allocation.resource?.target ?? "" }
-    let supplies = plan.supplies
     let known = moment.twin.map { ($0.moment[Self.self], moment.askedByUnlike($0)) }
     var subjects = inRuns(of: people.count) { run in
       people[run].compactMap { person -> (address: String, figures: Capacity)? in
@@ -52,20 +51,23 @@ public enum CapacityAnalysis: PortfolioAnalysis {
           let address = "people/\(person.id)"
           return figures[address].map { (address, $0) }
         }
-        guard let needs = byResource[person.id], let supply = supplies[person.id] else { return nil }
-        return ("people/\(person.id)", plan.capacity([supply], needs.flatMap(\.requests)))
+        guard let needs = byResource[person.id], let supply = plan.supply(ofPerson: person.id) else {
+          return nil
+        }
+        return ("people/\(person.id)", plan.capacity([supply], needs))
       }
     }.flatMap { $0 }
     for team in moment.portfolio.all(Team.self) {
       let members = people.filter { $0.team?.target == team.id }
-      let own = byResource[team.id]?.flatMap(\.requests) ?? []
+      let own = byResource[team.id] ?? []
       if let count = team.capacity {
         guard !own.isEmpty else { continue }
         subjects.append(("teams/\(team.id)", plan.capacity([plan.supply(fullTime: count)], own)))
       } else if !members.isEmpty {
-        let all = own + members.flatMap { byResource[$0.id]?.flatMap(\.requests) ?? [] }
+        let all = own + members.flatMap { byResource[$0.id] ?? [] }
         guard !all.isEmpty else { continue }
-        subjects.append(("teams/\(team.id)", plan.capacity(members.compactMap { plan.supplies[$0.id] }, all)))
+        let supplies = members.compactMap { plan.supply(ofPerson: $0.id) }
+        subjects.append(("teams/\(team.id)", plan.capacity(supplies, all)))
       }
     }
     return Analysed(subjects + skills(plan, people))
@@ -90,7 +92,7 @@ public enum CapacityAnalysis: PortfolioAnalysis {
         }
         return (
           "skills/\(skill)/\(level)",
-          plan.capacity(holders.compactMap { plan.supplies[$0.id] }, needs.flatMap(\.requests))
+          plan.capacity(holders.compactMap { plan.supply(ofPerson: $0.id) }, needs)
         )
       }
     }

@@ -52,12 +52,6 @@ public enum CriticalPathAnalysis: PortfolioAnalysis {
     let known = moment.takenOver(from: Self.self)
     let scheduled =
       known.projects.isEmpty ? moment.schedule : ScheduledPortfolio(moment, besides: known.projects)
-    let groups = Dictionary(scheduled.plans.projects.enumerated().map { ($1, $0) }) { first, _ in first }
-    return moment.byProject(known: known) { project in
-      guard let group = groups[project.id], let items = scheduled.itemsByProject[project.id] else {
-        return nil
-      }
-      return scheduled.schedule(of: project, group, items, moment)
-    }
+    return moment.byProject(known: known) { scheduled.schedule(of: $0, at: moment) }
   }
 }

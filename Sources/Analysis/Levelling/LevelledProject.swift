@@ -38,7 +38,7 @@ public struct LevelledProject: AnalysisFigures {
   init?(_ project: Project, _ group: Int, _ levelled: LevelledPortfolio, _ moment: Moment) {
     let (plans, scheduled) = (moment.schedule.plans, moment.schedule)
     guard let end = scheduled.schedule.finishes[group], let levelledEnd = levelled.schedule.finishes[group],
-      let items = scheduled.itemsByProject[project.id]
+      let items = scheduled.group(of: project.id)?.items
     else { return nil }
     let begin = plans.starts[group]
     length = (end - begin).days

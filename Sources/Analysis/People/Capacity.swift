@@ -75,7 +75,15 @@ public struct Capacity: AnalysisFigures {
   }
 
   public let periods: [PeriodCapacity]
-  public let requests: [Request]
+  private let needs: [CapacityPlan.Need]
+
+  init(periods: [PeriodCapacity], needs: [CapacityPlan.Need]) {
+    self.periods = periods
+    self.needs = needs
+  }
+
+  /// What is asked, need by need and each in the order of its periods.
+  public var requests: [Request] { needs.flatMap(\.requests) }
 
   /// The period in which the demand is farthest above the capacity.
   public var peak: PeriodCapacity? {

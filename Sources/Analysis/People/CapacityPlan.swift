@@ -5,19 +5,34 @@ import Schema
 /// Who can do what in the months from the day on, and who asks for it.
 struct CapacityPlan: Sendable {
   /// A line of a team that asks for somebody, spread over months.
-  struct Need: Sendable {
+  ///
+  /// A class because person, team, skill and project all look at the same ones.
+  final class Need: Sendable {
     /// The project or program whose team asks.
     let container: String
     let allocation: Allocation
     let requests: [Capacity.Request]
+
+    init(container: String, allocation: Allocation, requests: [Capacity.Request]) {
+      self.container = container
+      self.allocation = allocation
+      self.requests = requests
+    }
+  }
+
+  /// What somebody can give in each month; kept in days, of which a month has few.
+  private struct Supply {
+    /// Of their working time, for projects.
+    let share: Decimal
+    let days: [(gross: Int8, absence: Int8)]
   }
 
   let months: [Period]
   /// The days of each month.
   private let days: [DayRange]
   let needs: [Need]
-  /// What each person can give in each month, by id, and nothing is asked yet.
-  private(set) var supplies: [String: [PeriodCapacity]] = [:]
+  /// By the id of a person.
+  private var supplies: [String: Supply] = [:]
   /// Not the moment, which keeps this and would never be given up.
   private let portfolio: Portfolio
   private let calendar: WorkCalendar
@@ -47,7 +62,11 @@ struct CapacityPlan: Sendable {
         if let status = work?.status, status == .closed || status == .cancelled || status == .onHold {
           return []
         }
-        return team.allocations.map { Need($0, in: team.container, spans, moment) }
+        return team.allocations.map { allocation in
+          Need(
+            container: team.container, allocation: allocation,
+            requests: allocation.requests(in: team.container, spans, moment))
+        }
       }
     }.flatMap { $0 }
     if let twin {
@@ -61,18 +80,28 @@ struct CapacityPlan: Sendable {
     supplies = Dictionary(zip(people.lazy.map(\.id), supplied)) { $1 }
   }
 
-  private func supply(of person: Person) -> [PeriodCapacity] {
+  private func supply(of person: Person) -> Supply {
     let calendar = portfolio[person.calendar]?.workCalendar ?? calendar
-    let share = person.forProjects?.percent.share ?? 1
     let employed = DayRange(first: person.from ?? .earliest, last: person.until ?? .latest)
-    return zip(months, days).map { month, days in
+    let absences = person.absences.compactMap(\.days)
+    let worked = days.map { days in
       let range = employed.flatMap { days.intersection($0) }
-      let gross = range.map(calendar.workdays(in:)) ?? 0
-      let away = range.map { range in
-        calendar.workdays(in: range, within: person.absences.compactMap(\.days))
+      return (
+        gross: Int8(clamping: range.map(calendar.workdays(in:)) ?? 0),
+        absence: Int8(clamping: range.map { calendar.workdays(in: $0, within: absences) } ?? 0)
+      )
+    }
+    return Supply(share: person.forProjects?.percent.share ?? 1, days: worked)
+  }
+
+  /// What a person can give in each month, and nothing is asked yet; nothing for nobody.
+  func supply(ofPerson id: String) -> [PeriodCapacity]? {
+    supplies[id].map { supply in
+      zip(months, supply.days).map { month, days in
+        PeriodCapacity(
+          period: month, gross: Decimal(Int(days.gross)), absence: Decimal(Int(days.absence)),
+          forProjects: supply.share, demand: 0)
       }
-      return PeriodCapacity(
-        period: month, gross: Decimal(gross), absence: Decimal(away ?? 0), forProjects: share, demand: 0)
     }
   }
 
@@ -86,18 +115,20 @@ struct CapacityPlan: Sendable {
   }
 
   /// Supply of several together with what is asked of them.
-  func capacity(_ supplies: [[PeriodCapacity]], _ requests: [Capacity.Request]) -> Capacity {
+  func capacity(_ supplies: [[PeriodCapacity]], _ needs: [Need]) -> Capacity {
     var demand = Array(repeating: Decimal.zero, count: months.count)
     var tentative = demand
-    for request in requests {
-      guard let index = months.firstIndex(of: request.period) else { continue }
-      if request.isFirm { demand[index] += request.days } else { tentative[index] += request.days }
+    for need in needs {
+      for request in need.requests {
+        guard let index = months.firstIndex(of: request.period) else { continue }
+        if request.isFirm { demand[index] += request.days } else { tentative[index] += request.days }
+      }
     }
     let periods = months.indices.map { index in
       PeriodCapacity(
         period: months[index], supplies.map { $0[index] }, demand: demand[index], tentative: tentative[index])
     }
-    return Capacity(periods: periods, requests: requests)
+    return Capacity(periods: periods, needs: needs)
   }
 }
 
@@ -108,41 +139,36 @@ extension Moment {
   }
 }
 
-extension CapacityPlan.Need {
+extension Allocation {
   /// A share is of all working days of a month; days are per period as written, and go by working days to its months.
-  fileprivate init(
-    _ allocation: Allocation, in container: String, _ months: [(Period, DayRange)], _ moment: Moment
-  ) {
-    self.container = container
-    self.allocation = allocation
+  fileprivate func requests(
+    in container: String, _ months: [(Period, DayRange)], _ moment: Moment
+  ) -> [Capacity.Request] {
     let starts = moment.fiscalYearStarts
     let work = moment.portfolio.find(Project.self, container)
-    let first = allocation.from?.days(fiscalYearStarts: starts).first ?? work?.start ?? .earliest
-    let last = allocation.to?.days(fiscalYearStarts: starts).last ?? work?.finish ?? .latest
-    let calendar = moment.portfolio.find(Person.self, allocation.resource?.target ?? "").flatMap {
+    let first = from?.days(fiscalYearStarts: starts).first ?? work?.start ?? .earliest
+    let last = to?.days(fiscalYearStarts: starts).last ?? work?.finish ?? .latest
+    let calendar = moment.portfolio.find(Person.self, resource?.target ?? "").flatMap {
       moment.portfolio[$0.calendar]?.workCalendar
     }
     let days = calendar ?? moment.calendar
-    guard let load = allocation.load, let span = DayRange(first: first, last: last) else {
-      requests = []
-      return
-    }
-    requests = months.compactMap { month, range -> Capacity.Request? in
+    guard let load, let span = DayRange(first: first, last: last) else { return [] }
+    return months.compactMap { month, range -> Capacity.Request? in
       guard let part = range.intersection(span) else { return nil }
       let worked = Decimal(days.workdays(in: part))
       let amount: Decimal
       switch load {
       case .share(let percent): amount = percent.of(worked)
       case .days(let perPeriod):
-        let granularity = allocation.from?.granularity ?? .month
+        let granularity = from?.granularity ?? .month
         let whole = Period.containing(part.first, granularity: granularity, fiscalYearStarts: starts)
         let all = Decimal(days.workdays(in: whole.days(fiscalYearStarts: starts)))
         amount = perPeriod.multiplied(by: worked, over: all) ?? .zero
       }
       guard amount > 0 else { return nil }
       return Capacity.Request(
-        project: container, rank: work?.rank, period: month, days: amount, isFirm: allocation.isFirm,
-        origin: allocation.origin)
+        project: container, rank: work?.rank, period: month, days: amount, isFirm: isFirm,
+        origin: origin)
     }
   }
 }

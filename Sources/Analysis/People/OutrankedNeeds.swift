@@ -172,7 +172,7 @@ private struct Market {
     switch want {
     case .resource(let id):
       let count = portfolio.find(Team.self, id)?.capacity
-      let supply = plan.supplies[id] ?? count.map { plan.supply(fullTime: $0) }
+      let supply = plan.supply(ofPerson: id) ?? count.map { plan.supply(fullTime: $0) }
       return supply.map { [(id, $0)] } ?? []
     case .role(let role): return supplies(of: holders[role] ?? [])
     case .skills(let skills):
@@ -186,7 +186,7 @@ private struct Market {
   }
 
   private func supplies(of people: [Person]) -> [(resource: String, supply: [PeriodCapacity])] {
-    people.compactMap { person in plan.supplies[person.id].map { (person.id, $0) } }
+    people.compactMap { person in plan.supply(ofPerson: person.id).map { (person.id, $0) } }
   }
 }
 

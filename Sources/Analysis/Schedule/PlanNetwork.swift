@@ -25,6 +25,8 @@ public struct PlanNetwork: Sendable {
   public let axis: WorkingAxis
   /// In the order of the groups of the network.
   public let projects: [String]
+  /// For each of them its items, in the order of its plan.
+  let itemRanges: [Range<Int>]
   /// The moment at which each project begins.
   public let starts: [WorkingTime]
   /// The moment from which work goes on that is not done.
@@ -46,6 +48,7 @@ public struct PlanNetwork: Sendable {
     }
     self.axis = axis
     items = parts.parts.flatMap(\.items)
+    itemRanges = parts.ranges
     self.projects = planned.map(\.container)
     starts = firstDays.map(axis.start(of:))
     now = axis.start(of: moment.asOf)

@@ -59,25 +59,26 @@ struct PlanPart: Sendable {
 /// All plans in their order, each with the number of its first node among the nodes of all.
 struct PlanParts: Sendable {
   let parts: [PlanPart]
-  private let offsets: [Int]
+  /// For each part, the numbers of its nodes among those of all.
+  let ranges: [Range<Int>]
   private let numbers: [String: Int]
 
   init(_ parts: [PlanPart]) {
     self.parts = parts
-    var offsets: [Int] = []
+    var ranges: [Range<Int>] = []
     var next = 0
     for part in parts {
-      offsets.append(next)
+      ranges.append(next..<next + part.nodes.count)
       next += part.nodes.count
     }
-    self.offsets = offsets
+    self.ranges = ranges
     numbers = Dictionary(parts.enumerated().map { ($1.project, $0) }) { first, _ in first }
   }
 
   /// What the tasks of a plan wait for, in the order in which it is written.
   func links(to number: Int, of plan: Plan, in calendar: WorkCalendar) -> [TaskNetwork.Link] {
     let part = parts[number]
-    let offset = offsets[number]
+    let offset = ranges[number].lowerBound
     var links: [TaskNetwork.Link] = []
     for entry in plan.tasks {
       for wait in entry.value.predecessors.items {
@@ -98,11 +99,11 @@ struct PlanParts: Sendable {
   /// The nodes that a task named in full begins or ends with.
   private func ends(of target: String, _ end: PlanPart.End, from number: Int) -> [Int] {
     if let id = parts[number].id(of: target) {
-      return parts[number].ends(of: id, end).map { $0 + offsets[number] }
+      return parts[number].ends(of: id, end).map { $0 + ranges[number].lowerBound }
     }
     guard let slash = target.utf8.firstIndex(of: UInt8(ascii: "/")),
       let other = numbers[String(target[..<slash])], let id = parts[other].id(of: target)
     else { return [] }
-    return parts[other].ends(of: id, end).map { $0 + offsets[other] }
+    return parts[other].ends(of: id, end).map { $0 + ranges[other].lowerBound }
   }
 }

@@ -44,7 +44,7 @@ public struct ProjectSchedule: AnalysisFigures {
   let inputs: [AnalysisInput]
   let network: ScheduledPortfolio
   /// Its tasks in the network.
-  let items: [Int]
+  let items: Range<Int>
   let begin: WorkingTime
 
   /// In the order of the plan; those that cannot be placed are missing.

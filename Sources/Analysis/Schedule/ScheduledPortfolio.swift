@@ -8,26 +8,27 @@ import Schema
 public final class ScheduledPortfolio: Sendable {
   public let plans: PlanNetwork
   public let schedule: NetworkSchedule
-  /// The items of each project, in the order of its plan.
-  let itemsByProject: [String: [Int]]
+  private let groups: [String: Int]
 
   /// Some projects may be left out, if nothing links them with any other.
   public init(_ moment: Moment, besides projects: Set<String> = []) {
     let plans = PlanNetwork(moment, besides: projects)
     self.plans = plans
     schedule = NetworkSchedule(plans.network)
-    itemsByProject = Dictionary(grouping: plans.items.indices) { plans.items[$0].project }
+    groups = Dictionary(plans.projects.enumerated().map { ($1, $0) }) { first, _ in first }
+  }
+
+  /// The number of a project's group, and its items in the order of its plan; nothing where it has no plan.
+  func group(of project: String) -> (number: Int, items: Range<Int>)? {
+    groups[project].map { ($0, plans.itemRanges[$0]) }
   }
 
   /// The schedule of one project; nothing where it has no plan.
   func schedule(of project: Project, at moment: Moment) -> ProjectSchedule? {
-    guard let group = plans.projects.firstIndex(of: project.id), let items = itemsByProject[project.id] else {
-      return nil
-    }
-    return schedule(of: project, group, items, moment)
+    group(of: project.id).map { schedule(of: project, $0.number, $0.items, moment) }
   }
 
-  func schedule(of project: Project, _ group: Int, _ items: [Int], _ moment: Moment) -> ProjectSchedule {
+  func schedule(of project: Project, _ group: Int, _ items: Range<Int>, _ moment: Moment) -> ProjectSchedule {
     let begin = plans.starts[group]
     let end = schedule.finishes[group]
     // The latest day that any task shows, so that the finish is never another one than that of the last task.
@@ -97,7 +98,7 @@ public final class ScheduledPortfolio: Sendable {
   }
 
   /// Back from the task that ends last along what decided each start; facts and own days end the chain.
-  func drivingPath(_ items: [Int]) -> [String] {
+  func drivingPath(_ items: Range<Int>) -> [String] {
     let placed = items.filter { schedule.times[$0] != nil }
     func isEarlier(_ left: Int, _ right: Int) -> Bool {
       let (first, second) = (schedule.times[left], schedule.times[right])
@@ -112,8 +113,7 @@ public final class ScheduledPortfolio: Sendable {
     return path.reversed()
   }
 
-  private func problems(_ items: [Int]) -> [String] {
-    let own = Set(items)
+  private func problems(_ own: Range<Int>) -> [String] {
     var problems: [String] = []
     for circle in plans.network.circles where circle.contains(where: own.contains) {
       let names = circle.map { plans.items[$0].address }

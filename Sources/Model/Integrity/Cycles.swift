@@ -37,8 +37,16 @@ extension Portfolio {
     }
   }
 
+  /// The tasks of plans in which a circle may begin, end or pass.
+  ///
+  /// Most plans are written from first to last and know no other: links that all lead back to an earlier line of
+  /// their own plan close no circle.
   private func taskLinks() -> [Link] {
-    all(Plan.self).flatMap { plan in
+    let plans = all(Plan.self).map { ($0, $0.outline) }
+    let named = Set(plans.lazy.flatMap(\.1.otherContainers))
+    return plans.lazy.filter { plan, outline in
+      !outline.leadsBack || !outline.otherContainers.isEmpty || named.contains(plan.container)
+    }.flatMap { plan, _ in
       plan.tasks.compactMap { task in
         let waits = task.value.predecessors.items
         // A task that waits for nothing closes no circle.
@@ -111,6 +119,32 @@ extension Portfolio {
       Diagnostic(
         .cycle(names), rule: "cycle", at: closing,
         evidence: circle.dropLast().map { Evidence("needs the next", $0.name, at: place(of: $0.origin)) }))
+  }
+}
+
+extension Plan {
+  /// Whether every link leads to one of the lines shortly before its own, and what its links name besides.
+  ///
+  /// Far links are as good as unknown: to look for them in a long plan is what this is to save.
+  fileprivate var outline: (leadsBack: Bool, otherContainers: [String]) {
+    var leadsBack = true
+    var others: [String] = []
+    let own = container.utf8
+    for (line, task) in tasks.enumerated() {
+      func follow(_ target: String) {
+        let slash = UInt8(ascii: "/")
+        guard target.utf8.starts(with: own), target.utf8.dropFirst(own.count).first == slash else {
+          others.append(String(target.prefix { $0 != "/" }))
+          return
+        }
+        let id = target.utf8.dropFirst(own.count + 1)
+        let near = tasks[max(line - 32, 0)..<line]
+        leadsBack = leadsBack && near.contains { $0.key.text.utf8.elementsEqual(id) }
+      }
+      for wait in task.value.predecessors.items { follow(wait.task.target) }
+      if let parent = task.value.partOf { follow(parent.target) }
+    }
+    return (leadsBack, others)
   }
 }
 

@@ -1,4 +1,5 @@
 import Schema
+import Synchronization
 
 /// The entities of one kind, in the order of their paths, so that those of a container stand together.
 ///
@@ -11,7 +12,8 @@ final class EntityTable<Kind: PortfolioEntity>: Sendable {
   init(_ entities: [any PortfolioEntity]) {
     var rows: [Kind] = []
     rows.reserveCapacity(entities.count)
-    for entity in entities { if let row = entity as? Kind { rows.append(row) } }
+    // Of an object the type is told at once; of an entity of any kind only by way of its protocols.
+    for entity in entities { if let row = (entity as AnyObject) as? Kind { rows.append(row) } }
     self.rows = rows
     index = EntityIndex(entities)
   }
@@ -43,19 +45,18 @@ final class EntityTable<Kind: PortfolioEntity>: Sendable {
 
 /// Where entities stand in their table; knows nothing of their kind, so that it is made by code of its own.
 private struct EntityIndex: Sendable {
-  private var byTarget: [String: Int] = [:]
+  private let rowsByTarget: RowsByTarget
   private var byContainer: [String: Range<Int>] = [:]
   /// All rows, in runs of one container.
   private(set) var runs: [(container: String, rows: Range<Int>)] = []
 
   /// Takes entities of one kind.
   init(_ entities: [any PortfolioEntity]) {
-    byTarget.reserveCapacity(entities.count)
+    rowsByTarget = RowsByTarget(entities)
     var container = ""
     var first = 0
     for (index, entity) in entities.enumerated() {
       let identity = entity.identity
-      byTarget[identity.target] = index
       guard identity.container != container else { continue }
       note(first..<index, in: container)
       container = identity.container
@@ -70,6 +71,24 @@ private struct EntityIndex: Sendable {
     byContainer[container] = (byContainer[container]?.lowerBound ?? rows.lowerBound)..<rows.upperBound
   }
 
-  func row(of target: String) -> Int? { byTarget[target] }
+  func row(of target: String) -> Int? { rowsByTarget[target] }
   func rows(in container: String) -> Range<Int>? { byContainer[container] }
+}
+
+/// Rows by name, worked out when somebody first asks: of most kinds nobody looks up one by its name.
+private final class RowsByTarget: Sendable {
+  private let entities: [any PortfolioEntity]
+  private let kept = Mutex<[String: Int]?>(nil)
+
+  init(_ entities: [any PortfolioEntity]) { self.entities = entities }
+
+  subscript(target: String) -> Int? {
+    kept.withLock { kept in
+      if let kept { return kept[target] }
+      var rows = Dictionary<String, Int>(minimumCapacity: entities.count)
+      for (row, entity) in entities.enumerated() { rows[entity.identity.target] = row }
+      kept = rows
+      return rows[target]
+    }
+  }
 }

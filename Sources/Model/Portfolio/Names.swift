@@ -9,29 +9,37 @@ public struct Names: Sendable {
   public struct Holder: Sendable {
     public let file: FileID
     public let node: NodeID?
-    private let entityAddress: String
-    /// The target of something smaller than an entity.
-    private let part: String?
+    public let address: String
 
-    init(file: FileID, node: NodeID?, address: String, part: String? = nil) {
-      self.file = file
-      self.node = node
-      entityAddress = address
-      self.part = part
+    fileprivate init(_ spot: Spot, target: String) {
+      file = spot.file
+      node = spot.node
+      address = spot.address(of: target)
     }
-
-    public var address: String { part.map { "\(entityAddress)/\($0.lastPart)" } ?? entityAddress }
   }
 
-  private var byKind: [String: [String: Holder]] = [:]
+  /// A holder without the name it is kept under: there is one for each task of a portfolio.
+  struct Spot: Sendable {
+    let file: FileID
+    /// Given for something smaller than an entity.
+    let node: NodeID?
+    /// Of the entity, or of that around it.
+    let entityAddress: String
+
+    func address(of target: String) -> String {
+      node == nil ? entityAddress : slashed(entityAddress, target.lastPart)
+    }
+  }
+
+  private var byKind: [String: [String: Spot]] = [:]
   /// Portfolios, programs, projects and offices share one namespace.
-  private var containers: [String: Holder] = [:]
+  private var containers: [String: Spot] = [:]
   /// Nothing while names are still being given.
   private var endings: AddressEndings?
 
   /// Gives a name to a holder; the first one keeps it, and is returned.
-  mutating func give(_ target: String, kind: String, to holder: Holder) -> Holder? {
-    byKind[kind, default: [:]].giveOnce(target, holder)
+  mutating func give(_ target: String, kind: String, to spot: Spot) -> Spot? {
+    byKind[kind, default: [:]].giveOnce(target, spot)
   }
 
   /// Makes room for as many names of a kind, so that a large portfolio does not grow its tables step by step.
@@ -40,21 +48,20 @@ public struct Names: Sendable {
   }
 
   /// Gives the id of a container, whatever kind it is of; the first one keeps it, and is returned.
-  mutating func giveContainer(_ id: String, to holder: Holder) -> Holder? { containers.giveOnce(id, holder) }
+  mutating func giveContainer(_ id: String, to spot: Spot) -> Spot? { containers.giveOnce(id, spot) }
 
   /// Says where the names inside a file stand now; they were given to it before.
   mutating func move(_ given: [NameGiven], inside address: String, of file: FileID) {
     for name in given where byKind[name.kind]?[name.target]?.node != name.node {
-      byKind[name.kind]?[name.target] = Holder(
-        file: file, node: name.node, address: address, part: name.target)
+      byKind[name.kind]?[name.target] = Spot(file: file, node: name.node, entityAddress: address)
     }
   }
 
   /// The names of some kinds, for those who look up many.
-  func tables(of kinds: [String]) -> [[String: Holder]] { kinds.compactMap { byKind[$0] } }
+  func tables(of kinds: [String]) -> [[String: Spot]] { kinds.compactMap { byKind[$0] } }
 
   public func holder(of target: String, kinds: some Sequence<String>) -> Holder? {
-    for kind in kinds { if let holder = byKind[kind]?[target] { return holder } }
+    for kind in kinds { if let spot = byKind[kind]?[target] { return Holder(spot, target: target) } }
     return nil
   }
 
@@ -67,7 +74,9 @@ public struct Names: Sendable {
     guard let last = parts.last, parts.count <= 3 else { return nil }
     let candidates = parts.count == 1 ? [address] : ["\(parts[0])/\(last)", String(last)]
     for target in candidates {
-      let holders = byKind.compactMap { kind, names in names[target].map { (kind: kind, holder: $0) } }
+      let holders = byKind.compactMap { kind, names in
+        names[target].map { (kind: kind, holder: Holder($0, target: target)) }
+      }
       if let found = holders.filter({ $0.holder.address == address }).min(by: { $0.kind < $1.kind }) {
         return found
       }
@@ -101,8 +110,8 @@ public struct Names: Sendable {
   private var byLastPart: [String: [String]] {
     var endings: [String: [String]] = [:]
     for names in byKind.values {
-      for holder in names.values {
-        let address = holder.address
+      for (target, spot) in names {
+        let address = spot.address(of: target)
         let last = address.lastPart
         if last != address { endings[last, default: []].append(address) }
       }
@@ -122,11 +131,12 @@ public struct Names: Sendable {
     guard !container.isEmpty else { return [] }
     let target = "\(container)/\(text.lastPart)"
     let suffix = "/" + text
-    return byKind.values.compactMap { $0[target]?.address }.filter { $0.hasSuffix(suffix) }.sorted()
+    return byKind.values.compactMap { $0[target]?.address(of: target) }.filter { $0.hasSuffix(suffix) }
+      .sorted()
   }
 
   /// Every address, sorted.
-  public var addresses: [String] { byKind.values.flatMap { $0.values.map(\.address) }.sorted() }
+  public var addresses: [String] { byKind.values.flatMap { $0.map { $1.address(of: $0) } }.sorted() }
 }
 
 /// Every address by its last part, made when somebody first asks for a shortened one; most portfolios never do.

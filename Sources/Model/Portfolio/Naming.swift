@@ -23,9 +23,9 @@ struct Naming: Sendable {
     for (index, file) in read.enumerated() {
       guard case .entity(let kindIndex, let identity) = file.location else { continue }
       let kind = kinds[kindIndex]
-      let holder = Names.Holder(file: FileID(index), node: nil, address: identity.address)
-      var first = names.give(identity.target, kind: kind.name, to: holder)
-      if first == nil, kind.isContainer { first = names.giveContainer(identity.id, to: holder) }
+      let spot = Names.Spot(file: FileID(index), node: nil, entityAddress: identity.address)
+      var first = names.give(identity.target, kind: kind.name, to: spot)
+      if first == nil, kind.isContainer { first = names.giveContainer(identity.id, to: spot) }
       if let first {
         reportDuplicate(identity.address, at: Place(FileID(index), file.tree.firstRange), first)
       }
@@ -50,17 +50,17 @@ struct Naming: Sendable {
     guard let firstKind = file.names.first?.kind else { return }
     var isRepeated = false
     for name in file.names {
-      let holder = Names.Holder(file: id, node: name.node, address: address, part: name.target)
-      let first = names.give(name.target, kind: name.kind, to: holder)
+      let spot = Names.Spot(file: id, node: name.node, entityAddress: address)
+      let first = names.give(name.target, kind: name.kind, to: spot)
       isRepeated = isRepeated || first != nil || name.kind != firstKind
     }
     // A key written twice is already told as such, and its file is not whole.
     guard isRepeated, file.isWhole else { return }
-    var given: [String: Names.Holder] = [:]
+    var given: [String: Names.Spot] = [:]
     for name in file.names {
-      let holder = Names.Holder(file: id, node: name.node, address: address, part: name.target)
-      guard let first = given.updateValue(holder, forKey: name.target) else { continue }
-      reportDuplicate(holder.address, at: Place(id, file.tree.range(of: name.node)), first)
+      let spot = Names.Spot(file: id, node: name.node, entityAddress: address)
+      guard let first = given.updateValue(spot, forKey: name.target) else { continue }
+      reportDuplicate(spot.address(of: name.target), at: Place(id, file.tree.range(of: name.node)), first)
     }
   }
 
@@ -72,10 +72,10 @@ struct Naming: Sendable {
       for former in file.formerIDs {
         let id = former.lastPart
         let address = identity.address.split(separator: "/").dropLast().joined(separator: "/")
-        let holder = Names.Holder(
-          file: FileID(index), node: nil, address: address.isEmpty ? id : "\(address)/\(id)")
+        let spot = Names.Spot(
+          file: FileID(index), node: nil, entityAddress: address.isEmpty ? id : "\(address)/\(id)")
         if let first = names.give(
-          kind.scope == .global ? id : "\(identity.container)/\(id)", kind: kind.kind, to: holder),
+          kind.scope == .global ? id : "\(identity.container)/\(id)", kind: kind.kind, to: spot),
           first.file != FileID(index)
         {
           reportDuplicate(id, at: place(ofFormer: former, in: FileID(index)), first)
@@ -93,7 +93,7 @@ struct Naming: Sendable {
     return Place(file, tree.range(of: item))
   }
 
-  private mutating func reportDuplicate(_ name: String, at place: Place, _ first: Names.Holder) {
+  private mutating func reportDuplicate(_ name: String, at place: Place, _ first: Names.Spot) {
     let other = read[Int(first.file.index)].tree
     let firstPlace = Place(first.file, first.node.map(other.range) ?? other.firstRange)
     diagnostics.append(

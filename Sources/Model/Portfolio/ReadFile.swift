@@ -46,8 +46,8 @@ public final class ReadFile: Sendable {
       let reading = Reading(tree, file: file, identity: identity)
       entity = allKinds[kind].read(reading)
       diagnostics += reading.diagnostics
-      references = reading.references
-      names = reading.names
+      references = reading.references.withoutSlack
+      names = reading.names.withoutSlack
       links = reading.links
     case .later, .stray, .absent:
       entity = nil

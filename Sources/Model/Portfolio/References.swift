@@ -52,7 +52,7 @@ private struct Resolver {
   /// Skills that need no file of their own.
   private let listedSkills: [String]
   private var diagnostics: [Diagnostic] = []
-  private var tablesByGoal: [ObjectIdentifier: [[String: Names.Holder]]] = [:]
+  private var tablesByGoal: [ObjectIdentifier: [[String: Names.Spot]]] = [:]
 
   private var candidatesByKinds: [[String]: Candidates] = [:]
 
@@ -129,7 +129,7 @@ private struct Resolver {
   }
 
   /// The names that a goal may have, looked up once and not for every reference to it.
-  private mutating func tables(of goal: any ReferenceTarget.Type) -> [[String: Names.Holder]] {
+  private mutating func tables(of goal: any ReferenceTarget.Type) -> [[String: Names.Spot]] {
     if let known = tablesByGoal[ObjectIdentifier(goal)] { return known }
     let tables = names.tables(of: goal.targetKinds)
     tablesByGoal[ObjectIdentifier(goal)] = tables

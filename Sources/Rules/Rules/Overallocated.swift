@@ -109,9 +109,10 @@ enum Overallocated: PortfolioRule {
     _ context: inout RuleContext
   ) {
     let starts = context.fiscalYearStarts
+    let asked = figures.requests
     var worst: PeriodCapacity?
     for period in figures.periods where period.demand > 0 {
-      guard let last = last(of: figures, in: period.period) else { continue }
+      guard let last = last(of: asked, in: period.period) else { continue }
       context.begin(last.project)
       guard period.demand > period.capacity * context[full].share else { continue }
       let near = context[horizon].after(context.asOf, in: context.calendar)
@@ -120,7 +121,7 @@ enum Overallocated: PortfolioRule {
       if worst.map({ ratio(period) > ratio($0) }) ?? true { worst = period }
     }
     guard let period = worst else { return }
-    let requests = figures.requests.filter { $0.isFirm && $0.period == period.period }.sorted(by: precedes)
+    let requests = asked.filter { $0.isFirm && $0.period == period.period }.sorted(by: precedes)
     guard let last = requests.last else { return }
     context.begin(last.project)
     let isBad = period.capacity <= 0 || period.demand > period.capacity * context[critical].share
@@ -138,7 +139,7 @@ enum Overallocated: PortfolioRule {
         at: context.portfolio.place(of: origin)),
       context.evidence(full), context.evidence(critical), context.evidence(horizon), context.asOfEvidence,
     ]
-    let tentative = figures.requests.filter { !$0.isFirm && $0.period == period.period }
+    let tentative = asked.filter { !$0.isFirm && $0.period == period.period }
     if !tentative.isEmpty {
       evidence.append(
         Evidence("asked for tentatively, not counted", "\(figure(period.tentative)) working days"))
@@ -156,9 +157,9 @@ enum Overallocated: PortfolioRule {
   }
 
   /// The firm request that is served last; of two that rank alike the one that stands later.
-  private static func last(of figures: Capacity, in period: Period) -> Capacity.Request? {
+  private static func last(of requests: [Capacity.Request], in period: Period) -> Capacity.Request? {
     var last: Capacity.Request?
-    for request in figures.requests where request.isFirm && request.period == period {
+    for request in requests where request.isFirm && request.period == period {
       if let known = last, precedes(request, known) { continue }
       last = request
     }

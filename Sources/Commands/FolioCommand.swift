@@ -29,7 +29,10 @@ public let folioVersion = "0.1.0"
 /// ArgumentParser's own code for bad usage is 64; here it is 2, and standard output stays empty then.
 public func runFolio(_ arguments: [String]) async -> Int32 {
   ignoreBrokenPipes()
-  if let word = arguments.first, let problem = unknownCommand(word) { return fail(problem) }
+  let isHelp = arguments.first == "help"
+  if let word = isHelp ? arguments.dropFirst().first : arguments.first, let problem = unknownCommand(word) {
+    return fail(problem)
+  }
   do {
     var command = try await FolioCommand.asyncParseAsRoot(arguments)
     if var command = command as? any AsyncParsableCommand {

@@ -21,7 +21,8 @@ struct NewName {
     old = subject.address
     oldID = entity.id
     let id = name.split(separator: "/").last.map(String.init) ?? ""
-    guard isAddress(name), !id.isEmpty else {
+    // What begins with a dot is hidden: it would be gone from the portfolio.
+    guard isAddress(name), !id.isEmpty, !id.hasPrefix(".") else {
       throw EditRefusal(
         "'\(name)' is not an id; write lower-case letters, digits and hyphens, like first-project")
     }

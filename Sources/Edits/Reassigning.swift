@@ -22,7 +22,7 @@ extension Portfolio {
       let file = holding.origin.file
       let spot = Spot(file: file, node: node)
       guard handed.insert(spot).inserted else { continue }
-      if holding.capacity == "member", isMember(taker, besides: node, in: file) {
+      if holding.capacity == "member", isMember(taker, in: file) {
         notes.append(
           "\(line(of: place(of: holding.person, in: holding.origin))): \(taker.name) is a member already, so \(giver.name) stays one"
         )
@@ -43,9 +43,9 @@ extension Portfolio {
       throw EditRefusal("\(giver.name) holds nothing that is unfinished")
     }
     notes += leftAlone(of: giver, besides: handed)
-    let count = names.count == 1 ? "1 thing" : "\(names.count) things"
     return EditPlan(
-      files: try draft.files(), summary: "\(count) of \(giver.name) handed to \(taker.name)", notes: notes)
+      files: try draft.files(),
+      summary: "\(counted(names.count, "thing")) of \(giver.name) handed to \(taker.name)", notes: notes)
   }
 
   private struct Spot: Hashable {
@@ -67,7 +67,7 @@ extension Portfolio {
     return held
   }
 
-  private func isMember(_ person: Person, besides node: NodeID, in file: FileID) -> Bool {
+  private func isMember(_ person: Person, in file: FileID) -> Bool {
     all(Board.self).contains { $0.origin.file == file && $0.members.contains { $0.target == person.id } }
   }
 
@@ -97,9 +97,7 @@ extension Portfolio {
     let keys = file.tree.path(to: reference.range).compactMap { step -> String? in
       if case .key(let key) = step.step { key } else { nil }
     }
-    guard case .entity(let kind, _) = file.location,
-      let entity = all(of: allKinds[kind]).first(where: { $0.origin.file == reference.file })
-    else { return "nobody knows what it is" }
+    guard let entity = entity(of: reference.file) else { return "nobody knows what it is" }
     if keys.last == "by" || keys.contains("reviewers") { return "it says who did something" }
     if keys.last == "requested_by" { return "it says who asked" }
     switch entity {

@@ -165,12 +165,10 @@ extension Portfolio {
   /// nothing of what it means.
   private func resealed(_ edits: [FileEdit]) throws(EditRefusal) -> [FileEdit] {
     let plan = FolderPlan()
+    let numbers = Dictionary(files.enumerated().map { ($1.path, FileID($0)) }) { first, _ in first }
     var result: [FileEdit] = []
     for edit in edits {
-      guard let file = files.firstIndex(where: { $0.path == edit.path }),
-        case .entity(let kind, _) = files[file].location,
-        let entity = all(of: allKinds[kind]).first(where: { $0.origin.file == FileID(file) })
-      else {
+      guard let file = numbers[edit.path], let entity = entity(of: file) else {
         result.append(edit)
         continue
       }

@@ -38,16 +38,10 @@ extension Portfolio {
     guard named.holder.node == nil else {
       throw EditRefusal("'\(address)' is a part of \(file.path) and no file of its own; change it there")
     }
-    guard case .entity(let kind, _) = file.location, let root = file.tree.root,
-      let entity = all(of: allKinds[kind]).first(where: { $0.origin.file == named.holder.file })
-    else { throw EditRefusal("\(file.path) holds nothing that can be changed") }
+    guard let root = file.tree.root, let entity = entity(of: named.holder.file) else {
+      throw EditRefusal("\(file.path) holds nothing that can be changed")
+    }
     return EditSubject(address: entity.address, entity: entity, root: root)
-  }
-
-  /// `path:line` of a place.
-  func line(of place: Place) -> String {
-    let source = tree(place.file).source
-    return "\(source.path):\(LineTable(source.bytes).position(of: place.range.lower).line)"
   }
 
   /// The person of an id, or of a full address.

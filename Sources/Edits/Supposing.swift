@@ -123,6 +123,9 @@ private struct Supposition {
 
   // MARK: Days
 
+  /// In working days; far beyond anything that is meant, and short enough to go through period by period.
+  private static let longestDelay: Decimal = 30_000
+
   /// Moves the work of a project that has not begun, and what is meant for periods to come.
   mutating func delay(_ id: String, by delay: Workdays) throws(EditRefusal) {
     guard let project = portfolio.find(Project.self, id), project.isUnderWay else {
@@ -130,9 +133,14 @@ private struct Supposition {
     }
     let calendar = portfolio.workCalendar
     let exact = calendar.days(delay)
-    let workdays = Int(exact.rounded(toPlaces: 0).billionths / 1_000_000_000)
+    let workdays = exact.nearestInteger
     guard Decimal(workdays) == exact else {
       throw EditRefusal("'\(project.name)' can be delayed by whole days only")
+    }
+    guard exact.magnitude <= Self.longestDelay else {
+      throw EditRefusal(
+        "'\(project.name)' cannot be delayed by \(delay); \(Self.longestDelay) working days are more than a century"
+      )
     }
     let subject = try portfolio.editSubject(project.address)
     func later(_ day: Day) -> String { calendar.adding(workdays, to: day).description }

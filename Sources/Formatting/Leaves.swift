@@ -52,11 +52,11 @@ extension Layout {
     var written: [OutputLine] = []
     for (index, line) in textLines(text).enumerated() {
       if index == 0 {
-        written.append(OutputLine(indent: column + 2, text: lead + endTrimmed(line, isLast: false)))
+        written.append(OutputLine(indent: column + 2, text: lead + endTrimmed(line)))
         continue
       }
       let spaces = line.indentation
-      let rest = endTrimmed(line.dropFirst(spaces), isLast: false)
+      let rest = endTrimmed(line.dropFirst(spaces))
       let indent = isFlow ? max(0, spaces + column - oldColumn) : column + 2
       written.append(OutputLine(indent: rest.isEmpty ? 0 : indent, text: rest, isContent: true))
     }
@@ -65,7 +65,7 @@ extension Layout {
   }
 
   /// Without trailing spaces, unless a backslash says that one of them counts.
-  private func endTrimmed(_ line: ArraySlice<UInt8>, isLast: Bool) -> [UInt8] {
+  private func endTrimmed(_ line: ArraySlice<UInt8>) -> [UInt8] {
     let short = line.trimmed
     return Array(short.last == UInt8(ascii: "\\") ? line : short)
   }

@@ -25,8 +25,8 @@ extension Layout {
 
   /// The lines that belong to what stands before them: comments as far to the right as its last block.
   func tail(of gap: inout [TriviaLine], behind value: NodeID, _ old: Int, _ new: Int) -> [OutputLine] {
-    guard let first = lastBlocks(in: value, new).first, first.old > old || old == first.old else { return [] }
     let blocks = lastBlocks(in: value, new)
+    guard let first = blocks.first, first.old >= old else { return [] }
     let firstOther = gap.firstIndex { !$0.isBlank && ($0.column < first.old || $0.column <= old) }
     guard let last = gap[..<(firstOther ?? gap.count)].lastIndex(where: { !$0.isBlank }) else { return [] }
     let taken = gap[...last].map { line in

@@ -43,11 +43,16 @@ extension Entity {
   }
 
   /// “a ” or “an ”, as the kind's name wants it.
-  public static var article: String { ["a", "e", "i", "o"].contains(kind.prefix(1)) ? "an " : "a " }
+  public static var article: String { Schema.article(before: kind) }
 
   public var id: String { identity.id }
   public var address: String { identity.address }
   public var container: String { identity.container }
+}
+
+/// “a ” or “an ”, as a word wants it that is no exception.
+public func article(before word: String) -> String {
+  ["a", "e", "i", "o"].contains(word.prefix(1)) ? "an " : "a "
 }
 
 extension Message {

@@ -98,6 +98,10 @@ extension Int: Scalar {
     guard isCanonical, let number = Int(text) else {
       throw Malformed("'\(text)' is not a whole number; write it as 3")
     }
+    // So that whoever adds some up, or multiplies two, need not fear for the sum.
+    guard number.magnitude < 1_000_000_000 else {
+      throw Malformed("'\(text)' is too large for a whole number; write one of at most nine digits")
+    }
     self = number
   }
 }

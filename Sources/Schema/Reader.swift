@@ -179,12 +179,13 @@ public struct Reader {
     if !seen.isComplete {
       let keys = fields().map(\.key)
       let present = Set(members.map { tree.text(of: $0.key) })
+      lazy var absent = Spellings(keys.filter { !present.contains($0) })
+      lazy var all = Spellings(keys)
       for index in members.indices where !seen.contains(index) {
         let key = tree.text(of: members[index].key)
         // A key that is written twice is known, and its second place has been told.
         guard !key.hasPrefix("x-"), !keys.contains(key) else { continue }
-        let near =
-          nearest(to: key, among: keys.filter { !present.contains($0) }) ?? nearest(to: key, among: keys)
+        let near = nearest(to: key, among: [absent]) ?? nearest(to: key, among: [all])
         if let near { silenced.insert(near) }
         reading.report(.unknown(key, in: name(), near: near), rule: unknownField, at: members[index].key)
       }

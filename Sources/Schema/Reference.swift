@@ -76,7 +76,7 @@ public struct Reference<Target: ReferenceTarget>: Readable, Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(target) }
 }
 
-/// One to four ids of lower-case letters, digits, hyphens and dots, with slashes between them.
+/// One to four ids of letters, digits, hyphens, underscores and dots, with slashes between them.
 public func isAddress(_ text: some StringProtocol) -> Bool { isAddress(utf8: text.utf8) }
 
 /// The same for a whole string, which nearly all are.
@@ -87,8 +87,8 @@ private func isAddress(utf8 bytes: some Sequence<UInt8>) -> Bool {
   var partCount = 1
   for byte in bytes {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): partLength += 1
-    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
       partLength += 1
     case UInt8(ascii: "/"):
       guard partLength > 0 else { return false }

@@ -1,33 +1,58 @@
 /// Whether an address or path fits a glob: `*` is any run of characters inside a part, `**` any run at all.
+///
+/// Takes time by the length of the glob times that of the text, whatever they are.
 public func matchesGlob(_ glob: String, _ path: String) -> Bool {
-  let glob = Array(glob.utf8)
-  let text = Array(path.utf8)
   let star = UInt8(ascii: "*")
-  // The set of positions in the glob that the text read so far can have reached: linear, whatever the glob.
-  func closure(_ positions: Set<Int>) -> Set<Int> {
-    var all = positions
-    var queue = Array(positions)
-    while let position = queue.popLast() {
-      guard position < glob.count, glob[position] == star else { continue }
-      let isDouble = position + 1 < glob.count && glob[position + 1] == star
-      let next = position + (isDouble ? 2 : 1)
-      if all.insert(next).inserted { queue.append(next) }
-    }
-    return all
-  }
-  var positions = closure([0])
-  for byte in text {
-    var next: Set<Int> = []
-    for position in positions where position < glob.count {
-      if glob[position] == star {
-        let isDouble = position + 1 < glob.count && glob[position + 1] == star
-        if isDouble || byte != UInt8(ascii: "/") { next.insert(position) }
-      } else if glob[position] == byte {
-        next.insert(position + 1)
+  // Nearly every path differs from a glob before its first star.
+  let fixed = glob.utf8.prefix { $0 != star }
+  guard path.utf8.starts(with: fixed) else { return false }
+  let marks = GlobMark.marks(in: glob.utf8.dropFirst(fixed.count))
+  // For each mark, and the end behind the last, whether the text read so far can have led there.
+  var isReached = Array(repeating: false, count: marks.count + 1)
+  isReached[0] = true
+  GlobMark.skipStars(marks, &isReached)
+  for byte in path.utf8.dropFirst(fixed.count) {
+    // From the last one on, so that what is reached by this byte does not take it again.
+    isReached[marks.count] = false
+    for index in marks.indices.reversed() where isReached[index] {
+      switch marks[index] {
+      case .byte(let own):
+        isReached[index] = false
+        if own == byte { isReached[index + 1] = true }
+      case .inPart: isReached[index] = byte != UInt8(ascii: "/")
+      case .anything: break
       }
     }
-    positions = closure(next)
-    if positions.isEmpty { return false }
+    GlobMark.skipStars(marks, &isReached)
   }
-  return positions.contains(glob.count)
+  return isReached[marks.count]
+}
+
+/// One sign of a glob.
+private enum GlobMark {
+  case byte(UInt8)
+  case inPart
+  case anything
+
+  static func marks(in glob: some Sequence<UInt8>) -> [GlobMark] {
+    var marks: [GlobMark] = []
+    for byte in glob {
+      if byte != UInt8(ascii: "*") {
+        marks.append(.byte(byte))
+      } else if case .inPart = marks.last {
+        marks[marks.count - 1] = .anything
+      } else {
+        marks.append(.inPart)
+      }
+    }
+    return marks
+  }
+
+  /// A star may stand for nothing at all.
+  static func skipStars(_ marks: [GlobMark], _ isReached: inout [Bool]) {
+    for index in marks.indices where isReached[index] {
+      if case .byte = marks[index] { continue }
+      isReached[index + 1] = true
+    }
+  }
 }

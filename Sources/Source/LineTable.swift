@@ -20,20 +20,28 @@ public struct Position: Hashable, Comparable, Sendable {
 public struct LineTable: Sendable {
   private let bytes: [UInt8]
   private let starts: [UInt32]
+  /// How many bytes before each block go on with a character that began earlier; empty for ASCII, where none does.
+  ///
+  /// A file may be one long line, and each column of it counted from the first would take the square of its length.
+  private let continuations: [UInt32]
+  private static let blockLength = 256
 
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts: [UInt32] = [bytes.starts(with: byteOrderMark) ? 3 : 0]
+    var continuations: [UInt32] = []
+    var count: UInt32 = 0
     for index in bytes.indices {
       let byte = bytes[index]
+      if index % Self.blockLength == 0 { continuations.append(count) }
+      if byte.isContinuation { count += 1 }
       let isLoneReturn =
         byte == UInt8(ascii: "\r") && (index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n"))
       if byte == UInt8(ascii: "\n") || isLoneReturn { starts.append(UInt32(index + 1)) }
     }
     self.starts = starts
+    self.continuations = count == 0 ? [] : continuations
   }
-
-  public var lineCount: Int { starts.count }
 
   /// The position of an offset; offsets past the end are at the end of the last line.
   public func position(of offset: UInt32) -> Position {
@@ -46,10 +54,15 @@ public struct LineTable: Sendable {
     }
     let lineStart = Int(starts[low])
     let end = max(lineStart, Int(offset))
-    let column = bytes[lineStart..<end].reduce(into: 1) { count, byte in
-      if byte & 0b1100_0000 != 0b1000_0000 { count += 1 }
-    }
+    let column = end - lineStart - (continuations(before: end) - continuations(before: lineStart)) + 1
     return Position(line: low + 1, column: column)
+  }
+
+  private func continuations(before offset: Int) -> Int {
+    guard !continuations.isEmpty else { return 0 }
+    let block = min(offset / Self.blockLength, continuations.count - 1)
+    return Int(continuations[block])
+      + bytes[block * Self.blockLength..<offset].count(where: \.isContinuation)
   }
 
   /// The bytes of a line (from 1) without its line end.
@@ -62,6 +75,11 @@ public struct LineTable: Sendable {
     }
     return TextRange(lower, upper)
   }
+}
+
+extension UInt8 {
+  /// Whether it is a byte of a UTF-8 character other than the first.
+  fileprivate var isContinuation: Bool { self & 0b1100_0000 == 0b1000_0000 }
 }
 
 /// What some editors write before the first character of a UTF-8 file.

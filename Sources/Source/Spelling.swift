@@ -28,6 +28,10 @@ public struct Spellings: Sendable {
   /// Indices of the words in the order of their folded forms.
   private let sorted: [Int]
 
+  /// Where more words than that are made of the same letters, as in `t1` to `t9999`, the nearest tells little, and many
+  /// misspelt ones would each be compared with all of them.
+  private static let mostCompared = 1000
+
   public init(_ words: [String]) {
     self.words = words
     let folded = words.map { FoldedWord($0) }
@@ -41,8 +45,11 @@ public struct Spellings: Sendable {
     let length = wanted.bytes.count
     let limit = length < 5 ? 1 : 2
     var best: (index: Int, distance: Int)?
+    var compared = 0
     for length in (length - limit)...(length + limit) {
       for index in byLength[length] ?? [] where folded[index].mayBeNear(wanted, limit) {
+        compared += 1
+        guard compared <= Self.mostCompared else { break }
         let distance = editDistance(wanted.bytes, folded[index].bytes, atMost: limit)
         guard distance <= limit else { continue }
         if (distance, index) < (best?.distance ?? .max, best?.index ?? .max) { best = (index, distance) }
@@ -98,6 +105,15 @@ private struct FoldedWord: Sendable {
 /// Insertions, deletions, replacements and swaps of neighbours; anything over the limit is `limit + 1`.
 func editDistance(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int {
   guard left.count <= 64, right.count <= 64 else { return left == right ? 0 : limit + 1 }
+  // What both begin and end with is no part of any difference.
+  let start = zip(left, right).prefix { $0 == $1 }.count
+  let end = zip(left[start...].reversed(), right[start...].reversed()).prefix { $0 == $1 }.count
+  return editDistance(
+    between: Array(left[start..<left.count - end]), Array(right[start..<right.count - end]), limit)
+}
+
+private func editDistance(between left: [UInt8], _ right: [UInt8], _ limit: Int) -> Int {
+  guard !left.isEmpty, !right.isEmpty else { return min(max(left.count, right.count), limit + 1) }
   var beforePrevious: [Int] = []
   var previous = Array(0...right.count)
   for row in left.indices {

@@ -105,7 +105,7 @@ extension PortfolioFolder {
 
 extension Portfolio {
   /// The full form of an address somebody typed.
-  fileprivate func address(_ text: String) throws(WorkspaceProblem) -> String {
+  func address(_ text: String) throws(WorkspaceProblem) -> String {
     let matches = names.addresses(matching: text)
     guard let match = matches.first else {
       let near = nearest(to: text, among: names.addresses)
@@ -120,9 +120,7 @@ extension Portfolio {
 
   fileprivate func reason(_ input: AnalysisInput) -> AnalysisSheet.Reason {
     let place = input.origin.map { origin in
-      let place = input.key == nil ? self.place(ofKey: origin) : self.place(of: origin, input.key)
-      let source = files[Int(place.file.index)].tree.source
-      return "\(source.path):\(LineTable(source.bytes).position(of: place.range.lower).line)"
+      line(of: input.key == nil ? self.place(ofKey: origin) : self.place(of: origin, input.key))
     }
     return AnalysisSheet.Reason(label: input.label, value: input.value, place: place)
   }

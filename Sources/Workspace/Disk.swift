@@ -29,7 +29,7 @@ public struct Disk: FileSystem {
     var branches: [String] = []
     for folder in folders {
       var walk = FolderWalk(root: root, open: open)
-      branches += (try? walk.visit(folder)) ?? []
+      branches += walk.visitOrRefuse(folder)
       listing.files += walk.listing.files
       listing.refusals += walk.listing.refusals
     }
@@ -84,12 +84,16 @@ private struct FolderWalk {
 
   mutating func descend(_ folder: String) {
     var waiting = [folder]
-    while let next = waiting.popLast() {
-      do throws(FileFailure) {
-        waiting += try visit(next)
-      } catch {
-        listing.refusals.append(Refusal(path: next, reason: .folderUnreadable(error.reason)))
-      }
+    while let next = waiting.popLast() { waiting += visitOrRefuse(next) }
+  }
+
+  /// The folders in one folder; one that cannot be read is named, and nothing of it is known.
+  mutating func visitOrRefuse(_ folder: String) -> [String] {
+    do throws(FileFailure) {
+      return try visit(folder)
+    } catch {
+      listing.refusals.append(Refusal(path: folder, reason: .folderUnreadable(error.reason)))
+      return []
     }
   }
 

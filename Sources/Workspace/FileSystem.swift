@@ -48,7 +48,7 @@ public struct FileFailure: Error, Sendable, Hashable {
 public protocol FileSystem: Sendable {
   /// The files below a folder; hidden folders, folders made by `folio report` and nested roots are not entered.
   func list(_ root: String) async throws(FileFailure) -> Listing
-  /// The bytes of a file, and nothing when it is larger than the limit.
+  /// The bytes of a file; of a larger one than the limit, one byte more than the limit.
   func read(_ path: String, atMost limit: Int) throws(FileFailure) -> [UInt8]
   /// Reads files of one folder, each by its path from there; cheaper for those who read many.
   func reader(of folder: String) -> FolderReader
@@ -57,7 +57,7 @@ public protocol FileSystem: Sendable {
   func prepare(_ paths: [String], atMost limit: Int) async throws(FileFailure)
 }
 
-/// The bytes of a file by its path from some folder, and nothing when it is larger than the limit.
+/// The bytes of a file by its path from some folder; of a larger one than the limit, one byte more than the limit.
 public typealias FolderReader = @Sendable (_ path: String, _ limit: Int) throws(FileFailure) -> [UInt8]
 
 extension FileSystem {

@@ -149,24 +149,30 @@ extension PortfolioFolder {
   }
 
   /// Puts together what was read.
-  func portfolio(_ read: [ReadFile], _ survey: FolderSurvey) async -> Portfolio {
-    let documents = await readDocuments(named: read, among: survey.others)
+  func portfolio(_ read: [ReadFile], _ survey: FolderSurvey) async throws(WorkspaceProblem) -> Portfolio {
+    let documents = try await readDocuments(named: read, among: survey.others)
     return await Portfolio.assembled(read, otherPaths: survey.others, documents: documents)
   }
 
   /// The Markdown files that entities name among their documents.
   func readDocuments(
     named read: [ReadFile], among paths: Set<String>, known: [String: SourceFile] = [:]
-  ) async -> [String: SourceFile] {
+  ) async throws(WorkspaceProblem) -> [String: SourceFile] {
     var named: [String] = []
     for file in read where !file.namedDocuments.isEmpty {
       named += file.namedDocuments.filter(paths.contains)
     }
     let limit = Limits().fileSize
-    try? await files.prepare(named.filter { known[$0] == nil }, atMost: limit)
+    do throws(FileFailure) {
+      try await files.prepare(named.filter { known[$0] == nil }, atMost: limit)
+    } catch {
+      throw WorkspaceProblem(error.reason, exitCode: 3)
+    }
     var documents = known
     for path in named where documents[path] == nil {
-      guard let bytes = try? files.read("\(root)/\(path)", atMost: limit) else { continue }
+      guard let bytes = try? files.read("\(root)/\(path)", atMost: limit), bytes.count <= limit else {
+        continue
+      }
       documents[path] = SourceFile(path: path, bytes: bytes)
     }
     return documents

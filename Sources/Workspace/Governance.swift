@@ -12,17 +12,10 @@ extension PortfolioFolder {
   public func rulesInForce(at address: String, asOf: Day) async throws(WorkspaceProblem) -> RulesInForce {
     let snapshot = try await snapshot(asOf: asOf)
     let portfolio = snapshot.portfolio
-    let matches = portfolio.names.addresses(matching: address)
-    guard let match = matches.first, let named = portfolio.names.holder(ofAddress: match) else {
-      let near = nearest(to: address, among: portfolio.names.addresses)
-      throw WorkspaceProblem(
-        "nothing has the address '\(address)'\(near.map { "; did you mean '\($0)'?" } ?? "")")
-    }
-    guard matches.count == 1 else {
-      throw WorkspaceProblem("'\(address)' may be \(matches.prefix(5).joined(separator: " or "))")
-    }
-    let location = portfolio.files[Int(named.holder.file.index)].location
-    let container = if case .entity(_, let identity) = location { identity.container } else { "" }
+    let match = try portfolio.address(address)
+    let file = portfolio.names.holder(ofAddress: match)?.holder.file
+    let location = file.map { portfolio.files[Int($0.index)].location }
+    let container = if case .entity(_, let identity)? = location { identity.container } else { "" }
     let book = RuleBook(portfolio)
     var subjects: [String: Int] = [:]
     for tally in snapshot.judgement.tallies where tally.container == container {
@@ -31,7 +24,7 @@ extension PortfolioFolder {
     let entries = allRules.map { rule in
       let steps = book.steps(of: rule.card, in: container).map { step in
         RulesInForce.Step(
-          severity: step.severity, reason: step.reason, place: step.place.map(portfolio.written))
+          severity: step.severity, reason: step.reason, place: step.place.map(portfolio.line))
       }
       let looksAtNothing = rule is any IntegrityRule.Type || rule is any FollowUpRule.Type
       return RulesInForce.Entry(
@@ -40,13 +33,5 @@ extension PortfolioFolder {
       )
     }
     return RulesInForce(address: match, container: container, asOf: asOf.description, entries: entries)
-  }
-}
-
-extension Portfolio {
-  /// A place as `file:line`.
-  fileprivate func written(_ place: Place) -> String {
-    let source = files[Int(place.file.index)].tree.source
-    return "\(source.path):\(LineTable(source.bytes).position(of: place.range.lower).line)"
   }
 }

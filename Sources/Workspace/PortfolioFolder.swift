@@ -42,7 +42,7 @@ public struct PortfolioFolder: Sendable {
   public func compile() async throws(WorkspaceProblem) -> Portfolio {
     let survey = try await survey()
     let read = try await read(survey.paths(from: 0), survey.limits)
-    return await portfolio(read + survey.refused(from: read.count), survey)
+    return try await portfolio(read + survey.refused(from: read.count), survey)
   }
 
   /// The portfolio as it is judged on a day.

@@ -41,6 +41,10 @@ struct Theme: Sendable {
   {
     guard files.exists("\(root)/\(path)") else { return nil }
     do throws(FileFailure) {
+      // What a link leads to may lie outside, and would be published with the pages.
+      if files is Disk, let whole = realPath(root), realPath("\(root)/\(path)") != "\(whole)/\(path)" {
+        throw FileFailure(path: path, reason: "it is reached through a link; put the file itself there")
+      }
       let bytes = try files.read("\(root)/\(path)", atMost: largestFile)
       guard bytes.count <= largestFile else {
         throw FileFailure(path: path, reason: "it is larger than 1 MiB")

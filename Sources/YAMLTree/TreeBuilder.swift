@@ -226,19 +226,27 @@ struct TreeBuilder {
   }
 
   private mutating func removeStrangeKeys(from first: Int) {
-    for index in stride(from: pending.count - 2, through: first, by: -2) {
+    var end = first
+    for index in stride(from: first, to: pending.count, by: 2) {
       let key = NodeID(index: pending[index])
-      if !tree.isScalar(key) {
-        report(.keyIsNotText, at: tree.range(of: key))
-      } else if tree.isEmpty(key) {
-        report(.emptyKey, at: tree.range(of: key))
-      } else if tree.isPlain(key), tree.isText(of: key, "<<") {
-        report(.mergeKey, at: tree.range(of: key))
-      } else {
+      if let refusal = refusal(ofKey: key) {
+        report(refusal, at: tree.range(of: key))
         continue
       }
-      pending.removeSubrange(index...index + 1)
+      // One after the other and not taken out one by one, for there may be thousands.
+      if end < index {
+        pending[end] = pending[index]
+        pending[end + 1] = pending[index + 1]
+      }
+      end += 2
     }
+    pending.removeLast(pending.count - end)
+  }
+
+  private func refusal(ofKey key: NodeID) -> Message? {
+    if !tree.isScalar(key) { return .keyIsNotText }
+    if tree.isEmpty(key) { return .emptyKey }
+    return tree.isPlain(key) && tree.isText(of: key, "<<") ? .mergeKey : nil
   }
 
   private mutating func reportDuplicateKeys(_ members: ArraySlice<UInt32>) {

@@ -13,21 +13,44 @@ extension Tree {
   public func path(to range: TextRange) -> [(step: TreeStep, node: NodeID)] {
     var path: [(step: TreeStep, node: NodeID)] = []
     guard var node = root else { return path }
-    descent: while true {
-      for member in members(of: node)
-      where self.range(of: member.key).contains(range) || self.range(of: member.value).contains(range) {
-        path.append((.key(text(of: member.key)), member.value))
-        node = member.value
-        guard self.range(of: node).contains(range) else { break descent }
-        continue descent
+    while true {
+      let members = members(of: node)
+      let items = items(of: node)
+      if let index = child(
+        among: members.count, at: range, { self.range(of: members[$0].key).lower },
+        {
+          self.range(of: members[$0].key).contains(range) || self.range(of: members[$0].value).contains(range)
+        })
+      {
+        path.append((.key(text(of: members[index].key)), members[index].value))
+        node = members[index].value
+      } else if let index = child(
+        among: items.count, at: range, { self.range(of: items[$0]).lower },
+        {
+          self.range(of: items[$0]).contains(range)
+        })
+      {
+        path.append((.item(index), items[index]))
+        node = items[index]
+      } else {
+        return path
       }
-      for (index, item) in items(of: node).enumerated() where self.range(of: item).contains(range) {
-        path.append((.item(index), item))
-        node = item
-        continue descent
-      }
-      break
+      guard self.range(of: node).contains(range) else { return path }
     }
-    return path
+  }
+
+  /// The child that holds a range, found by halving: a list may be long, and have a finding for each of its items.
+  private func child(
+    among count: Int, at range: TextRange, _ start: (Int) -> UInt32, _ holds: (Int) -> Bool
+  ) -> Int? {
+    var begun = 0
+    var unknown = count
+    while begun < unknown {
+      let middle = (begun + unknown) / 2
+      if start(middle) <= range.lower { begun = middle + 1 } else { unknown = middle }
+    }
+    if begun > 0, holds(begun - 1) { return begun - 1 }
+    // What was pieced together from a broken file need not stand in its order.
+    return isWhole ? nil : (0..<count).first(where: holds)
   }
 }

@@ -45,6 +45,12 @@ import Testing
     Case("[Gates][2] @a\ngates/\n[Money]\n*.yaml @b", "p/gates/g.yaml", "@a 2", "@b 1"),
     Case("^[Gates] @a\ngates/", "p/gates/g.yaml"),
     Case("[Gates] @a\ngates/\n!gates/g0.yaml\n!p/gates/g.yaml", "p/gates/g.yaml"),
+    Case(
+      "/" + String(repeating: "**/a/", count: 40) + "b @a",
+      String(repeating: "a/", count: 400) + "c"),
+    Case(
+      "/" + String(repeating: "**/a/", count: 40) + "b @a",
+      String(repeating: "x/a/", count: 40) + "b", "@a 1"),
     Case("[Gates] @a\ngates/\n[gates]\n*.yaml @b", "p/gates/g.yaml", "@b 1"),
   ]
 }

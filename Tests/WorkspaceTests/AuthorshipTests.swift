@@ -84,6 +84,17 @@ import Testing
     #expect(found == [ada, ben, ben, ben, ada])
   }
 
+  /// With the line ends of another system each line still has its own author.
+  @Test func linesWithReturnsHaveTheirOwnAuthors() async throws {
+    let found = try await asked(text: "title: Bridge\r\nstatus: idea\r\ntier: 3\r\n") { repository in
+      try repository.write("portfolio/\(Self.path)", "title: Bridge\r\nstatus: planned\r\ntier: 3\r\n")
+      try await repository.commit("plan", by: Self.ben)
+    } _: {
+      Self.authors($0, lines: 3)
+    }
+    #expect(found == ["ada@example.invalid", "ben@example.invalid", "ada@example.invalid"])
+  }
+
   @Test func trailersNamePeople() async throws {
     let message = """
       plan

@@ -37,6 +37,14 @@ import Testing
     #expect(same.newFindings.isEmpty && same.goneFindings.isEmpty)
   }
 
+  @Test(arguments: ["30001d", "99999999999999d", "-99999999999999d", "1e40d"])
+  func aDelayOfCenturiesIsRefused(_ delay: String) async throws {
+    // A delay that cannot be read at all is a finding, and moves nothing.
+    let found = try? await figures(
+      "== scenarios/late.yaml (whole)\n\(Self.question)delay: {bridge: \(delay)}")
+    #expect(found?["scenarios/late"]?.projects.isEmpty != false)
+  }
+
   @Test func aDelayMovesEndsByItself() async throws {
     let found = try await figures(
       "== scenarios/late.yaml (whole)\n\(Self.question)delay: {bridge: 15d}\n"

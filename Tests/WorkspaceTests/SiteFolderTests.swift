@@ -50,6 +50,32 @@ import Workspace
     #expect(names("\(folder.path)/projects") == ["bridge", "library"])
   }
 
+  /// What lies outside of a portfolio is not published with its pages.
+  @Test(arguments: ["theme", "theme/logo.svg", "theme/footer.md", "theme/style.css"])
+  func followsNoLinkInTheTheme(_ link: String) async throws {
+    let outside = try TestSupport.TemporaryFolder()
+    defer { outside.remove() }
+    let folder = try TestSupport.TemporaryFolder()
+    defer { folder.remove() }
+    let portfolio = try opened(folder)
+    try? FileManager.default.removeItem(atPath: "\(folder.path)/theme")
+    var target = outside.path
+    if link != "theme" {
+      try FileManager.default.createDirectory(
+        atPath: "\(folder.path)/theme", withIntermediateDirectories: false)
+      target += "/secret"
+    }
+    for name in ["secret", "footer.md"] {
+      try Data("secret".utf8).write(to: URL(filePath: "\(outside.path)/\(name)"))
+    }
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/\(link)", withDestinationPath: target)
+    await #expect(throws: WorkspaceProblem.self) {
+      try await portfolio.writeReports(request("out", in: folder.path))
+    }
+    #expect(!names(folder.path).contains("out"))
+  }
+
   @Test func takesAnEmptyFolder() async throws {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }

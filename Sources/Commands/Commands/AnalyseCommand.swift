@@ -41,6 +41,11 @@ struct AnalyseCommand: AsyncParsableCommand, Subcommand {
 
   func validate() throws {
     if let base, base.isEmpty { throw ValidationError("'--base' needs a revision, like origin/main") }
+    if name == nil, why || base != nil || format != .text {
+      throw ValidationError(
+        "without the name of an analysis there is only their list; write one, like folio analyse earned-value"
+      )
+    }
     if why, format == .csv {
       throw ValidationError("csv has no room for reasons; use text or json with '--why'")
     }

@@ -37,28 +37,38 @@ struct FormatCommand: AsyncParsableCommand, Subcommand {
     let view = PathView(root: portfolio.root, here: here)
     var output = ""
     var changedCount = 0
+    var leftAlone = 0
     var complaints: [String] = []
     for layout in layouts {
       let path = view.here(layout.path)
-      complaints += layout.complaints(shownAs: path)
+      let reasons = layout.complaints(shownAs: path)
+      complaints += reasons
+      if !reasons.isEmpty { leftAlone += 1 }
       guard case .changed(let bytes) = layout.outcome else { continue }
-      changedCount += 1
       if !check, !diff {
-        try rewrite("\(portfolio.root)/\(layout.path)", from: layout.old, to: bytes)
+        do throws(FileFailure) {
+          try rewrite("\(portfolio.root)/\(layout.path)", from: layout.old, to: bytes)
+        } catch {
+          // The files before it are written already, and whoever waits is to hear of them.
+          complaints.append("\(path): error: this file cannot be written: \(error.reason)")
+          leftAlone += 1
+          continue
+        }
       }
+      changedCount += 1
       output += diff ? unifiedDifference(from: layout.old, to: bytes, path: layout.path) : "\(path)\n"
     }
     try write(output + complaints.map { "\($0)\n" }.joined(), to: .output)
-    if !quiet { try write(closing(changedCount, complaints.count, layouts.count) + "\n", to: .error) }
+    if !quiet { try write(closing(changedCount, leftAlone, layouts.count) + "\n", to: .error) }
     if !complaints.isEmpty || check && changedCount > 0 { throw ExitCode(1) }
   }
 
-  private func closing(_ changed: Int, _ complained: Int, _ all: Int) -> String {
-    guard changed + complained > 0 else {
+  private func closing(_ changed: Int, _ leftAlone: Int, _ all: Int) -> String {
+    guard changed + leftAlone > 0 else {
       return all == 1 ? "the file is in order" : "all \(all) files are in order"
     }
     let verb = check || diff ? "to lay out" : "laid out"
-    let problems = complained == 0 ? "" : ", \(complained) left alone for the reasons above"
+    let problems = leftAlone == 0 ? "" : ", \(leftAlone) left alone for the reasons above"
     return "\(changed) of \(all) \(all == 1 ? "file" : "files") \(verb)\(problems)"
   }
 }

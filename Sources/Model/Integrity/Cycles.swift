@@ -85,8 +85,11 @@ extension Portfolio {
     func first(_ link: Int) -> Int { link == 0 ? 0 : ends[link - 1] }
     var state = Array(repeating: UInt8(0), count: links.count)
     var path: [(link: Int, next: Int)] = []
+    // Where each link of the path stands in it.
+    var depths = Array(repeating: 0, count: links.count)
     for start in links.indices where state[start] == 0 {
       path.append((start, first(start)))
+      depths[start] = 0
       state[start] = 1
       while let (current, step) = path.last {
         guard step < ends[current] else {
@@ -99,26 +102,46 @@ extension Portfolio {
         switch state[target] {
         case 0:
           state[target] = 1
+          depths[target] = path.count
           path.append((target, first(target)))
         case 1:
-          let circle = path.drop { $0.link != target }.map { links[$0.link] }
+          let circle = path[depths[target]...]
           let closing = links[current].next[step - first(current)].node
-          report(circle, closedBy: closing, at: links[current].origin, into: &found)
+          report(
+            told(circle.count) { links[circle[circle.startIndex + $0].link] }, closedBy: closing,
+            at: links[current].origin, into: &found)
         default: break
         }
       }
     }
   }
 
+  /// A circle as far as it is told: many of them may share a long way, and to tell each whole would take its square.
+  private struct Told {
+    var beginning: [Link]
+    var leftOut = 0
+    var end: [Link] = []
+  }
+
+  private func told(_ count: Int, _ link: (Int) -> Link) -> Told {
+    guard count > 24 else { return Told(beginning: (0..<count).map(link)) }
+    return Told(
+      beginning: (0..<12).map(link), leftOut: count - 24, end: (count - 12..<count).map(link))
+  }
+
   private func report(
-    _ circle: [Link], closedBy node: NodeID?, at origin: Origin, into found: inout [Diagnostic]
+    _ circle: Told, closedBy node: NodeID?, at origin: Origin, into found: inout [Diagnostic]
   ) {
-    let names = circle.map(\.name) + [circle.first?.name ?? ""]
+    let beginning = circle.beginning.map(\.name)
+    let more = circle.leftOut > 0 ? ["… (\(circle.leftOut) more) …"] : []
+    let names = beginning + more + circle.end.map(\.name) + beginning.prefix(1)
     let closing = node.map { Place(origin.file, tree(origin.file).range(of: $0)) } ?? place(of: origin)
     found.append(
       Diagnostic(
         .cycle(names), rule: "cycle", at: closing,
-        evidence: circle.dropLast().map { Evidence("needs the next", $0.name, at: place(of: $0.origin)) }))
+        evidence: (circle.beginning + circle.end).dropLast().map {
+          Evidence("needs the next", $0.name, at: place(of: $0.origin))
+        }))
   }
 }
 

@@ -32,10 +32,11 @@ public final class AcceptedFindings: PortfolioEntity {
 public struct AcceptedCount: Scalar {
   public let count: Int
   public static let scalarShape = ScalarShape(
-    "number of findings", example: "1", pattern: "^[1-9][0-9]*$", mayLookLikeNumber: true)
+    "number of findings", example: "1", pattern: "^[1-9][0-9]{0,8}$", mayLookLikeNumber: true)
 
   public init(reading text: String) throws(Malformed) {
-    guard let count = Int(text), count > 0, text.first != "0", text.first != "+" else {
+    // Counts are added up.
+    guard text.utf8.count <= 9, let count = Int(text), count > 0, text.first != "0", text.first != "+" else {
       throw Malformed("'\(text)' is not a number of findings; write it as 1, or remove the line")
     }
     self.count = count

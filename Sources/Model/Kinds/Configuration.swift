@@ -151,10 +151,12 @@ extension Configuration {
   /// The limits that hold when files are read.
   public var effectiveLimits: Limits {
     var effective = Limits()
-    if let size = limits?.fileSize { effective.fileSize = max(size, 0) }
+    // Offsets are kept in 32 bits.
+    if let size = limits?.fileSize { effective.fileSize = min(max(size, 0), 1 << 30) }
     // Deeper than this a reader of ours might meet a small stack; the setting only moves within what is safe.
     if let depth = limits?.depth { effective.depth = min(max(depth, 1), 256) }
-    if let nodes = limits?.nodes { effective.nodes = max(nodes, 1) }
+    // The children of a node are counted in 26 bits.
+    if let nodes = limits?.nodes { effective.nodes = min(max(nodes, 1), 1 << 25) }
     if let scalar = limits?.scalar { effective.scalar = max(scalar, 1) }
     return effective
   }

@@ -45,7 +45,7 @@ public final class Lifecycle: PortfolioEntity {
 
   public init(_ reader: inout Reader) {
     title = reader.required("title", "What people call it.")
-    appliesTo = reader.optional("for", "The projects that follow it without naming it.")
+    appliesTo = reader.optional("for", "The projects it is meant for; each that follows it names it.")
     phases = reader.optional("phases", "Names of its own for phases; the usual ones need no line.")
     gates = reader.optional("gates", "Its gates, in the order they are passed.")
     pirAfter = reader.optional("pir_after", "When after the end somebody looks whether it was worth it.")
@@ -57,10 +57,10 @@ public final class Lifecycle: PortfolioEntity {
   }
 }
 
-/// The projects that follow a lifecycle without naming it.
+/// The projects that a lifecycle is meant for.
 public struct LifecycleScope: Record {
   public static let name = "a scope of a lifecycle"
-  public static let summary = "The projects that follow a lifecycle without naming it."
+  public static let summary = "The projects that a lifecycle is meant for."
   public let origin: Origin
   public let approach: OneOrMany<Project.Approach>
   public let tier: OneOrMany<Project.Tier>

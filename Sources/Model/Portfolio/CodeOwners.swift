@@ -130,17 +130,28 @@ private struct PathPattern: Sendable, Hashable {
     self.parts = parts
   }
 
-  func matches(_ path: [Substring]) -> Bool { matches(path[...], parts[...]) }
-
-  private func matches(_ path: ArraySlice<Substring>, _ parts: ArraySlice<String>) -> Bool {
-    guard let part = parts.first else { return path.isEmpty || isDeep }
-    if part == "**" {
-      // A folder covers what is in it, and not itself.
-      if parts.count == 1 { return !path.isEmpty }
-      return path.indices.contains { matches(path[$0...], parts.dropFirst()) }
+  /// Only the last `**` is tried again, for whatever an earlier one could take the last can take as well.
+  func matches(_ path: [Substring]) -> Bool {
+    var (here, there) = (0, 0)
+    var retry: (part: Int, path: Int)?
+    while true {
+      if here == parts.count {
+        if there == path.count || isDeep { return true }
+      } else if parts[here] == "**" {
+        // A folder covers what is in it, and not itself.
+        if here == parts.count - 1 { return there < path.count }
+        here += 1
+        retry = (here, there)
+        continue
+      } else if there < path.count, fits(parts[here].utf8, path[there].utf8) {
+        here += 1
+        there += 1
+        continue
+      }
+      guard let (part, start) = retry, start + 1 < path.count else { return false }
+      retry = (part, start + 1)
+      (here, there) = (part, start + 1)
     }
-    guard let first = path.first, fits(part.utf8, first.utf8) else { return false }
-    return matches(path.dropFirst(), parts.dropFirst())
   }
 
   /// `*` is any run of characters, `?` any one.

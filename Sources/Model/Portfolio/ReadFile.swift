@@ -62,50 +62,43 @@ public final class ReadFile: Sendable {
   }
 
   /// A file that is there and cannot be read.
-  public init(unreadable path: String, as file: FileID, plan: FolderPlan, because reason: Message) {
-    tree = Tree(unreadable: path)
-    isWhole = false
-    location = plan.locate(path)
-    entity = nil
-    references = []
-    names = []
-    links = []
-    formerIDs = []
-    namedDocuments = []
-    refusal = nil
-    diagnostics = [Diagnostic(reason, rule: invalidYAML, at: Place(file, TextRange(0, 0)))]
+  public convenience init(
+    unreadable path: String, as file: FileID, plan: FolderPlan, because reason: Message
+  ) {
+    let diagnostic = Diagnostic(reason, rule: invalidYAML, at: Place(file, TextRange(0, 0)))
+    self.init(holdingNothing: Tree(unreadable: path), at: plan.locate(path), diagnostics: [diagnostic])
   }
 
   /// Something that is there and is not read: a link, a portfolio inside the portfolio.
-  public init(refused path: String, as file: FileID, plan: FolderPlan, because reason: Message) {
-    tree = Tree(unreadable: path)
-    isWhole = false
-    location = path.hasSuffix(".yaml") ? plan.locate(path) : .stray(hint: nil)
-    entity = nil
-    references = []
-    names = []
-    links = []
-    formerIDs = []
-    namedDocuments = []
-    diagnostics = []
-    refusal = reason
+  public convenience init(
+    refused path: String, as file: FileID, plan: FolderPlan, because reason: Message
+  ) {
+    let location = path.hasSuffix(".yaml") ? plan.locate(path) : .stray(hint: nil)
+    self.init(holdingNothing: Tree(unreadable: path), at: location, refusal: reason)
   }
 
   /// Keeps the place of a file that only the other side of a comparison has.
   ///
   /// Both sides then know each file by the same number, so that one that is alike is read once for both.
-  public init(absent path: String) {
-    tree = Tree(absent: path)
-    isWhole = true
-    location = .absent
+  public convenience init(absent path: String) {
+    self.init(holdingNothing: Tree(absent: path), at: .absent)
+  }
+
+  /// A file of which nobody knows what it holds, or that holds nothing.
+  private init(
+    holdingNothing tree: Tree, at location: Location, diagnostics: [Diagnostic] = [], refusal: Message? = nil
+  ) {
+    self.tree = tree
+    isWhole = tree.isWhole
+    self.location = location
+    self.diagnostics = diagnostics
+    self.refusal = refusal
     entity = nil
     references = []
     names = []
     links = []
     formerIDs = []
     namedDocuments = []
-    diagnostics = []
-    refusal = nil
   }
 
   private static func formerIDs(in tree: Tree) -> [String] {

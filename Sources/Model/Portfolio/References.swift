@@ -55,10 +55,16 @@ private struct Resolver {
   private var tablesByGoal: [ObjectIdentifier: [[String: Names.Spot]]] = [:]
 
   private var candidatesByKinds: [[String]: Candidates] = [:]
+  private var localCandidates: [CandidateGroup: Spellings] = [:]
 
   init(names: Names, listedSkills: [String]) {
     self.names = names
     self.listedSkills = listedSkills
+  }
+
+  private struct CandidateGroup: Hashable {
+    var kinds: [String]
+    var container: String
   }
 
   private struct Dangling: Hashable {
@@ -143,7 +149,10 @@ private struct Resolver {
       candidatesByKinds[kinds] = Candidates(kinds, names, besides: listed)
     }
     guard let candidates = candidatesByKinds[kinds] else { return [] }
-    return [Spellings(candidates.local[container] ?? []), candidates.global]
+    let group = CandidateGroup(kinds: kinds, container: container)
+    let local = localCandidates[group] ?? Spellings(candidates.local[container] ?? [])
+    localCandidates[group] = local
+    return [local, candidates.global]
   }
 
   private mutating func report(

@@ -31,6 +31,8 @@ private struct MentionScanner {
   /// Made at the first bracket; most texts have none.
   private var pairs: BracketPairs?
   private var lineSearched = 0..<0
+  /// Where the last run of so many backticks begins; made at the first of them.
+  private var lastRuns: [Int: Int]?
 
   init(bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
@@ -77,7 +79,10 @@ private struct MentionScanner {
   private mutating func skipCode() {
     let length = run(of: UInt8(ascii: "`"), at: index)
     var end = index + length
-    while end < bytes.endIndex {
+    // Without a look at what comes, runs of all lengths that nothing closes would each be searched for to the end.
+    let runs = lastRuns ?? backtickRuns()
+    lastRuns = runs
+    while end < bytes.endIndex, runs[length] ?? 0 >= end {
       let closing = run(of: UInt8(ascii: "`"), at: end)
       if closing == length {
         index = end + closing
@@ -86,6 +91,17 @@ private struct MentionScanner {
       end += max(closing, 1)
     }
     index += length
+  }
+
+  private func backtickRuns() -> [Int: Int] {
+    var runs: [Int: Int] = [:]
+    var at = bytes.startIndex
+    while at < bytes.endIndex {
+      let length = run(of: UInt8(ascii: "`"), at: at)
+      if length > 0 { runs[length] = at }
+      at += max(length, 1)
+    }
+    return runs
   }
 
   private func run(of byte: UInt8, at start: Int) -> Int {

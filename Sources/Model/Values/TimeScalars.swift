@@ -45,8 +45,7 @@ public struct IntervalRange: Scalar {
   public init(reading text: String) throws(Malformed) {
     let ends = text.split(separator: "..", omittingEmptySubsequences: false)
     guard ends.count == 2, let earliest = Interval(ends[0]), let latest = Interval(ends[1]),
-      let first = earliest.after(.earliest, in: .mondayToFriday) as Day?,
-      first <= latest.after(.earliest, in: .mondayToFriday)
+      earliest.after(.earliest, in: .mondayToFriday) <= latest.after(.earliest, in: .mondayToFriday)
     else {
       throw Malformed("'\(text)' is not a range of spans of time; write the shorter first, as 6m..12m")
     }

@@ -19,7 +19,7 @@ extension GovernanceComparison {
       guard let later = now.gate(gate.id) else {
         return [weakening("gate \(gate.id) of '\(now.title)' is gone", change, nil)]
       }
-      return losses(from: gate, to: later).map { key, words in
+      return losses(from: gate, to: later, in: now).map { key, words in
         weakening("\(words) of '\(now.title)'", change, gate.id, key)
       }
     }
@@ -37,8 +37,13 @@ extension GovernanceComparison {
   }
 
   /// What a gate no longer asks for: the key, and words.
-  private func losses(from was: LifecycleGate, to now: LifecycleGate) -> [(key: String, words: String)] {
+  private func losses(from was: LifecycleGate, to now: LifecycleGate, in plan: LifecyclePlan)
+    -> [(key: String, words: String)]
+  {
     var losses: [(key: String, words: String)] = []
+    if let phase = was.enters, plan.gate(entering: phase) == nil {
+      losses.append(("enters", "\(phase.rawValue) is entered without gate \(was.id)"))
+    }
     if now.minimumApprovals < was.minimumApprovals {
       let count = counted(now.minimumApprovals, "approval")
       losses.append(

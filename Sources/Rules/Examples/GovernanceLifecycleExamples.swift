@@ -70,6 +70,17 @@ extension GovernanceWeakened {
           - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
         """),
     .fires(
+      "a gate no longer leads into a phase",
+      before: """
+        \(lifecycle)
+        """,
+      after: """
+        == office/lifecycles/small.yaml
+        gates:
+          - {id: g1, title: Go, enters: ▸business-case, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
+          - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
+        """),
+    .fires(
       "a gate is gone",
       before: """
         \(lifecycle)

@@ -97,6 +97,31 @@ enum IllegalTransition: ChangeRule {
           status: ▸realising
           """),
       .fires(
+        "the same change takes away the gate into delivery",
+        before: """
+          == folio.yaml
+          rules: {status-without-gate: ignore, gate-out-of-order: ignore, stale-business-case: ignore}
+          == projects/bridge/project.yaml
+          status: planning
+          == projects/bridge/gates/g2-ready.yaml (removed)
+          """,
+        after: """
+          == projects/bridge/project.yaml
+          lifecycle: light
+          status: ▸delivery
+          """),
+      .staysSilent(
+        "the same change takes away a gate that was passed",
+        before: """
+          == projects/bridge/project.yaml
+          status: planning
+          """,
+        after: """
+          == projects/bridge/project.yaml
+          lifecycle: light
+          status: delivery
+          """),
+      .fires(
         "work goes on in an earlier phase than the one it was stopped in",
         before: """
           == projects/bridge/project.yaml
@@ -197,8 +222,9 @@ enum IllegalTransition: ChangeRule {
       let step = states.step(from: was, to: now)
       let missing: String?
       if let step {
-        guard let proviso = step.proviso else { continue }
-        missing = self.missing(proviso, change, old, new, changes)
+        missing =
+          step.proviso.flatMap { self.missing($0, change, old, new, changes) }
+          ?? gateTakenAway(old, new, changes)
         guard missing != nil else { continue }
       } else {
         missing = nil
@@ -212,6 +238,21 @@ enum IllegalTransition: ChangeRule {
           Evidence("allowed", allowed.isEmpty ? "nothing" : allowed.joined(separator: ", ")),
         ])
     }
+  }
+
+  /// The gate into a phase that the former lifecycle had, where the new one has none and nobody passed it.
+  ///
+  /// Of both sides the stricter judges: that the gate the new lifecycle has was passed is told by another rule.
+  private static func gateTakenAway(
+    _ old: any PortfolioEntity, _ new: any PortfolioEntity, _ changes: ChangeSet
+  ) -> String? {
+    guard let was = old as? any Work, let now = new as? any Work, let phase = now.status,
+      let gate = changes.old.knownLifecycle(of: was)?.gate(entering: phase),
+      let plan = changes.new.knownLifecycle(of: now), plan.gate(entering: phase) == nil,
+      changes.new.passage(through: gate.id, in: now.container) == nil,
+      !changes.new.hasUnclearDecision(on: gate.id, in: now.container)
+    else { return nil }
+    return "gate \(gate.id) led into \(phase.rawValue) until this change"
   }
 
   /// What a step needs and has not, in words.

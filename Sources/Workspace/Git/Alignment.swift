@@ -83,13 +83,15 @@ struct Alignment: Sendable {
     }
     oldFiles += refusedFiles(oldSurvey)
     newFiles += refusedFiles(newSurvey)
-    return await assembled(oldFiles, newFiles)
+    return try await assembled(oldFiles, newFiles)
   }
 
-  private func assembled(_ oldFiles: [ReadFile], _ newFiles: [ReadFile]) async -> (Portfolio, Portfolio) {
-    let newDocuments = await new.readDocuments(named: newFiles, among: newSurvey.others)
+  private func assembled(_ oldFiles: [ReadFile], _ newFiles: [ReadFile]) async throws(WorkspaceProblem) -> (
+    Portfolio, Portfolio
+  ) {
+    let newDocuments = try await new.readDocuments(named: newFiles, among: newSurvey.others)
     let known = newDocuments.filter { oldSurvey.others.contains($0.key) && sides.isAlike($0.key) }
-    let oldDocuments = await old.readDocuments(named: oldFiles, among: oldSurvey.others, known: known)
+    let oldDocuments = try await old.readDocuments(named: oldFiles, among: oldSurvey.others, known: known)
     guard presence.contains(where: { $0 == .oldOnly || $0 == .newOnly }) else {
       // The same files on both sides: most likely with the same names, so that one is made from the other.
       let newPortfolio = await Portfolio.assembled(

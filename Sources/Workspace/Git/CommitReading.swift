@@ -60,9 +60,7 @@ extension GitRepository {
     guard raw.isSuccess else { throw unreadable(raw, "the history") }
     var signed: Set<String> = []
     for record in raw.bytes.split(separator: 0) {
-      let lines = String(decoding: record, as: UTF8.self).split(
-        separator: "\n", omittingEmptySubsequences: false)
-      let headers = lines.prefix { !$0.isEmpty }
+      let headers = GitProgram.Answer.lines(of: record).prefix { !$0.isEmpty }
       guard let id = headers.first?.split(separator: " ").dropFirst().first else { continue }
       if headers.contains(where: { $0.hasPrefix("gpgsig") }) { signed.insert(String(id)) }
     }

@@ -20,8 +20,17 @@ struct GitProgram: Sendable {
     let status: Int32
     var isSuccess: Bool { status == 0 }
     var text: String { String(decoding: bytes, as: UTF8.self) }
-    /// The lines of the answer, without the last line end.
-    var lines: [Substring] { text.split(separator: "\n") }
+    /// The lines of the answer that are not empty, without their line ends.
+    var lines: [Substring] { Self.lines(of: bytes).filter { !$0.isEmpty } }
+
+    /// All lines, without their line ends; what follows the last line end is one too.
+    ///
+    /// By their bytes, because a carriage return and a line feed are one character to Swift, which ends no line.
+    static func lines(of bytes: some Collection<UInt8>) -> [Substring] {
+      bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+        Substring(decoding: $0, as: UTF8.self)
+      }
+    }
   }
 
   /// What it is called on the PATH.
@@ -112,7 +121,7 @@ struct GitProgram: Sendable {
       return .notARepository(folder: folder)
     }
     if words.contains("cannot change to") { return .notARepository(folder: folder) }
-    let line = words.split(separator: "\n").first { $0.hasPrefix("fatal:") || $0.hasPrefix("error:") }
+    let line = Answer.lines(of: words.utf8).first { $0.hasPrefix("fatal:") || $0.hasPrefix("error:") }
     let said = line.map { $0.drop { $0 != ":" }.dropFirst(2) } ?? ""
     return .failed(words: said.isEmpty ? "it ended with \(answer.status)" : String(said))
   }

@@ -16,7 +16,7 @@ struct GitRepository: Sendable {
     let answer = try await program.run(
       words + ["--is-inside-work-tree", "--is-shallow-repository", "--show-toplevel", "--git-common-dir"])
     guard answer.isSuccess else { throw program.problem(in: answer) }
-    let lines = answer.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = GitProgram.Answer.lines(of: answer.bytes)
     guard lines.count == 5, lines[0] == "true" else { throw .notARepository(folder: root) }
     isShallow = lines[1] == "true"
     top = String(lines[2])

@@ -131,7 +131,7 @@ final class LineAuthors: Sendable {
     var boundaries: Set<Substring> = []
     var ids: [Substring] = []
     var current: Substring = ""
-    for line in answer.text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in GitProgram.Answer.lines(of: answer.bytes) {
       if line.utf8.first == UInt8(ascii: "\t") {
         ids.append(current)
       } else if line == "boundary" {

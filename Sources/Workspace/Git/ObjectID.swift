@@ -32,9 +32,6 @@ struct ObjectID: Hashable, Sendable, CustomStringConvertible {
 
   func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
 
-  /// What `diff` writes for a side whose content it has not worked out.
-  var isZero: Bool { words == (0, 0, 0, 0) }
-
   var description: String {
     var text = ""
     text.reserveCapacity(64)

@@ -183,7 +183,7 @@ struct FolderSeries: Sendable {
 }
 
 /// Without repetitions, in the order of their first occurrence.
-private func ordered(_ ids: [ObjectID]) -> [ObjectID] {
+func ordered(_ ids: [ObjectID]) -> [ObjectID] {
   var seen: Set<ObjectID> = []
   return ids.filter { seen.insert($0).inserted }
 }

@@ -13,6 +13,7 @@ struct HistoryCache {
   private var kept: [String: Stored] = [:]
   private var used: Set<String> = []
   private var hasNews = false
+  private let subjectCount: Int
 
   /// More than that are not kept; the ones this run did not use go first.
   private static let limit = 20_000
@@ -21,6 +22,7 @@ struct HistoryCache {
   init(
     _ place: String?, version: String, subjects: [String?], findings: HistoryRequest.Findings, folder: String
   ) {
+    subjectCount = subjects.count
     guard let place else {
       path = nil
       return
@@ -41,6 +43,8 @@ struct HistoryCache {
   mutating func reckoning(of tree: ObjectID, on day: Day) -> Reckoning? {
     let key = "\(tree) \(day)"
     guard let stored = kept[key], let reckoning = stored.reckoning else { return nil }
+    // A moment that could not be read has no figures at all; any other has those of every subject.
+    guard reckoning.failure != nil || reckoning.indicators.count == subjectCount else { return nil }
     used.insert(key)
     return reckoning
   }

@@ -131,9 +131,4 @@ struct MoveSearch {
     days[asked] = found
     return found
   }
-
-  private func ordered(_ ids: [ObjectID]) -> [ObjectID] {
-    var seen: Set<ObjectID> = []
-    return ids.filter { seen.insert($0).inserted }
-  }
 }

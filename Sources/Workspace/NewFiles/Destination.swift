@@ -10,14 +10,16 @@ struct Destination {
   init(_ kind: any PortfolioEntity.Type, at address: String, in portfolio: Portfolio) throws(WorkspaceProblem)
   {
     let parts = address.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard isAddress(address), !parts.contains(".."), !parts.contains(".") else {
+    // What begins with a dot is hidden, and never read.
+    guard isAddress(address), !parts.contains(where: { $0.hasPrefix(".") }) else {
       throw WorkspaceProblem(
-        "'\(address)' is not an address; write ids of lower-case letters, digits and hyphens, like \(Self.form(of: kind))"
+        "'\(address)' is not an address; write \(Self.form(of: kind)), in lower-case letters, digits and hyphens"
       )
     }
     let plan = FolderPlan()
     let id = parts[parts.count - 1]
-    let own = "'\(address)' is not where a \(kind.kind) can be; write it as \(Self.form(of: kind))"
+    let own =
+      "'\(address)' is not where \(article(before: kind.kind))\(kind.kind) can be; write it as \(Self.form(of: kind))"
     var folder = ""
     switch kind.home {
     case .root, .container: guard parts.count == 1 else { throw WorkspaceProblem(own) }

@@ -80,7 +80,7 @@ private struct Overlay: FileSystem {
   func list(_ root: String) async throws(FileFailure) -> Listing {
     var listing = try await below.list(root)
     listing.files.append(path)
-    listing.files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    listing.files.sort(by: precedes)
     return listing
   }
 

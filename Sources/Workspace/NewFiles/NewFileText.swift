@@ -19,7 +19,8 @@ struct NewFileText {
       guard !key.hasPrefix("x-"), !card.fields.contains(where: { $0.key == key }) else { continue }
       let near = nearest(to: key, among: card.fields.map(\.key)).map { "did you mean '\($0)'?" }
       throw WorkspaceProblem(
-        "'\(key)' is not a field of a \(card.name); \(near ?? "'folio explain \(card.name)' lists them")")
+        "'\(key)' is not a field of \(article(before: card.name))\(card.name); \(near ?? "'folio explain \(card.name)' lists them")"
+      )
     }
   }
 
@@ -84,7 +85,7 @@ struct NewFileText {
       case .missing(let kind):
         let missing = kind.split(separator: " ").last.map(String.init) ?? kind
         throw WorkspaceProblem(
-          "a \(card.name) has to name a \(kind), and there is none; type 'folio new \(missing) \(example(of: missing))' first"
+          "\(article(before: card.name))\(card.name) has to name \(article(before: kind))\(kind), and there is none; type 'folio new \(missing) \(example(of: missing))' first"
         )
       }
       rest = rest[word.range.upperBound...]

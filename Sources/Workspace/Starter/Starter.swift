@@ -34,16 +34,16 @@ public struct Starter: Sendable {
   /// A folder may hold other things, and its own README.md and .gitignore are kept. Any other file in the way, and
   /// a portfolio here or above, is a reason to write nothing at all.
   public func write(to folder: String) throws(WorkspaceProblem) -> (written: [String], kept: [String]) {
+    if let above = try? PortfolioFolder.find(from: Self.nearestFolder(to: folder)) {
+      throw WorkspaceProblem(
+        "'\(folder)' belongs to the portfolio at '\(above.root)' already; 'folio new' adds to it")
+    }
     do throws(FileFailure) {
       try makeFolder(folder)
     } catch {
       throw WorkspaceProblem("the folder '\(folder)' cannot be made: \(error.reason)")
     }
     guard let root = realPath(folder) else { throw WorkspaceProblem("there is no folder '\(folder)'") }
-    if let above = try? PortfolioFolder.find(from: root) {
-      throw WorkspaceProblem(
-        "'\(folder)' belongs to the portfolio at '\(above.root)' already; 'folio new' adds to it")
-    }
     let kept = files.map(\.path).filter { notes.contains($0) && isThere("\(root)/\($0)") }
     let wanted = files.filter { !kept.contains($0.path) }
     let conflicts = wanted.map(\.path).filter { isThere("\(root)/\($0)") }
@@ -58,6 +58,16 @@ public struct Starter: Sendable {
       throw WorkspaceProblem("'\(error.path)' cannot be written: \(error.reason)")
     }
     return (wanted.map(\.path), kept)
+  }
+
+  /// A folder, or the nearest one above it that is there.
+  private static func nearestFolder(to folder: String) -> String {
+    var candidate = folder[...]
+    while !pathExists(String(candidate)) {
+      guard let slash = candidate.lastIndex(of: "/") else { return "." }
+      candidate = slash == candidate.startIndex ? "/" : candidate[..<slash]
+    }
+    return String(candidate)
   }
 
   /// Files that a fresh clone often has, and that nothing depends on.

@@ -18,7 +18,7 @@ struct PlannedFiles: FileSystem {
 
   func list(_ root: String) async throws(FileFailure) -> Listing {
     var listing = try await below.list(root)
-    listing.files = listing.files.map(plan.path(of:)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    listing.files = listing.files.map(plan.path(of:)).sorted(by: precedes)
     for index in listing.refusals.indices {
       listing.refusals[index].path = plan.path(of: listing.refusals[index].path)
     }

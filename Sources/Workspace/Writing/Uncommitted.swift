@@ -3,7 +3,7 @@ public import Edits
 extension PortfolioFolder {
   /// Refuses files whose present state git does not hold: a write on top of them could not be taken back alone.
   func refuseUncommitted(_ plan: EditPlan) async throws(WorkspaceProblem) {
-    guard isInsideRepository else { return }
+    guard repositoryTop(above: root) != nil else { return }
     let paths = plan.files.map(\.path) + plan.moves.map(\.from)
     let changed: [String]
     do throws(GitProblem) {
@@ -24,15 +24,6 @@ extension PortfolioFolder {
     throw WorkspaceProblem(
       "\(shown): there are changes that are not committed; commit them first, or write on top of them with '--force'"
     )
-  }
-
-  private var isInsideRepository: Bool {
-    var candidate = root[...]
-    while !candidate.isEmpty {
-      if files.exists("\(candidate)/.git") { return true }
-      candidate = candidate.prefix(upTo: candidate.lastIndex(of: "/") ?? candidate.startIndex)
-    }
-    return false
   }
 
   /// Who git would name as the author of a commit made here and now.

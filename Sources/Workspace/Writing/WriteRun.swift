@@ -142,7 +142,7 @@ extension PortfolioFolder {
         known[key] = count - 1
         return nil
       }
-      return "\(after.lineText(of: diagnostic.place)): \(diagnostic.message) [\(diagnostic.rule)]"
+      return "\(after.line(of: diagnostic.place)): \(diagnostic.message) [\(diagnostic.rule)]"
     }
   }
 
@@ -165,7 +165,7 @@ extension PortfolioFolder {
   }
 
   private func line(_ finding: Finding, in portfolio: Portfolio) -> String {
-    "\(portfolio.lineText(of: finding.place)): \(finding.severity): \(finding.message) [\(finding.rule)]"
+    "\(portfolio.line(of: finding.place)): \(finding.severity): \(finding.message) [\(finding.rule)]"
   }
 
   /// Every change as text; a file that only moves has no lines of its own.
@@ -248,18 +248,9 @@ extension PortfolioFolder {
       }
       try journal.finish()
       try journal.end()
-      let count = journal.entries.count
-      return "a run that was stopped has been finished: \(count == 1 ? "1 file" : "\(count) files")"
+      return "a run that was stopped has been finished: \(counted(journal.entries.count, "file"))"
     } catch {
       throw WorkspaceProblem("\(Self.halfWritten), and it cannot be mended: \(error.path): \(error.reason)")
     }
-  }
-}
-
-extension Portfolio {
-  /// `path:line` of a place.
-  fileprivate func lineText(of place: Place) -> String {
-    let source = tree(place.file).source
-    return "\(source.path):\(LineTable(source.bytes).position(of: place.range.lower).line)"
   }
 }

@@ -75,14 +75,18 @@ private struct Nodes {
     for file in files {
       let id = file.identity.id
       switch file.kind {
-      case PortfolioRecord.kind: portfolios = (portfolios + [id]).sorted()
-      case Program.kind: programs = (programs + [id]).sorted()
-      case Project.kind: projects = (projects + [id]).sorted()
+      case PortfolioRecord.kind: portfolios.append(id)
+      case Program.kind: programs.append(id)
+      case Project.kind: projects.append(id)
       default: continue
       }
       unread.insert(id)
       parents[id] = file.parents.first ?? holders[id]
     }
+    guard !unread.isEmpty else { return }
+    portfolios.sort()
+    programs.sort()
+    projects.sort()
   }
 
   /// For each container, which of the ones given stand in it or are it.

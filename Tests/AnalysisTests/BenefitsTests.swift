@@ -90,4 +90,21 @@ import Testing
     let benefit = try #require(analysed["bridge/benefits/fewer-detours"])
     #expect(benefit.single?.progress.plannedValue == 50 && benefit.trajectory == decimal("0.6"))
   }
+
+  /// Whatever the order of its lines, a profile says the same.
+  @Test(arguments: ["2026-03: 50, 2026-01: 90, 2026-05: 20", "2026-05: 20, 2026-03: 50, 2026-01: 90"])
+  func theOrderOfAProfileDoesNotMatter(_ profile: String) async throws {
+    let analysed = await Self.analysed(
+      """
+      == projects/bridge/benefits/fewer-detours.yaml (whole)
+      title: Fewer detours
+      unit: km
+      baseline: 100
+      target: {value: 0, due: 2026-12-31}
+      profile: {\(profile)}
+      readings: {2026-03: 70}
+      status: realising
+      """)
+    #expect(analysed["bridge/benefits/fewer-detours"]?.single?.progress.plannedValue == 50)
+  }
 }

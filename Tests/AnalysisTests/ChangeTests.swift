@@ -45,6 +45,16 @@ import Testing
     }
   }
 
+  /// A year that somebody mistyped must not hide what is really asked.
+  @Test(arguments: ["1926", "2126"]) func aCenturyBetweenTwoWindowsHidesNeither(_ year: String) throws {
+    let windows = ["\(year)-11-02..\(year)-12-18", "2026-12-01..2027-01-15"]
+    let parts = try windows.map { ChangeLoad.Part($0, points: 3, window: try #require(DayRange($0))) }
+    let load = ChangeLoad(parts, capacity: 2)
+    #expect(load.months.map(\.points) == [3, 3, 3, 3])
+    #expect(
+      Set(load.months.map(\.period.description)) == ["\(year)-11", "\(year)-12", "2026-12", "2027-01"])
+  }
+
   @Test func pausedWorkAsksNothing() async throws {
     var files = ExampleFiles.base
     let before = await Judged(files.bytes().files).snapshot[SaturationAnalysis.self]

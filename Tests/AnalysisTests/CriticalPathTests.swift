@@ -144,6 +144,46 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("planned: 2026-06-10\napprovals: []", -2), ("planned: 2026-06-12\napprovals: []", 0),
+    ("planned: 2026-06-10\ndecided: 2026-05-29\noutcome: pass\napprovals: []", 0),
+  ])
+  func theDayOfAnOpenGateIsADeadline(_ gate: String, _ float: Decimal) async throws {
+    let schedule = try await Self.schedule(
+      """
+      tasks:
+        a: {title: A, duration: 10d}
+        m: {title: M, duration: 0d, predecessors: a, gate: g3-service}
+        free: {title: Free, duration: 1d}
+      """, baselineFinish: "2026-06-12",
+      """
+      == projects/bridge/gates/g3-service.yaml (whole)
+      gate: g3
+      \(gate)
+      """)
+    // Ten working days from 1 June end on the 12th, which is also the last day of the baseline.
+    #expect(schedule.tasks.map(\.totalFloat) == [float, float, 9])
+  }
+
+  /// A part of a week was only known for ten years after the first plan of the portfolio.
+  @Test func aPlanOfLongAgoLeavesPartTimeAsItIs() async throws {
+    let schedule = try await Self.schedule(
+      "tasks:\n  a: {title: A, duration: 6d, assignee: gil}",
+      """
+      == people/gil.yaml
+      calendar: half
+      == calendars/half.yaml (whole)
+      title: Half a week
+      week: [mon, tue, wed]
+      == projects/library/project.yaml
+      start: 2010-01-04
+      == projects/library/plan.yaml (whole)
+      tasks:
+        old: {title: Old, duration: 5d}
+      """)
+    #expect(schedule.tasks.first?.finish == Day("2026-06-10"))
+  }
+
   @Test func circlesAreNamedAndTheRestIsPlaced() async throws {
     let schedule = try await Self.schedule(
       """

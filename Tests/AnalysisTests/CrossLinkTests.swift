@@ -95,6 +95,15 @@ import Testing
     #expect(category.realised == nil)
   }
 
+  /// A cost of which a part is in another currency is not the part that is in ours.
+  @Test func aCostInTwoCurrenciesIsNotAvailable() async throws {
+    var files = ExampleFiles.base
+    files.lay("== projects/bridge/money.yaml\nforecast: {2026-Q3: 181k, 2026-Q4: 124k USD}")
+    let promises = await Judged(files.bytes().files).snapshot.moment.keptPromises.flatMap(\.promises)
+    let bridge = try #require(promises.first { $0.project.id == "bridge" })
+    #expect(bridge.promisedCost == 600_000 && bridge.cost == nil)
+  }
+
   @Test func whatIsNotSaidIsNotAvailable() async throws {
     var files = ExampleFiles.base
     files.lay("== intake/proposals/bridge-proposal.yaml\n- cost\n- window")

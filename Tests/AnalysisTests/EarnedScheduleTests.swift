@@ -29,6 +29,11 @@ import Testing
     #expect(sum == 0 || before == 8)
   }
 
+  @Test func beforeAnyTimeHasPassedThereIsNoPace() {
+    let schedule = EarnedSchedule(plan: [10, 20], earned: 5, elapsed: 0)
+    #expect(schedule.index == nil && schedule.atCompletion == nil)
+  }
+
   static func bridge(_ asOf: String) async throws -> EarnedSchedule {
     let snapshot = await Judged(ExampleFiles.base.bytes().files, asOf: Day(asOf) ?? .earliest).snapshot
     return try #require(snapshot[EarnedScheduleAnalysis.self]["bridge"])

@@ -56,6 +56,20 @@ import Testing
     #expect(sum.varianceAtCompletion == sum.budget - (sum.atCompletion ?? 0))
   }
 
+  /// A quotient with a zero denominator is not available, and neither is what is made of it.
+  @Test(arguments: 0..<60) func aForecastNeedsItsIndices(_ seed: Int) {
+    var numbers = SeededNumbers(seed: seed)
+    func some() -> Decimal { Decimal(Int.random(in: 0...2, using: &numbers) * 50) }
+    let value = EarnedValue(
+      currency: Self.euro, budget: 100, planned: some(), earned: some(), actual: some())
+    let hasCost = (value.costIndex ?? 0) != 0
+    let hasBoth = hasCost && (value.scheduleIndex ?? 0) != 0
+    #expect((value.atCompletion != nil) == hasCost && (value.toComplete != nil) == hasCost)
+    #expect((value.varianceAtCompletion != nil) == hasCost)
+    #expect((value.atCompletionUnderPressure != nil) == hasBoth)
+    #expect(value.atCompletionAsPlanned == (value.actual ?? 0) + 100 - (value.earned ?? 0))
+  }
+
   static func bridge(_ overlay: String, asOf: String = "2026-06-30") async throws -> EarnedValue {
     var files = ExampleFiles.base
     files.lay(overlay)
@@ -117,6 +131,33 @@ import Testing
       method: tasks
       """)
     #expect(bridge.budget == 100 && bridge.earned == 50 && bridge.planned == 100)
+  }
+
+  /// With one cost lost, budget and indices of the rest would be wrong; the approved budget is still known.
+  @Test(arguments: ["50 USD", "a lot"]) func aCostThatCannotBeAddedLeavesTheApprovedBudget(_ cost: String)
+    async throws
+  {
+    let bridge = try await Self.bridge(
+      """
+      == projects/bridge/plan.yaml
+      - increments
+      tasks:
+        one: {title: One, duration: 30d, cost: 100, progress: 100%, started: 2026-02-02, finished: 2026-03-13}
+        two: {title: Two, duration: 10d, cost: \(cost)}
+      """)
+    #expect(bridge.budget == 600_000 && bridge.earned == 450_000 && bridge.planned == 300_000)
+  }
+
+  @Test func stepsThatAddUpToMoreAreStillOneTask() async throws {
+    let bridge = try await Self.bridge(
+      """
+      == projects/bridge/plan.yaml
+      tasks:
+        work: {title: Work, duration: 50d, cost: 100, ev_method: {milestones: {one: 80%, two: 80%}}}
+        one: {title: One, duration: 0d, finished: 2026-03-02, baseline: {finish: 2026-03-02}}
+        two: {title: Two, duration: 0d, finished: 2026-03-03, baseline: {finish: 2026-03-03}}
+      """)
+    #expect(bridge.earned == 100 && bridge.planned == 100)
   }
 
   @Test func pointsEarnWhereWorkIsPlannedInPoints() async throws {

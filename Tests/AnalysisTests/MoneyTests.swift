@@ -69,6 +69,17 @@ import Testing
     #expect(money.spent?.others(than: Self.euro).map(\.description) == ["50k USD"])
   }
 
+  @Test func whatIsInAnotherCurrencyIsNamedBesideTheFunding() async throws {
+    var files = ExampleFiles.base
+    files.lay(
+      "== projects/bridge/project.yaml\nbaseline: {set: 2026-01-20, change: initial, start: 2026-02-02, finish: 2026-11-27, budget: 600k USD}\n== projects/bridge/money.yaml\n- baseline"
+    )
+    let snapshot = await Judged(files.bytes().files, asOf: Day("2026-06-30") ?? .earliest).snapshot
+    let record = try #require(snapshot.portfolio.find(PortfolioRecord.self, "works"))
+    let use = try #require(snapshot.moment.fundingUse(of: record).first)
+    #expect(use.uncounted == ["bridge"] && use.approved == 0 && use.expected == 604_000)
+  }
+
   /// What a board adds up by hand must come out: a program is the sum of its projects, a portfolio of all of them.
   @Test func everyContainerIsTheSumOfItsProjects() async throws {
     let folder = ExampleFiles.repositoryRoot + "/example-portfolio"

@@ -76,6 +76,67 @@ import Testing
     #expect((merge.correlations[0] ?? 0) > 0.5)
   }
 
+  /// The share of runs that end by a day, against the distribution in closed form, everywhere and not at one day only.
+  @Test(arguments: ["uniform", "triangular", "sum", "later of two"])
+  func sharesFollowTheDistribution(_ name: String) {
+    let uniform = Distribution.uniform(0, 10)
+    let (network, drawn): (TaskNetwork, [Distribution]) =
+      switch name {
+      case "uniform": (Self.network(1, serial: true), [uniform])
+      case "triangular": (Self.network(1, serial: true), [.triangular(2, 4, 12)])
+      case "sum": (Self.network(2, serial: true), [uniform, uniform])
+      default: (Self.network(2, serial: false), [uniform, uniform])
+      }
+    func wanted(_ days: Double) -> Double {
+      switch name {
+      case "uniform": return min(max(days / 10, 0), 1)
+      case "triangular":
+        guard days > 2 else { return 0 }
+        guard days < 12 else { return 1 }
+        return days < 4 ? (days - 2) * (days - 2) / 20 : 1 - (12 - days) * (12 - days) / 80
+      // Of two numbers between 0 and 10: a square that a line cuts.
+      case "sum":
+        let part = min(max(days / 20, 0), 1)
+        return part < 0.5 ? 2 * part * part : 1 - 2 * (1 - part) * (1 - part)
+      default: return min(max(days / 10, 0), 1) * min(max(days / 10, 0), 1)
+      }
+    }
+    let simulation = NetworkSimulation(network, drawn)
+    for quarters in 0...80 {
+      let days = Double(quarters) / 4
+      let share = simulation.share(of: 0, endingBy: WorkingTime(millionths: quarters * 250_000)) ?? -1
+      let expected = wanted(days)
+      // Four standard errors.
+      let tolerance = 4 * (expected * (1 - expected) / 10_000).squareRoot() + 0.0005
+      #expect(abs(share - expected) <= tolerance, "\(days): \(share) and not \(expected)")
+    }
+  }
+
+  @Test func anEstimateBeyondAllSenseIsCut() async throws {
+    let snapshot = await CriticalPathTests.snapshot(
+      "tasks:\n  a: {title: A, duration: 1d..2d..99999999999999999999999999d}\n  b: {title: B, duration: 1d..2d..9999999999999999m, predecessors: a}"
+    )
+    let found = try #require(snapshot[MonteCarloAnalysis.self]["bridge"])
+    #expect(found.mean.isFinite && found.day(at: 90) == .latest)
+  }
+
+  /// What is left of a task that runs has the days in it on which its people are away: they count once.
+  @Test func absencesOfARunningTaskCountOnce() async throws {
+    let snapshot = await CriticalPathTests.snapshot(
+      """
+      tasks:
+        a: {title: A, duration: 10d, started: 2026-06-01, progress: 50%, assignee: fay}
+        b: {title: B, duration: 4d..5d..6d, predecessors: a}
+      == people/fay.yaml
+      absences: [{from: 2026-06-10, to: 2026-06-12}]
+      """, asOf: "2026-06-08")
+    let found = try #require(snapshot[MonteCarloAnalysis.self]["bridge"])
+    // Five days of work from 8 June without three days away end on 17 June, and five more on 24 June.
+    #expect(found.likelyFinish == Day("2026-06-24"))
+    #expect(abs((found.likelyShare ?? 0) - 0.5) < 0.02)
+    #expect(found.day(at: 10) == Day("2026-06-24") && found.day(at: 90) == Day("2026-06-25"))
+  }
+
   @Test func theSameEveryTime() {
     let ranges = [Distribution.triangular(4, 5, 9), Distribution.triangular(6, 8, 13), nil]
     let first = NetworkSimulation(Self.network(3, serial: true), ranges, runs: 500)

@@ -153,6 +153,21 @@ import Testing
     if before.chosen != nil { #expect(after.chosen != nil && after.value >= before.value) }
   }
 
+  /// Amounts beyond all sense must end the search in no crash, and nothing that does not fit is chosen.
+  @Test func amountsBeyondAllSumsAreChosenAmong() {
+    let huge = Decimal.greatest
+    let tiny = Decimal(saturating: 1)
+    let items = (0..<40).map { index in
+      SelectionProblem.Item(
+        "p\(100 + index)", value: Decimal(index), cost: index < 30 ? huge : tiny,
+        uses: [index < 30 ? huge - Decimal(index) : tiny])
+    }
+    let best = SelectionProblem(items, limits: [.init("budget", .money, amount: 10)]).best()
+    #expect(best.chosen?.count == 10 && best.value == Decimal((30..<40).reduce(0, +)))
+    let free = SelectionProblem(items, limits: [.init("budget", .money, amount: huge)]).best()
+    #expect(free.value >= best.value)
+  }
+
   @Test func whatIsMandatoryAndDoesNotFitIsNoChoice() {
     let problem = SelectionProblem(
       [.init("a", value: 1, uses: [5], isMandatory: true)], limits: [.init("money", .money, amount: 4)])
@@ -225,6 +240,26 @@ import Testing
     let tunnel = try #require(figures.rejections.first { $0.id == "tunnel" })
     #expect(tunnel.why == "excludes project bridge, which was chosen before" && tunnel.valueWithIt == nil)
     #expect(figures.byValue.value == 75)
+  }
+
+  /// What was spent is spent as it was corrected later, and a budget without a currency is in the portfolio's.
+  @Test func runningWorkHasFirstClaimOnWhatItReallyTakes() async throws {
+    let corrected = try await Self.figures(
+      """
+      == projects/bridge/money.yaml
+      adjustments: [{adjusts: 2026-Q1, amount: -18k, why: booked twice}]
+      """)
+    #expect(corrected.problem.limits[0].amount == 1_414_000)
+    let foreign = try await Self.figures(
+      """
+      == projects/bridge/money.yaml
+      currency: USD
+      - baseline
+      - actuals
+      - forecast
+      """)
+    // 600k over the 299 days from 2 February to 27 November, all of them in 2026.
+    #expect(foreign.problem.limits[0].amount == 1_400_000)
   }
 
   @Test func moreMoneyBuysTheRest() async throws {

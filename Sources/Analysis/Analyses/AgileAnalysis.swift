@@ -78,7 +78,7 @@ extension Moment {
       costs.count == ended.count && !ended.isEmpty && costs.allSatisfy { $0.currency == currency }
     var figures = IncrementProgress(
       budget: budget,
-      actual: isCosted ? costs.reduce(.zero) { $0 + $1.amount } : money.spent?.amount(in: currency),
+      actual: isCosted ? costs.reduce(.zero) { $0 + $1.amount } : money.spent?.only(in: currency),
       increments: plan.increments.count,
       steps: ended.map {
         IncrementProgress.Step(
@@ -118,7 +118,6 @@ extension Moment {
 extension MoneyTable {
   /// The sum of the approved periods; nothing where there are none, or one is in another currency.
   fileprivate func planned(in currency: Currency) -> Decimal? {
-    let sum = MoneySum(baseline.map(\.value), assuming: currency)
-    return sum.others(than: currency).isEmpty ? sum.amount(in: currency) : nil
+    baseline.isEmpty ? nil : MoneySum(baseline.map(\.value), assuming: currency).only(in: currency)
   }
 }

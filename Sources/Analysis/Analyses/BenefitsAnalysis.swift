@@ -49,7 +49,8 @@ public enum BenefitsAnalysis: PortfolioAnalysis {
       "Benefit profiles as universities and public offices publish them; the capping is a house choice.",
     exactness: """
       Exact decimals. Up and down measures work alike; below zero means worse than before. A benefit without a \
-      weight weighs as much as the others on average. A benefit without a reading is in no sum, and the coverage names it.
+      weight weighs as much as the others on average. A benefit without a reading is in no share of the way, and the \
+      coverage names it; in money it counts as nothing come.
       """)
 
   public static func run(at moment: Moment) -> Analysed<BenefitFigures> {
@@ -103,12 +104,13 @@ extension Moment {
     day: Day, value: Decimal
   )] {
     var points: [(day: Day, value: Decimal)] = []
-    let firstPlanned = benefit.profile.map { $0.key.days(fiscalYearStarts: fiscalYearStarts).last }.min()
-    if let enabled, enabled < firstPlanned ?? .latest { points.append((enabled, baseline)) }
-    for entry in benefit.profile {
-      let day = entry.key.days(fiscalYearStarts: fiscalYearStarts).last
-      if day > points.last?.day ?? .earliest { points.append((day, entry.value)) }
+    // People may write periods in any order; of two that end on one day the first counts.
+    let profile = benefit.profile.map {
+      (day: $0.key.days(fiscalYearStarts: fiscalYearStarts).last, value: $0.value)
     }
+    .enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
+    if let enabled, enabled < profile.first?.day ?? .latest { points.append((enabled, baseline)) }
+    for entry in profile where entry.day > points.last?.day ?? .earliest { points.append(entry) }
     if let due = benefit.target?.due, due > points.last?.day ?? .earliest { points.append((due, target)) }
     return points
   }

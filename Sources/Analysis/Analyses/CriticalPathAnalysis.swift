@@ -35,7 +35,8 @@ public enum CriticalPathAnalysis: PortfolioAnalysis {
         "tasks", .records,
         "Early and late start and finish and floats in working days since the start, and what holds each start.",
         formula:
-          "TF = min of start_float and finish_float; LS and LF from min(T, baseline), finish_by, must_finish"),
+          "TF = min of start_float and finish_float; LS and LF from min(T, baseline), finish_by, must_finish, the day of an open gate"
+      ),
     ],
     columns: ["start", "finish", "baseline_finish", "slip", "T", "remaining", "least_float"],
     table: "tasks",

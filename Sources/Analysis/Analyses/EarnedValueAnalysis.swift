@@ -125,19 +125,12 @@ extension Moment {
           AnalysisInput(
             "correction of \(period)", .money(amount.assuming(currency)), correction.origin, "amount")))
     }
-    for entry in table.forecast {
+    for entry in table.forecast where !table.isSettled(entry.key, terms) {
       sources.append(
         .init(
           "EAC_declared",
           AnalysisInput("forecast \(entry.key)", .money(entry.value.assuming(currency)), entry.origin)))
     }
     return sources
-  }
-}
-
-extension MoneySum {
-  /// The amount in a currency; nothing where some of it is in another, because that part would be lost.
-  fileprivate func only(in currency: Currency) -> Decimal? {
-    others(than: currency).isEmpty ? amount(in: currency) ?? .zero : nil
   }
 }

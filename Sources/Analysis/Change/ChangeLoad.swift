@@ -19,7 +19,7 @@ public struct ChangeLoad: AnalysisFigures {
     }
   }
 
-  /// One month that a window touches, or lies between two such.
+  /// One month that a window touches, or that lies between two such.
   public struct Month: Sendable {
     public let period: Period
     public let points: Int
@@ -29,10 +29,10 @@ public struct ChangeLoad: AnalysisFigures {
   public let parts: [Part]
   /// Points the group can bear in a month; nothing where nobody says.
   public let capacity: Int?
-  /// From the first month with points to the last, without gaps.
+  /// From the first month with points to the last, without gaps unless they are more than anybody plans for.
   public let months: [Month]
 
-  /// Windows longer than this are cut: somebody mistyped a year.
+  /// Of a longer time only the months with points are listed: somebody mistyped a year.
   private static let monthLimit = 240
 
   public init(_ parts: [Part], capacity: Int?) {
@@ -44,7 +44,7 @@ public struct ChangeLoad: AnalysisFigures {
     }
     var months: [Month] = []
     var next: Period? = .containing(first, granularity: .month, fiscalYearStarts: .january)
-    while let period = next, months.count < Self.monthLimit {
+    while let period = next {
       let days = period.days(fiscalYearStarts: .january)
       guard days.first <= last else { break }
       let felt = parts.filter { $0.window.overlaps(days) }
@@ -52,7 +52,7 @@ public struct ChangeLoad: AnalysisFigures {
         Month(period: period, points: felt.reduce(0) { $0 + $1.points }, projects: felt.map(\.project)))
       next = period.next
     }
-    self.months = months
+    self.months = months.count > Self.monthLimit ? months.filter { !$0.projects.isEmpty } : months
   }
 
   /// The month with the most points, the first of several.

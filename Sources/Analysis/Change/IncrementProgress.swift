@@ -67,7 +67,7 @@ public struct IncrementProgress: AnalysisFigures {
   public var costIndex: Decimal? { ratio(earned, actual) }
   public var scheduleIndex: Decimal? { ratio(earned, planned) }
   public var atCompletion: Decimal? {
-    guard let budget, let actual, let earned else { return nil }
+    guard let budget, let actual, actual != 0, let earned else { return nil }
     return budget.multiplied(by: actual, over: earned)
   }
 

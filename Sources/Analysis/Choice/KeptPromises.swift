@@ -53,7 +53,7 @@ extension Moment {
       let table = portfolio.all(MoneyTable.self, in: project.id).first
       return KeptPromise(
         project: project, proposal: proposal, promisedCost: proposal.likelyCost(in: currency),
-        cost: money(of: project, table, terms).atCompletion?.amount(in: currency),
+        cost: money(of: project, table, terms).atCompletion?.only(in: currency),
         promisedFinish: proposal.window.last, finish: project.finish,
         realised: benefits[project.id]?.rollup.capped)
     }

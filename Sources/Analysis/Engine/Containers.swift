@@ -41,8 +41,8 @@ extension Analysed {
 extension Moment {
   /// The figures of every project, or of those given, in the order of their paths.
   ///
-  /// What is known is taken over and not worked out again. A project for which `single` gives nothing, or figures that do not count, is silent in the coverage; one whose
-  /// file could not be read stands there as well.
+  /// What is known is taken over and not worked out again. A project for which `single` gives nothing, or figures that
+  /// do not count, is silent in the coverage; one whose file could not be read stands there as well.
   func byProject<Figures: AnalysisFigures>(
     _ ids: [String]? = nil, countsIf counts: (Figures) -> Bool = { _ in true },
     known: TakenOver<Figures> = .nothing, _ single: @Sendable (Project) -> Figures?

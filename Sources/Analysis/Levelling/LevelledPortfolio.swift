@@ -20,8 +20,7 @@ struct LevelledPortfolio: Sendable {
       if let known = numbers[name] { return known }
       numbers[name] = resources.count
       resources.append(name)
-      let holders = portfolio.all(Person.self).count { $0.role?.target == id }
-      capacities.append(isPerson ? 1 : max(holders, 1))
+      capacities.append(isPerson ? 1 : max(portfolio.all(Person.self).count { $0.role?.target == id }, 1))
       return resources.count - 1
     }
     var needs: [[ResourceNetwork.Need]] = []

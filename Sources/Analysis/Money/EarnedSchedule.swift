@@ -52,8 +52,10 @@ public struct EarnedSchedule: AnalysisFigures {
   public var variance: Decimal { earned - elapsed }
   /// SPI(t); unlike SPI it does not come back to 1 when late work ends.
   public var index: Decimal? { earned.divided(by: elapsed) }
-  /// IEAC(t), in periods.
-  public var atCompletion: Decimal? { duration.multiplied(by: elapsed, over: earned) }
+  /// IEAC(t), in periods; nothing before any time has passed.
+  public var atCompletion: Decimal? {
+    elapsed == 0 ? nil : duration.multiplied(by: elapsed, over: earned)
+  }
   /// TSPI; nothing once all planned periods have passed.
   public var neededIndex: Decimal? {
     elapsed < duration ? (duration - earned).divided(by: duration - elapsed) : nil

@@ -76,15 +76,15 @@ public struct EarnedValue: AnalysisFigures {
   public var costIndex: Decimal? { both(earned, actual) { $0.divided(by: $1) } }
   /// SPI.
   public var scheduleIndex: Decimal? { both(earned, planned) { $0.divided(by: $1) } }
-  /// EAC, if the work goes on at the efficiency it had.
+  /// EAC, if the work goes on at the efficiency it had; nothing where that is not known, as before anything was spent.
   public var atCompletion: Decimal? {
-    both(earned, actual) { earned, actual in budget.multiplied(by: actual, over: earned) }
+    both(earned, actual) { $1 == 0 ? nil : budget.multiplied(by: $1, over: $0) }
   }
   /// EAC, if the rest goes as planned.
   public var atCompletionAsPlanned: Decimal? { both(earned, actual) { $1 + (budget - $0) } }
-  /// EAC, if the pressure of time adds to the cost.
+  /// EAC, if the pressure of time adds to the cost; nothing without both indices.
   public var atCompletionUnderPressure: Decimal? {
-    guard let earned, let actual, let planned,
+    guard let earned, let actual, actual != 0, let planned, planned != 0,
       let rest = (budget - earned).multiplied(by: actual, over: earned)?.multiplied(by: planned, over: earned)
     else { return nil }
     return actual + rest

@@ -91,7 +91,7 @@ struct EarningTask {
       guard let finish = tasks[step.key]?.baseline?.finish else { return nil }
       if finish <= asOf { sum += step.value.percent.share }
     }
-    return sum
+    return min(sum, 1)
   }
 
   /// Steps that are tasks count when those are finished; others in their order, as far as the progress covers them.
@@ -111,6 +111,24 @@ struct EarningTask {
       }
     }
     return min(sum, 1)
+  }
+}
+
+extension Moment {
+  /// Whether work has its budget task by task: some have a cost, and every cost can be read and is in one currency.
+  ///
+  /// A sum without one of them would be too small, and every index taken from it wrong.
+  func isBudgeted(by tasks: [EarningTask], in currency: Currency) -> Bool {
+    var hasCosts = false
+    for task in tasks {
+      guard let cost = task.task.cost else {
+        if portfolio.isGiven(task.task.origin, "cost") { return false }
+        continue
+      }
+      guard cost.assuming(currency).currency == currency else { return false }
+      hasCosts = true
+    }
+    return hasCosts
   }
 }
 

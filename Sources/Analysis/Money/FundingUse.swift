@@ -91,34 +91,25 @@ private struct MoneyLines {
     let table = moment.portfolio.all(MoneyTable.self, in: project.id).first
     let currency = table?.currency ?? moment.currency
     var isForeign = false
-    func line(_ period: Period, _ money: Money) -> Line? {
-      guard money.assuming(currency).currency == moment.currency else {
+    func line(_ days: DayRange, _ money: Money) -> Line? {
+      guard money.currency == moment.currency else {
         isForeign = true
         return nil
       }
-      return Line(amount: money.amount, days: period.days(fiscalYearStarts: starts))
+      return Line(amount: money.amount, days: days)
     }
     if isRunning, let baseline = project.baseline {
       if let table, !table.baseline.isEmpty {
-        approved = table.baseline.compactMap { line($0.key, $0.value) }
-      } else if let budget = baseline.budget, let days = span(baseline.start, baseline.finish),
-        budget.assuming(moment.currency).currency == moment.currency
-      {
-        approved = [Line(amount: budget.amount, days: days)]
+        approved = table.baseline.compactMap {
+          line($0.key.days(fiscalYearStarts: starts), $0.value.assuming(currency))
+        }
+      } else if let budget = baseline.budget, let days = span(baseline.start, baseline.finish) {
+        approved = [line(days, budget.assuming(moment.currency))].compactMap(\.self)
       }
     }
     if let table {
-      let actuals = table.actuals.filter { $0.key.hasBegun(on: moment.asOf, fiscalYearStarts: starts) }
-      let settled = Set(
-        actuals.map(\.key).filter { $0.isClosed(on: moment.asOf, fiscalYearStarts: starts) })
-      expected = actuals.flatMap { entry in entry.value.amounts.compactMap { line(entry.key, $0) } }
-      expected += table.adjustments.compactMap { correction in
-        guard let period = correction.adjusts, let amount = correction.amount else { return nil }
-        return line(period, amount)
-      }
-      if isRunning {
-        expected += table.forecast.filter { !settled.contains($0.key) }.compactMap { line($0.key, $0.value) }
-      }
+      let parts = table.spending(moment.terms) + (isRunning ? table.expectations(moment.terms) : [])
+      expected = parts.compactMap { line($0.period.days(fiscalYearStarts: starts), $0.money) }
     }
     self.isForeign = isForeign
   }

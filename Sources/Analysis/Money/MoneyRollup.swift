@@ -73,18 +73,11 @@ public func money(of project: Project, _ table: MoneyTable?, _ terms: MoneyTerms
   result.contingency = project.contingency.map { MoneySum([$0], assuming: terms.currency) }
   guard let table else { return result }
   let starts = terms.fiscalYearStarts
-  let actuals = table.actuals.filter { $0.key.hasBegun(on: terms.asOf, fiscalYearStarts: starts) }
-  let corrections = table.adjustments.filter {
-    $0.adjusts?.hasBegun(on: terms.asOf, fiscalYearStarts: starts) ?? false
+  let (spending, expectations) = (table.spending(terms), table.expectations(terms))
+  if !table.actuals.isEmpty { result.spent = MoneySum(spending.map(\.money), assuming: currency) }
+  if !table.forecast.isEmpty {
+    result.toComplete = MoneySum(expectations.map(\.money), assuming: currency)
   }
-  let settled = Set(
-    actuals.map(\.key).filter { $0.isClosed(on: terms.asOf, fiscalYearStarts: starts) })
-  let forecasts = table.forecast.filter { !settled.contains($0.key) }
-  if !table.actuals.isEmpty {
-    result.spent = MoneySum(
-      actuals.flatMap(\.value.amounts) + corrections.compactMap(\.amount), assuming: currency)
-  }
-  if !table.forecast.isEmpty { result.toComplete = MoneySum(forecasts.map(\.value), assuming: currency) }
   result.atCompletion = atCompletion(result, isOver: project.isOver)
   var years: [Int: YearOfMoney] = [:]
   func add(_ money: Money, in period: Period, to part: WritableKeyPath<YearOfMoney, MoneySum>) {
@@ -94,12 +87,8 @@ public func money(of project: Project, _ table: MoneyTable?, _ terms: MoneyTerms
     years[year, default: YearOfMoney(year: year)][keyPath: part].add(money, assuming: currency)
   }
   for entry in table.baseline { add(entry.value, in: entry.key, to: \.planned) }
-  for entry in actuals { for amount in entry.value.amounts { add(amount, in: entry.key, to: \.spent) } }
-  for correction in corrections {
-    guard let amount = correction.amount, let period = correction.adjusts else { continue }
-    add(amount, in: period, to: \.spent)
-  }
-  for entry in forecasts { add(entry.value, in: entry.key, to: \.forecast) }
+  for part in spending { add(part.money, in: part.period, to: \.spent) }
+  for part in expectations { add(part.money, in: part.period, to: \.forecast) }
   result.years = years.keys.sorted().compactMap { years[$0] }
   return result
 }

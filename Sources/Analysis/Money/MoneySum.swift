@@ -28,6 +28,11 @@ public struct MoneySum: Sendable, Hashable {
     amounts.first { $0.currency == currency }?.amount
   }
 
+  /// The amount in a currency; nothing where some of it is in another, because that part would be lost.
+  func only(in currency: Currency) -> Decimal? {
+    others(than: currency).isEmpty ? amount(in: currency) ?? .zero : nil
+  }
+
   public func others(than currency: Currency) -> [Money] { amounts.filter { $0.currency != currency } }
 
   public static func + (left: Self, right: Self) -> Self {

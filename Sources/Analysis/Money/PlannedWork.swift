@@ -4,7 +4,8 @@ import Schema
 
 /// What of a project's budget was to be earned by a day, and what was.
 struct PlannedWork {
-  /// BAC: the costs of its tasks, else the budget last approved, else the sum of its periods.
+  /// BAC: the costs of its tasks where all of them are known, else the budget last approved, else the sum of its
+  /// periods.
   private(set) var budget: Decimal?
   private(set) var planned: Decimal?
   private(set) var earned: Decimal?
@@ -27,7 +28,7 @@ struct PlannedWork {
           in: $0, on: moment.asOf, moment.calendar, told: told, isPlannedAsked: mayHaveCosts)
       } ?? []
     let curve = PlannedCurve(table, moment)
-    if mayHaveCosts, tasks.contains(where: { $0.task.cost != nil }) {
+    if mayHaveCosts, moment.isBudgeted(by: tasks, in: currency) {
       earn(byCostsOf: tasks, currency)
       if planned == nil, let curve { follow(curve, moment) }
       return
@@ -56,7 +57,7 @@ struct PlannedWork {
   private mutating func earn(byCostsOf tasks: [EarningTask], _ currency: Currency) {
     var (budget, planned, earned) = (Decimal.zero, Decimal?.some(.zero), Decimal.zero)
     for task in tasks {
-      guard let cost = task.task.cost, cost.currency ?? currency == currency else { continue }
+      guard let cost = task.task.cost else { continue }
       let done = cost.amount * task.earnedShare
       budget += cost.amount
       planned = planned.flatMap { sum in task.plannedShare.map { sum + cost.amount * $0 } }

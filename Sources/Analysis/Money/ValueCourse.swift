@@ -52,10 +52,10 @@ extension Moment {
   private func course(byCostsOf plan: Plan, in currency: Currency) -> [ValueCourse.Point] {
     func costs(on day: Day) -> [(task: EarningTask, cost: Decimal)] {
       EarningTask.all(in: plan, on: day, calendar).compactMap { task in
-        guard let cost = task.task.cost, cost.currency ?? currency == currency else { return nil }
-        return (task, cost.amount)
+        task.task.cost.map { (task, $0.amount) }
       }
     }
+    guard isBudgeted(by: EarningTask.all(in: plan, on: asOf, calendar), in: currency) else { return [] }
     // Where one of them has no day, the planned value follows the periods of the money table.
     let ranges = costs(on: asOf).map(\.task.plannedDays)
     guard !ranges.contains(where: { $0 == nil }), let first = ranges.compactMap({ $0?.first }).min(),
@@ -75,34 +75,21 @@ extension Moment {
   }
 
   private func spentCourse(_ table: MoneyTable) -> [ValueCourse.Point] {
-    let currency = table.currency ?? currency
     var amounts: [Day: Decimal] = [:]
     var begin = Day.latest
-    func add(_ money: Money, in period: Period) {
-      let days = period.days(fiscalYearStarts: fiscalYearStarts)
+    for part in table.spending(terms) {
+      let days = part.period.days(fiscalYearStarts: fiscalYearStarts)
       begin = min(begin, days.first)
-      amounts[min(days.last, asOf), default: .zero] += money.assuming(currency).amount
-    }
-    for entry in table.actuals where entry.key.hasBegun(on: asOf, fiscalYearStarts: fiscalYearStarts) {
-      for amount in entry.value.amounts { add(amount, in: entry.key) }
-    }
-    for correction in table.adjustments {
-      guard let period = correction.adjusts, let amount = correction.amount,
-        period.hasBegun(on: asOf, fiscalYearStarts: fiscalYearStarts)
-      else { continue }
-      add(amount, in: period)
+      amounts[min(days.last, asOf), default: .zero] += part.money.amount
     }
     return sums(amounts, from: ValueCourse.Point(day: begin, amount: .zero))
   }
 
   private func expectedCourse(_ table: MoneyTable, from spent: [ValueCourse.Point]) -> [ValueCourse.Point] {
-    let currency = table.currency ?? currency
-    let settled = Set(
-      table.actuals.map(\.key).filter { $0.isClosed(on: asOf, fiscalYearStarts: fiscalYearStarts) })
     var amounts: [Day: Decimal] = [:]
-    for entry in table.forecast where !settled.contains(entry.key) {
-      let last = entry.key.days(fiscalYearStarts: fiscalYearStarts).last
-      amounts[max(last, asOf), default: .zero] += entry.value.assuming(currency).amount
+    for part in table.expectations(terms) {
+      let last = part.period.days(fiscalYearStarts: fiscalYearStarts).last
+      amounts[max(last, asOf), default: .zero] += part.money.amount
     }
     return sums(amounts, from: ValueCourse.Point(day: asOf, amount: spent.last?.amount ?? .zero))
   }

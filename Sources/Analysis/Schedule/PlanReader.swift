@@ -17,7 +17,8 @@ struct PlanReader: Sendable {
     self.axis = axis
     now = axis.start(of: moment.asOf)
     let people = moment.portfolio.all(Person.self)
-    let absences = PersonAbsences(portfolio: moment.portfolio, usual: moment.calendar, axis: axis)
+    let absences = PersonAbsences(
+      portfolio: moment.portfolio, usual: moment.calendar, axis: axis, asOf: moment.asOf)
     let runs = inRuns(of: people.count) { run in
       people[run].compactMap { person -> (id: String, days: [Range<Int>], availability: Availability)? in
         let days = absences.days(of: person)
@@ -36,7 +37,10 @@ struct PlanReader: Sendable {
       let id = entry.key.text
       if let parent = entry.value.partOf?.id { part.add(id, to: parent) }
       guard !summaries.contains(id) else { continue }
-      let (node, ownStart) = node(for: entry.value, from: begin, group: group)
+      var (node, ownStart) = node(for: entry.value, from: begin, group: group)
+      if let day = gateDay(of: entry.value, in: plan.container).map(axis.end(of:)) {
+        node.deadline = min(node.deadline ?? day, day)
+      }
       part.add(PlanNetwork.Item(project: plan.container, id: id, task: entry.value, ownStart: ownStart), node)
     }
     return part
@@ -78,6 +82,14 @@ struct PlanReader: Sendable {
     return (node, ownStart)
   }
 
+  /// The planned day of the gate that a milestone stands for, while nobody has decided there.
+  private func gateDay(of task: PlanTask, in container: String) -> Day? {
+    guard let gate = moment.portfolio[task.gate], gate.container == container,
+      !moment.portfolio.isGiven(gate.origin, "outcome")
+    else { return nil }
+    return gate.planned
+  }
+
   /// As most likely; where nobody says, as long as its approved dates, or as its real ones.
   private func length(of task: PlanTask) -> Decimal {
     if let duration = task.duration { return moment.calendar.days(duration.likely) }
@@ -116,6 +128,7 @@ private struct PersonAbsences: Sendable {
   let portfolio: Portfolio
   let usual: WorkCalendar
   let axis: WorkingAxis
+  let asOf: Day
 
   func days(of person: Person) -> [Range<Int>] {
     var ranges = person.absences.compactMap { absence -> Range<Int>? in
@@ -129,9 +142,10 @@ private struct PersonAbsences: Sendable {
     return ranges
   }
 
-  /// Ten years of weekdays that are worked in general and not by this person.
+  /// Weekdays that are worked in general and not by this person, from the first day of any plan to ten years after the
+  /// day, or after the first where that is later.
   private func daysOff(_ own: WorkCalendar) -> [Range<Int>] {
-    (0..<3653).compactMap { offset in
+    (0..<max(axis.origin.days(until: asOf), 0) + 3653).compactMap { offset in
       let day = axis.origin.adding(days: offset)
       guard usual.isWorkday(day), !own.workweek.contains(day.weekday) else { return nil }
       return numbers(day, day)

@@ -66,7 +66,8 @@ public struct ScheduleQuality: AnalysisFigures {
       lengthIndex = nil
     }
     let open = tasks.filter { !$0.value.isFinished(by: asOf) }
-    openEnds = Self.openEnds(open, tasks, schedule, successors)
+    let placed = schedule.tasks
+    openEnds = Self.openEnds(open, tasks, placed, of: schedule.project, successors)
     let links = open.flatMap { entry in
       entry.value.predecessors.items.map { (name: "\($0.task.id) → \(entry.key.text)", link: $0) }
     }
@@ -83,22 +84,22 @@ public struct ScheduleQuality: AnalysisFigures {
         \.key.text),
       total: open.count)
     highFloat = Part(
-      names: schedule.tasks.filter { ($0.totalFloat ?? 0) > limit }.map(\.id), total: open.count)
+      names: placed.filter { ($0.totalFloat ?? 0) > limit }.map(\.id), total: open.count)
     negativeFloat = Part(
-      names: schedule.tasks.filter { ($0.totalFloat ?? 0) < 0 }.map(\.id), total: open.count)
+      names: placed.filter { ($0.totalFloat ?? 0) < 0 }.map(\.id), total: open.count)
   }
 
   /// The first task to begin and the last to end have to be open, so one of each is none too many.
   private static func openEnds(
     _ open: [Entries<LocalID, PlanTask>.Entry], _ tasks: [Entries<LocalID, PlanTask>.Entry],
-    _ schedule: ProjectSchedule, _ successors: Set<String>
+    _ placed: [ProjectSchedule.Task], of project: String, _ successors: Set<String>
   ) -> Part {
     let ids = tasks.filter { $0.value.partOf == nil }
     let startless = Set(ids.filter { $0.value.predecessors.items.isEmpty }.map(\.key.text))
     let endless = Set(
-      ids.map(\.key.text).filter { !successors.contains("\(schedule.project)/\($0)") })
-    let first = schedule.tasks.filter { startless.contains($0.id) }.min { $0.earlyStart < $1.earlyStart }?.id
-    let last = schedule.tasks.filter { endless.contains($0.id) }.max { $0.earlyFinish < $1.earlyFinish }?.id
+      ids.map(\.key.text).filter { !successors.contains("\(project)/\($0)") })
+    let first = placed.filter { startless.contains($0.id) }.min { $0.earlyStart < $1.earlyStart }?.id
+    let last = placed.filter { endless.contains($0.id) }.max { $0.earlyFinish < $1.earlyFinish }?.id
     let names = open.map(\.key.text).filter { id in
       (startless.contains(id) && id != first) || (endless.contains(id) && id != last)
     }

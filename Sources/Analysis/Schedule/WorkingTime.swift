@@ -21,6 +21,12 @@ public struct WorkingTime: Sendable, Hashable, Comparable {
 
   public init(wholeDays: Int) { self.init(days: Decimal(wholeDays)) }
 
+  /// The nearest to a number of days that was drawn.
+  init(approximating days: Double) {
+    let limit = Double(Self.longest.millionths)
+    millionths = Int(min(max((days * 1_000_000).rounded(), -limit), limit))
+  }
+
   public var days: Decimal { Decimal(saturating: Int128(millionths) * 1_000) }
 
   /// The number of the working day in which this moment lies, a moment between two belonging to the later.

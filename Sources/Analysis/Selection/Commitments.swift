@@ -17,7 +17,7 @@ struct Commitments {
   func money(in days: DayRange) -> [(project: String, amount: Decimal)] {
     projects.compactMap { project in
       let amount = lines(of: project).reduce(Decimal.zero) { sum, line in
-        guard line.money.assuming(line.currency).currency == moment.currency else { return sum }
+        guard line.money.currency == moment.currency else { return sum }
         return sum + spread(line.money.amount, over: line.days, into: days)
       }
       return amount > 0 ? (project.id, amount) : nil
@@ -25,38 +25,36 @@ struct Commitments {
   }
 
   private struct Line {
+    /// With the currency it is in.
     let money: Money
     let days: DayRange
-    let currency: Currency
   }
 
-  /// Actuals and forecasts; without them the baseline, and without that what the proposal expected.
+  /// Actuals with their corrections and forecasts; without them the baseline, and without that what the proposal
+  /// expected.
   private func lines(of project: Project) -> [Line] {
     let starts = moment.fiscalYearStarts
     let isRunning = project.isUnderWay && project.status != .onHold
     let table = moment.portfolio.all(MoneyTable.self, in: project.id).first
-    let currency = table?.currency ?? moment.currency
     func line(_ period: Period, _ money: Money) -> Line {
-      Line(money: money, days: period.days(fiscalYearStarts: starts), currency: currency)
+      Line(money: money, days: period.days(fiscalYearStarts: starts))
     }
     if let table, !table.actuals.isEmpty || !table.forecast.isEmpty {
-      let actuals = table.actuals.filter { $0.key.hasBegun(on: moment.asOf, fiscalYearStarts: starts) }
-      let settled = Set(
-        actuals.map(\.key).filter { $0.isClosed(on: moment.asOf, fiscalYearStarts: starts) })
-      let forecasts = isRunning ? table.forecast.filter { !settled.contains($0.key) } : []
-      return actuals.flatMap { entry in entry.value.amounts.map { line(entry.key, $0) } }
-        + forecasts.map { line($0.key, $0.value) }
+      let parts = table.spending(moment.terms) + (isRunning ? table.expectations(moment.terms) : [])
+      return parts.map { line($0.period, $0.money) }
     }
     guard isRunning else { return [] }
-    if let table, !table.baseline.isEmpty { return table.baseline.map { line($0.key, $0.value) } }
+    if let table, !table.baseline.isEmpty {
+      return table.baseline.map { line($0.key, $0.value.assuming(table.currency ?? moment.currency)) }
+    }
     let dates = project.baseline.flatMap { span($0.start, $0.finish) } ?? span(project.start, project.finish)
     if let budget = project.baseline?.budget, let dates {
-      return [Line(money: budget, days: dates, currency: currency)]
+      return [Line(money: budget.assuming(moment.currency), days: dates)]
     }
     guard let proposal = moment.portfolio[project.proposal], let cost = proposal.cost?.likely,
       let days = dates ?? proposal.span
     else { return [] }
-    return [Line(money: cost, days: days, currency: currency)]
+    return [Line(money: cost.assuming(moment.currency), days: days)]
   }
 
   /// Full-time equivalents of a role or skill: what there is in some days, and what is firmly promised of it.

@@ -79,8 +79,9 @@ public struct SelectionProblem: Sendable {
         chosen: nil, value: .zero, cost: .zero, people: .zero, bound: .zero, isOptimal: best.isProven,
         nodes: best.nodes)
     }
+    let (bound, isBeyond) = Int128(best.bound).multipliedReportingOverflow(by: whole.unit)
     return selection(
-      taken, bound: Decimal(saturating: Int128(best.bound) * whole.unit),
+      taken, bound: isBeyond ? .greatest : Decimal(saturating: bound),
       isOptimal: best.isProven && whole.isExact, nodes: best.nodes)
   }
 
@@ -190,25 +191,30 @@ private struct WholeColumn {
   private static let greatest: Int128 = 1 << 52
 
   init(_ column: [Decimal], limit: Decimal? = nil) {
-    var unit: Int128 = 0
-    for number in column { unit = Self.divisor(unit, number.billionths) }
+    let left = max((limit ?? .greatest).billionths, 0)
+    // What cannot fit alone must not decide how finely the others are measured.
+    let fitting = column.map(\.billionths).filter { $0 <= left }
+    var unit = fitting.reduce(Int128(0), Self.divisor)
     if unit == 0 { unit = 1_000_000_000 }
-    let sum = column.reduce(Int128(0)) { $0 + $1.billionths.magnitudeClamped } / unit
+    let sum = fitting.reduce(Int128(0)) { $0.addingClamped($1.magnitudeClamped) }
+    // Of a sum beyond all numbers it is only known that none of its parts is.
+    let room = sum == .max ? max(Self.greatest / Int128(fitting.count), 1) : Self.greatest
     var coarse = unit
-    var steps = sum
-    while steps > Self.greatest {
+    var steps = sum / unit
+    while steps > room {
       coarse *= 2
       steps /= 2
     }
     self.unit = coarse
     isExact = coarse == unit
+    // What all of them use together is as good as no limit.
+    let most = Int(clamping: min(left / coarse, Int128(1) << 53))
+    self.limit = most
     numbers = column.map { number in
+      guard number.billionths <= left else { return most + 1 }
       let (whole, rest) = number.billionths.quotientAndRemainder(dividingBy: coarse)
       return Int(clamping: whole) + (rest > 0 && limit != nil ? 1 : rest < 0 ? -1 : 0)
     }
-    let room = max((limit ?? .zero).billionths, 0)
-    // What all of them use together is as good as no limit.
-    self.limit = Int(clamping: min(room / coarse, Int128(1) << 53))
   }
 
   private static func divisor(_ left: Int128, _ right: Int128) -> Int128 {
@@ -220,4 +226,10 @@ private struct WholeColumn {
 
 extension Int128 {
   fileprivate var magnitudeClamped: Int128 { Int128(clamping: magnitude) }
+
+  /// The sum of two numbers that are not below zero, or the greatest there is.
+  fileprivate func addingClamped(_ other: Int128) -> Int128 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
+  }
 }

@@ -35,10 +35,3 @@ public struct CounterNumbers: Sendable {
     return mixed ^ (mixed >> 31)
   }
 }
-
-/// The value that a share of sorted outcomes does not exceed: the least whose rank is not below it.
-public func quantile(_ share: Double, of ascending: [Double]) -> Double? {
-  guard !ascending.isEmpty else { return nil }
-  let rank = Int((share * Double(ascending.count)).rounded(.up)) - 1
-  return ascending[min(max(rank, 0), ascending.count - 1)]
-}

@@ -23,6 +23,7 @@ public struct NetworkSimulation: Sendable {
     ran: @Sendable (Int) -> Void = { _ in }
   ) {
     runCount = runs
+    let network = network.withoutAbsences(ofUndrawn: distributions)
     let batchCount = (runs + size - 1) / size
     let batches = Mutex<[Batch?]>(Array(repeating: nil, count: batchCount))
     DispatchQueue.concurrentPerform(iterations: batchCount) { number in
@@ -70,6 +71,20 @@ public struct NetworkSimulation: Sendable {
   }
 }
 
+extension TaskNetwork {
+  /// What is left of a task that runs and is not drawn has the days in it on which its people are away: they must not
+  /// count again.
+  fileprivate func withoutAbsences(ofUndrawn distributions: [Distribution?]) -> TaskNetwork {
+    let nodes = zip(nodes, distributions).map { node, distribution in
+      guard distribution == nil, case .running = node.state else { return node }
+      var node = node
+      node.availability = .always
+      return node
+    }
+    return TaskNetwork(nodes, links, deadlines: deadlines)
+  }
+}
+
 /// What came of some runs.
 private struct Batch: Sendable {
   var finishes: [[Int]]
@@ -100,8 +115,7 @@ private struct Batch: Sendable {
     for run in runs {
       let own = numbers.ofRun(run)
       for (index, distribution) in drawn {
-        let days = distribution.value(at: own.unit(stream: index))
-        lengths[index] = WorkingTime(millionths: Int((days * 1_000_000).rounded()))
+        lengths[index] = WorkingTime(approximating: distribution.value(at: own.unit(stream: index)))
       }
       early.place(network, lengths: lengths, now: now)
       for group in finishes.indices {

@@ -38,5 +38,4 @@ public enum BlockBuilder {
   public static func buildEither(first part: [Block]) -> [Block] { part }
   public static func buildEither(second part: [Block]) -> [Block] { part }
   public static func buildArray(_ parts: [[Block]]) -> [Block] { parts.flatMap { $0 } }
-  public static func buildLimitedAvailability(_ part: [Block]) -> [Block] { part }
 }

@@ -41,15 +41,6 @@ extension PageBytes {
   }
 }
 
-extension String {
-  /// The words as the value of a quoted attribute of HTML.
-  var htmlAttribute: String {
-    var page = PageBytes(capacity: utf8.count)
-    page.appendHTMLAttribute(self)
-    return page.text
-  }
-}
-
 private func entity(for scalar: Unicode.Scalar) -> StaticString? {
   switch scalar {
   case "<": "&lt;"

@@ -19,7 +19,7 @@ extension Edition {
       let places = moneyPlaces(of: id)
       let slip = FinishSlip(of: project, in: snapshot.calendar)
       let risks = openRisks(in: [id])
-      let exposure = Analysis.exposure(of: risks.map(\.risk), matrix, in: terms.currency)
+      let exposure = expectedCost(of: risks.map(\.risk), matrix, in: terms.currency)
       let next = nextGate(stations(of: project), in: id)
       let counts = findingCounts(in: [id])
       return Row([
@@ -29,8 +29,7 @@ extension Edition {
         percent(overrun(money?.budget, money?.atCompletion), from: places.forecast),
         day(project.finish, origin, "finish"),
         slip.map { .count($0.workdays, from: place(origin, "finish")) } ?? .missing,
-        exposure.coverage.carried.isEmpty
-          ? .missing : .money(ExactDecimal(exposure.exposure.expected, places: 2), terms.currency.code),
+        exposure.map { .money(ExactDecimal($0, places: 2), terms.currency.code) } ?? .missing,
         next.map { next in
           Cell(
             .text(next.day.map { "\(next.name), \(Figure.day(CalendarDay($0)))" } ?? Text(next.name)),

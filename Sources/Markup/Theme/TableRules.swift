@@ -46,8 +46,10 @@ extension StyleSheet {
     .frame{overflow:visible;border-radius:0}
     .rows{font-size:.9rem}
     .rows th,.rows td{padding:.3rem .5rem}
-    .rows .wide,.rows .name{min-width:0}
-    .rows tbody th,.rows tfoot th{min-width:8rem}
+    .rows .wide{min-width:0}
+    .rows .name{min-width:6rem}
+    .rows tbody th,.rows tfoot th{min-width:6rem}
+    .rows .mark{padding-inline:.2rem}
     .rows .sortable{padding-right:.5rem}
     .rows thead{display:table-header-group}
     .rows tfoot{display:table-row-group}
@@ -56,7 +58,7 @@ extension StyleSheet {
     main>section{margin-top:1.8rem}
     a{color:inherit;text-decoration:none}
     .figure{text-decoration:none}
-    .tiles{grid-template-columns:repeat(4,1fr)}
+    .tiles{grid-template-columns:repeat(auto-fit,minmax(11rem,1fr))}
     .drawing{max-width:100%;height:auto}
     details::details-content{content-visibility:visible;display:block;block-size:auto}
     }

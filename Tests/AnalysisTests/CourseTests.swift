@@ -67,6 +67,56 @@ import Testing
     #expect(none?.isEmpty ?? true)
   }
 
+  private static let ends = ["2026-01-31", "2026-03-31", "2026-05-15", "2026-05-31"].map(day)
+
+  /// Days on which the earned value is known, oldest first, as the files say when work began and ended.
+  @Test(arguments: [
+    ("", ["2026-01-31", "2026-03-31", "2026-05-15", "2026-05-31", "2026-06-30"]),
+    // Somebody is at work, and nobody wrote down since when.
+    (
+      "deck: {title: Deck, duration: 40d, predecessors: footings, progress: 75%, baseline: {start: 2026-05-18, finish: 2026-07-10}}",
+      ["2026-06-30"]
+    ),
+    // Done on the day it ended; before, nobody knows.
+    (
+      "footings: {title: Footings, duration: 45d, predecessors: design, progress: 100%, finished: 2026-05-15}",
+      ["2026-05-15", "2026-05-31", "2026-06-30"]
+    ),
+  ])
+  func earnedGoesBackAsFarAsItIsKnown(_ task: String, _ days: [String]) async throws {
+    let line = task.isEmpty ? "" : "\ntasks:\n  \(task)"
+    let (moment, _, figures) = try await Self.bridge("== projects/bridge/plan.yaml\n- increments\(line)")
+    let project = try #require(moment.portfolio.find(Project.self, "bridge"))
+    let course = moment.earnedCourse(of: project, at: Self.ends)
+    #expect(course.map(\.day) == days.map(Self.day))
+    #expect(course.last?.amount == figures?.earned && course.last?.amount != nil)
+    #expect(course.map(\.amount) == course.map(\.amount).sorted())
+    // Two of five tasks are done, and the third has not begun: 75 of 195 working days of 600,000.
+    if task.isEmpty {
+      #expect(
+        course.first { $0.day == Self.day("2026-05-15") }?.amount.rounded(toPlaces: 2)
+          == Quantities.Decimal("230769.23"))
+    }
+  }
+
+  @Test func pointsAreEarnedWhenTheirIncrementEnds() async throws {
+    let overlay = """
+      == projects/bridge/plan.yaml
+      increments:
+        - {id: one, ends: 2026-03-13, planned_points: 50, done_points: 40}
+        - {id: two, ends: 2026-05-29, planned_points: 50, done_points: 30}
+        - {id: three, ends: 2026-08-28, planned_points: 100}
+      """
+    let (moment, _, _) = try await Self.bridge(overlay)
+    let project = try #require(moment.portfolio.find(Project.self, "bridge"))
+    let course = moment.earnedCourse(of: project, at: Self.ends)
+    #expect(course.map(\.amount) == [0, 120_000, 120_000, 210_000, 210_000])
+    // Of an increment that goes on nobody knows since when its points are done.
+    let (running, _, _) = try await Self.bridge("")
+    let bridge = try #require(running.portfolio.find(Project.self, "bridge"))
+    #expect(running.earnedCourse(of: bridge, at: Self.ends).count == 1)
+  }
+
   @Test func benefitsComeByTheirWeights() async throws {
     let overlay = """
       == projects/bridge/benefits/open-days.yaml (whole)

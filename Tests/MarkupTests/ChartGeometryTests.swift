@@ -375,16 +375,6 @@ struct ChartGeometryTests {
       })
   }
 
-  private func svg(_ chart: some Chart) -> [Tag] {
-    let page = tags(in: Document("t") { chart }.html())
-    let start = page.firstIndex { $0.name == "svg" } ?? 0
-    var tags = Array(page[start...].prefix { !($0.name == "svg" && $0.isEnd) })
-    for index in tags.indices.dropLast(2) where tags[index + 1].name == "title" {
-      tags[index].following += tags[index + 2].following
-    }
-    return tags
-  }
-
   private func holds(_ cell: Tag, x: Double, y: Double, within margin: Double = 0) -> Bool {
     x >= cell.number("x") - margin && x <= cell.number("x") + cell.number("width") + margin
       && y >= cell.number("y") - margin && y <= cell.number("y") + cell.number("height") + margin

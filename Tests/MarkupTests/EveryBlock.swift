@@ -118,6 +118,12 @@ func everyChart(_ words: String) -> [any Chart] {
       series: LineChart.Series.Stroke.allCases.map { stroke in
         .init(words, stroke, [20_500, 20_560, 20_640].map { .init(CalendarDay(number: $0), number) })
       }),
+    LineChart(
+      words, caption: Text(words), unit: .percent, bands: [.init(.amber, until: number, words)],
+      range: ExactDecimal(0)...ExactDecimal(9),
+      series: [
+        .init(words, .dashed, [20_500, 20_560].map { .init(CalendarDay(number: $0), ExactDecimal(40)) })
+      ]),
     BubbleChart(
       words, caption: Text(words), x: .init(words, .money(words)), y: .init(words, .number),
       size: .init(words, .percent),

@@ -1,3 +1,5 @@
+import Markup
+
 /// A start or end tag as it stands in a page, for tests that read a page back.
 struct Tag {
   var name: String
@@ -31,6 +33,17 @@ func nestingFault(in page: String) -> String? {
     }
   }
   return open.isEmpty ? nil : "never closed: \(open)"
+}
+
+/// The shapes of a chart's picture in order; a shape with a title has the words behind it.
+func svg(_ chart: some Chart) -> [Tag] {
+  let page = tags(in: Document("t") { chart }.html())
+  let start = page.firstIndex { $0.name == "svg" } ?? 0
+  var tags = Array(page[start...].prefix { !($0.name == "svg" && $0.isEnd) })
+  for index in tags.indices.dropLast(2) where tags[index + 1].name == "title" {
+    tags[index].following += tags[index + 2].following
+  }
+  return tags
 }
 
 private struct TagScanner {

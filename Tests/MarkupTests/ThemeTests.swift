@@ -41,6 +41,28 @@ struct ThemeTests {
         && !PageScript.text.contains("eval"))
   }
 
+  /// A point of print is a third more than a pixel.
+  @Test func noLetterOfAPrintedSheetIsSmallerThanEightPoints() throws {
+    let print = try #require(StyleSheet.sheetRules.split(separator: "@media print{").last)
+    let base = try #require(
+      print.firstMatch(of: #/html\.sheet\{[^}]*font-size:([0-9.]+)px/#).flatMap { Double($0.1) })
+    #expect(base >= 8 / 0.75)
+    for size in print.matches(of: #/font-size:([0-9.]+)(rem|em|%)/#) {
+      #expect(Double(size.1).map { $0 >= 1 } ?? false, "\(size.0)")
+    }
+    // What is smaller on a screen is as large as the rest on paper.
+    let even = try #require(print.firstMatch(of: #/:is\(([^)]*)\)\{font-size:1rem\}/#)).1
+    for part in [".facts", ".facts dt", ".tile dt", ".tile .detail", ".rows", ".rows thead th", ".status"] {
+      #expect(even.split(separator: ",").contains { $0 == part }, "\(part)")
+    }
+    let gauge = BulletGauge(
+      "g", unit: .number, names: .init(value: "v", target: "t", limit: "l"), value: ExactDecimal(1),
+      limit: ExactDecimal(2))
+    let millimetres = try #require(
+      print.firstMatch(of: #/drawing\{width:([0-9]+)mm/#).flatMap { Double($0.1) })
+    #expect(millimetres / 25.4 * 72 / gauge.drawing.width * 11 >= 7.95)
+  }
+
   @Test func everyLookOfADrawingHasARule() {
     let page = Document("t") { for chart in everyChart("a") { Block.chart(chart) } }.html()
     let shapes: Set = ["rect", "line", "polygon", "polyline", "circle", "text"]

@@ -75,6 +75,7 @@ enum FilledPortfolio {
     sponsor: ada
     problem: The mill bridge closes in floods.
     objectives: {safe-crossings: 100%}
+    horizon: next
     cost: 200k..250k..300k
     people: {engineer: 50%}
     window: [2026-10-01, 2027-03-31]
@@ -90,6 +91,7 @@ enum FilledPortfolio {
     sponsor: ada
     problem: Nobody sees the edge at night.
     objectives: {safe-crossings: 100%}
+    horizon: later
     cost: 60k..80k..120k
     window: [2026-09-01, 2026-12-31]
     benefits: [nobody falls in]

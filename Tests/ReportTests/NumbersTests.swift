@@ -40,6 +40,21 @@ import Testing
     #expect(page.html.contains("not available"))
   }
 
+  /// Nobody wrote down since when the deck is being built.
+  @Test func anIndexThatNobodyKnowsHasNoTrend() async throws {
+    let overlay = """
+      == projects/bridge/plan.yaml
+      - increments
+      tasks:
+        deck: {title: Deck, duration: 40d, progress: 75%, baseline: {start: 2026-05-18, finish: 2026-07-10}}
+      """
+    let page = try await Self.page("projects/bridge", overlay)
+    #expect(!page.markdown.contains("at the ends of periods"))
+    #expect(page.markdown.contains("What was earned is known for the day only."))
+    let money = try await Self.page("money", overlay)
+    #expect(!money.markdown.contains("How the indices went"))
+  }
+
   /// Nothing is left of a section where there is nothing to tell.
   @Test func whatHasNoFiguresIsLeftOut() async throws {
     let page = try await Self.page(

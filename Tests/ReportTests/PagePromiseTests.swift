@@ -86,6 +86,30 @@ import Testing
       ]
     ),
     Promise(
+      "how the indices went by period, each project beside all together", "money",
+      [
+        "## How the indices went", "Cost index (CPI) at the ends of periods", "All together",
+        "New signals on tram line 3", "2026-03-31", "Pace index (SPI(t)) at the ends of periods",
+      ]),
+    Promise(
+      "what was earned at the ends of past periods", "projects/signal-renewal",
+      ["Planned (PV)", "Earned (EV)", "| 2025-12-31", "4,9", "Cost and pace at the ends of periods"]),
+    Promise(
+      "what several projects change at once, and who has to bear it", "portfolios/better-journeys",
+      [
+        "What is being changed, by how many at once", "2026-Q3", "| Lower quay", "Accounts",
+        "Change that people have to bear", "| Masters and deckhands",
+      ]),
+    Promise(
+      "when proposals should come, what they may cost more, and whom they need", "intake",
+      [
+        "On their way, by when they should come", "Next", "Not said", "By score, the best first",
+        "May cost more", "People", "50.0%", "1.1",
+      ]),
+    Promise(
+      "how fast increments go, and what came of the points", "projects/tap-to-ride",
+      ["66 points an increment", "114 of 312 points", "2026-11-27", "What came of it", "30% of the way"]),
+    Promise(
       "the sheet says what goes the wrong way", "one-pagers/better-journeys",
       ["## Goes the wrong way", "Departures within two minutes of the timetable"]),
     Promise(

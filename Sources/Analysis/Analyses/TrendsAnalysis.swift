@@ -42,17 +42,10 @@ public enum TrendsAnalysis: PortfolioAnalysis {
 
   public static func run(at moment: Moment) -> Analysed<TrendFigures> {
     let measures = Analysed<TrendFigures>(of: moment.portfolio.all(Kpi.self)) { TrendFigures($0, moment) }
-    var moments: [Day: Moment] = [:]
-    func past(_ day: Day) -> Moment {
-      if let known = moments[day] { return known }
-      let moment = Moment(moment.portfolio, asOf: day)
-      moments[day] = moment
-      return moment
-    }
     var subjects = measures.subjects.map { (address: $0.address, figures: $0.figures) }
     for id in moment.tree.projects {
       guard let project = moment.portfolio.find(Project.self, id),
-        let series = IndexSeries(project, moment, past: past)
+        let series = IndexSeries(project, moment)
       else { continue }
       if let cost = series.figures(\.cost) { subjects.append(("\(id)/cost-index", cost)) }
       if let pace = series.figures(\.schedule) { subjects.append(("\(id)/schedule-index", pace)) }

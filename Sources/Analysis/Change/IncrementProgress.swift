@@ -29,7 +29,7 @@ public struct IncrementProgress: AnalysisFigures {
   public let originalPoints: Decimal
   public let addedPoints: Decimal
   /// What benefits have come so far, by address: an increment is worth what it moves, not the points it burns.
-  var outcomes: [(benefit: String, progress: Decimal?)] = []
+  public var outcomes: [(benefit: String, progress: Decimal?)] = []
   /// Calendar days from the end of one increment to that of the next, as planned.
   var incrementDays: Decimal?
   var sources: [(key: String, input: AnalysisInput)] = []

@@ -1,5 +1,5 @@
-import Model
-import Quantities
+public import Model
+public import Quantities
 import Schema
 
 /// The choice that a portfolio has: its candidates, and what is left of money and people for them.
@@ -158,6 +158,14 @@ extension Proposal {
 }
 
 extension Moment {
+  /// Full-time people that a proposal asks for while it runs; nothing where it says days of work and no window.
+  public func fullTimePeople(of proposal: Proposal) -> Decimal? {
+    let isSpread = proposal.people.allSatisfy { entry in
+      if case .days = entry.value { proposal.span != nil } else { true }
+    }
+    return isSpread ? proposal.people.reduce(.zero) { $0 + proposal.fullTime($1.value, self) } : nil
+  }
+
   /// Why a proposal cannot be chosen, whatever else is; `candidates` are those that can.
   fileprivate func obstacle(to proposal: Proposal, _ candidates: Set<String>) -> String? {
     for need in proposal.needs where !candidates.contains(need.target) {

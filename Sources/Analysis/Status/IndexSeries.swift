@@ -24,9 +24,7 @@ struct IndexSeries {
   let points: [Point]
 
   /// Nothing for work that is not being delivered.
-  ///
-  /// `past` is asked for the moment of a day.
-  init?(_ project: Project, _ moment: Moment, past: (Day) -> Moment) {
+  init?(_ project: Project, _ moment: Moment) {
     guard project.status == .delivery || project.status == .transition,
       let table = moment.portfolio.all(MoneyTable.self, in: project.id).first
     else { return nil }
@@ -42,7 +40,7 @@ struct IndexSeries {
         let days = $0.key.days(fiscalYearStarts: starts)
         return days.first <= day && day < days.last
       }
-      let before = past(day)
+      let before = moment.past(day)
       guard !isCut, let value = before.earnedValue(of: project, told: moment.asOf), let earned = value.earned
       else {
         break

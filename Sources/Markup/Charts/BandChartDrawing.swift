@@ -71,9 +71,7 @@ extension BandChart {
   }
 
   private func line(_ row: Row, middle: Double) -> [Drawing.Element] {
-    let shown = Lettering.fitted(row.label, into: left - 20, size: 12)
-    let name = Drawing.Element(
-      .text(.init(8, middle + 4), .start, shown), "label small", title: row.label)
+    let name = RowName.drawn(row.label, middle: middle, room: left - 20)
     guard let value = row.value else {
       return [name, .init(.text(.init(Self.right + 14, middle + 4), .start, "not available"), "label small")]
     }

@@ -52,7 +52,8 @@ private struct BarChartLayout {
     var elements = scale.axis(chart.unit, top: Self.top, bottom: bottom)
     for index in chart.categories.indices {
       let y = Self.top + Double(index) * height
-      elements.append(name(of: index, y: y + height / 2 + 4))
+      elements.append(
+        RowName.drawn(chart.categories[index], middle: y + height / 2, room: Self.left - 20))
       elements += chart.arrangement == .grouped ? group(index, y: y + 8) : stack(index, y: y + 8)
     }
     let legend = Legend(legendItems, x: Self.left, y: bottom + 8, width: Self.width - Self.left - 8)
@@ -61,11 +62,6 @@ private struct BarChartLayout {
       summary:
         "\(chart.series.map(\.name).joined(separator: ", ")) for \(chart.categories.count) categories.",
       elements: elements + legend.elements)
-  }
-
-  private func name(of index: Int, y: Double) -> Drawing.Element {
-    let shown = Lettering.fitted(chart.categories[index], into: Self.left - 20, size: 12)
-    return .init(.text(.init(8, y), .start, shown), "label small", title: chart.categories[index])
   }
 
   private func group(_ index: Int, y: Double) -> [Drawing.Element] {

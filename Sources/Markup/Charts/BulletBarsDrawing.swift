@@ -35,13 +35,13 @@ extension BulletBars {
 
   private static var width: Double { 880 }
   private static var left: Double { 210 }
-  private static var right: Double { 720 }
+  private static var right: Double { 660 }
   private static var top: Double { 30 }
   private static var lane: Double { 34 }
 
   private func row(_ bar: Bar, y: Double, _ scale: Scale) -> [Drawing.Element] {
     let middle = y + Self.lane / 2
-    var elements = [name(of: bar, y: middle + 4)]
+    var elements = [RowName.drawn(bar.label, middle: middle, room: Self.left - 20, link: bar.link)]
     if let limit = bar.limit {
       elements.append(
         horizontal(
@@ -63,18 +63,19 @@ extension BulletBars {
           .line(from: .init(x, middle - 12), to: .init(x, middle + 12)), "target",
           title: "\(names.target): \(unit.figure(target).words)", value: target.plain))
     }
-    let words = unit.short(value) + (bar.status.map { " \($0.shape) \($0.letter)" } ?? "")
     elements.append(
       .init(
-        .text(.init(Self.right + 14, middle + 4), .start, Lettering.fitted(words, into: 142, size: 12)),
+        .text(
+          .init(Self.right + 14, middle + 4), .start, Lettering.fitted(words(for: bar), into: 202, size: 12)),
         "label small strong", title: unit.figure(bar.value).words))
     return elements
   }
 
-  private func name(of bar: Bar, y: Double) -> Drawing.Element {
-    let shown = Lettering.fitted(bar.label, into: Self.left - 20, size: 12)
-    let text = Drawing.Element(.text(.init(8, y), .start, shown), "label small", title: bar.label)
-    return bar.link.map { .init(.group([text], link: $0), "") } ?? text
+  /// The value and what it is held against, so that nobody takes the one for the other.
+  private func words(for bar: Bar) -> String {
+    let limit = bar.limit.map { " of \(unit.shortWithoutName($0.approximate))" } ?? ""
+    let status = bar.status.map { " \($0.shape) \($0.letter)" } ?? ""
+    return unit.short(bar.value.approximate) + limit + status
   }
 
   private func horizontal(

@@ -40,64 +40,90 @@ extension BulletGauge {
   private static var width: Double { 320 }
   private static var left: Double { 6 }
   private static var right: Double { 314 }
-  private static var middle: Double { 34 }
+  private static var size: Double { 11 }
+  private static var lineHeight: Double { 14 }
+  /// Between two names on one line, whose widths are estimated on the wide side.
+  private static var space: Double { 2 }
 
   public var drawing: Drawing {
     let numbers = [value, target, limit].compactMap { $0?.approximate }
     let scale = Scale(covering: numbers, from: Self.left, to: Self.right)
+    let labels = labels(scale)
+    let middle = 20 + labels.height
     var elements = [
-      horizontal(to: limit, height: 20, scale, "track", names.limit),
-      horizontal(to: value, height: 10, scale, "bar", names.value),
+      horizontal(to: limit, middle: middle, height: 20, scale, "track", names.limit),
+      horizontal(to: value, middle: middle, height: 10, scale, "bar", names.value),
     ]
     if value.approximate > limit.approximate {
       let (from, to) = (scale.position(limit.approximate), scale.position(value.approximate))
       elements.append(
         .init(
-          .rectangle(x: from, y: Self.middle - 5, width: to - from, height: 10, radius: 2), "over",
+          .rectangle(x: from, y: middle - 5, width: to - from, height: 10, radius: 2), "over",
           title: "above \(names.limit)"))
     }
-    elements += [
-      words(names.value, value, at: Drawing.Point(Self.left, 14), .start),
-      words(names.limit, limit, at: Drawing.Point(Self.right, 14), .end),
-    ]
-    if let target { elements += tick(target, scale) }
+    elements += labels.elements
+    if let target { elements += tick(target, middle: middle, scale) }
     return Drawing(
-      width: Self.width, height: 64, fit: .shrinks,
+      width: Self.width, height: middle + 30, fit: .shrinks,
       summary: numbers.count > 2
         ? "\(names.value) against \(names.target) and \(names.limit)."
         : "\(names.value) against \(names.limit).",
       elements: elements)
   }
 
-  private func words(
-    _ name: String, _ value: ExactDecimal, at point: Drawing.Point, _ anchor: Drawing.TextAnchor,
-    room: Double = 150
+  private func words(_ name: String, _ value: ExactDecimal, room: Double) -> String {
+    Lettering.fitted("\(name) \(unit.short(value.approximate))", into: room, size: Self.size)
+  }
+
+  private func label(
+    _ words: String, _ name: String, _ value: ExactDecimal, at point: Drawing.Point,
+    _ anchor: Drawing.TextAnchor
   ) -> Drawing.Element {
-    let full = "\(name) \(unit.short(value.approximate))"
-    return .init(
-      .text(point, anchor, Lettering.fitted(full, into: room, size: 11)), "label tiny",
-      title: "\(name): \(unit.figure(value).words)")
+    .init(.text(point, anchor, words), "label tiny", title: "\(name): \(unit.figure(value).words)")
+  }
+
+  /// Above the bar: the name of the limit at the end of its track, that of the value at the beginning of its bar, or
+  /// on a line of its own where the two would meet.
+  private func labels(_ scale: Scale) -> (elements: [Drawing.Element], height: Double) {
+    let whole = Self.right - Self.left
+    let shown = words(names.value, value, room: whole)
+    let limited = words(names.limit, limit, room: whole)
+    let needed = Lettering.width(of: limited, size: Self.size)
+    let end = scale.position(limit.approximate)
+    // Where the track is shorter than its name, the name begins at its end if there is room for it there.
+    let begins = end - needed < Self.left
+    let start = begins ? min(end, Self.right - needed) : end - needed
+    let meets = start < Self.left + Lettering.width(of: shown, size: Self.size) + Self.space
+    let second = 14 + (meets ? Self.lineHeight : 0)
+    return (
+      [
+        label(shown, names.value, value, at: .init(Self.left, 14), .start),
+        begins
+          ? label(limited, names.limit, limit, at: .init(start, second), .start)
+          : label(limited, names.limit, limit, at: .init(end, second), .end),
+      ], second
+    )
   }
 
   /// Its name stands on the side of the tick that has the room.
-  private func tick(_ target: ExactDecimal, _ scale: Scale) -> [Drawing.Element] {
+  private func tick(_ target: ExactDecimal, middle: Double, _ scale: Scale) -> [Drawing.Element] {
     let x = scale.position(target.approximate)
     let isRight = x > Self.width / 2
-    let room = (isRight ? x - Self.left : Self.right - x)
+    let shown = words(names.target, target, room: isRight ? x - Self.left : Self.right - x)
     return [
       .init(
-        .line(from: .init(x, Self.middle - 13), to: .init(x, Self.middle + 13)), "target",
+        .line(from: .init(x, middle - 13), to: .init(x, middle + 13)), "target",
         title: "\(names.target): \(unit.figure(target).words)", value: target.plain),
-      words(names.target, target, at: .init(x, 59), isRight ? .end : .start, room: room),
+      label(shown, names.target, target, at: .init(x, middle + 25), isRight ? .end : .start),
     ]
   }
 
   private func horizontal(
-    to high: ExactDecimal, height: Double, _ scale: Scale, _ style: String, _ name: String
+    to high: ExactDecimal, middle: Double, height: Double, _ scale: Scale, _ style: String, _ name: String
   ) -> Drawing.Element {
     let (first, last) = (scale.position(min(0, high.approximate)), scale.position(max(0, high.approximate)))
     return .init(
-      .rectangle(x: first, y: Self.middle - height / 2, width: last - first, height: height, radius: 2),
+      .rectangle(x: first, y: middle - height / 2, width: last - first, height: height, radius: 2),
       style, title: "\(name): \(unit.figure(high).words)", value: high.plain)
   }
 }

@@ -22,6 +22,14 @@ public enum ChartUnit: Sendable, Hashable {
     }
   }
 
+  /// The same behind another amount of the same unit, where a currency need not be told twice.
+  func shortWithoutName(_ value: Double) -> String {
+    switch self {
+    case .number, .money: Self.compact(value)
+    case .percent: short(value)
+    }
+  }
+
   /// Three significant digits with k, m or bn.
   static func compact(_ value: Double) -> String {
     let steps: [(Double, String)] = [(1e9, "\u{A0}bn"), (1e6, "\u{A0}m"), (1e3, "\u{A0}k")]

@@ -88,7 +88,7 @@ private struct HandoverTimelineLayout {
   }
 
   private func row(_ entry: HandoverTimeline.Entry, middle: Double) -> [Drawing.Element] {
-    var elements = [name(of: entry, y: middle + 4)]
+    var elements = [RowName.drawn(entry.label, middle: middle, room: Self.left - 24, link: entry.link)]
     if let expected = entry.expected, expected != entry.needed {
       let (first, last) = (x(min(expected, entry.needed)), x(max(expected, entry.needed)))
       let status = Self.status(of: entry)
@@ -112,12 +112,6 @@ private struct HandoverTimelineLayout {
     let label = Lettering.fitted(words(for: entry), into: Self.width - Self.right - 20, size: 12)
     elements.append(.init(.text(.init(Self.right + 12, middle + 4), .start, label), "label small strong"))
     return elements
-  }
-
-  private func name(of entry: HandoverTimeline.Entry, y: Double) -> Drawing.Element {
-    let shown = Lettering.fitted(entry.label, into: Self.left - 24, size: 12)
-    let text = Drawing.Element(.text(.init(8, y), .start, shown), "label small", title: entry.label)
-    return entry.link.map { .init(.group([text], link: $0), "") } ?? text
   }
 
   private static func status(of entry: HandoverTimeline.Entry) -> Status {

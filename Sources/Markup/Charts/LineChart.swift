@@ -32,14 +32,21 @@ public struct LineChart: Chart {
   public var today: CalendarDay?
   /// At most six have a colour of their own; the letter tells the others apart.
   public var series: [Series]
+  /// Behind the lines, in the order of the scale; nothing where no value is better than another.
+  public var bands: [BandChart.Band]
+  /// The part of the scale that is drawn, for values that are not measured from zero; one beyond it stands at its edge.
+  public var range: ClosedRange<ExactDecimal>?
 
   public init(
-    _ title: String, caption: Text? = nil, unit: ChartUnit, today: CalendarDay? = nil, series: [Series]
+    _ title: String, caption: Text? = nil, unit: ChartUnit, today: CalendarDay? = nil,
+    bands: [BandChart.Band] = [], range: ClosedRange<ExactDecimal>? = nil, series: [Series]
   ) {
     self.title = title
     self.caption = caption
     self.unit = unit
     self.today = today
+    self.bands = bands
+    self.range = range
     self.series = series
   }
 

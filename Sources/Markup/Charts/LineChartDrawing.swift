@@ -32,8 +32,11 @@ private struct LineChartLayout {
     self.chart = chart
     let days = chart.series.flatMap { $0.points.map(\.day) } + (chart.today.map { [$0] } ?? [])
     axis = TimelineAxis(from: days.min() ?? CalendarDay(number: 0), to: days.max() ?? CalendarDay(number: 30))
-    scale = Scale(
-      covering: chart.series.flatMap { $0.points.map(\.value.approximate) }, from: Self.bottom, to: Self.top)
+    scale =
+      chart.range.map { Scale(covering: $0, from: Self.bottom, to: Self.top) }
+      ?? Scale(
+        covering: chart.series.flatMap { $0.points.map(\.value.approximate) }, from: Self.bottom, to: Self.top
+      )
   }
 
   private func x(_ day: CalendarDay) -> Double {
@@ -42,12 +45,14 @@ private struct LineChartLayout {
   }
 
   private func position(_ point: LineChart.Point) -> Drawing.Point {
-    .init(x(point.day), scale.position(point.value.approximate))
+    .init(x(point.day), scale.position(clamped(point.value.approximate)))
   }
+
+  private func clamped(_ value: Double) -> Double { min(max(value, scale.low), scale.high) }
 
   var drawing: Drawing {
     let legend = Legend(legendItems, x: Self.left, y: Self.bottom + 24, width: Self.right - Self.left)
-    var elements = levels + days + todayLine
+    var elements = bands + levels + days + todayLine
     for (place, series) in chart.series.enumerated() { elements += line(series, place) }
     return Drawing(
       width: Self.width, height: Self.bottom + 28 + legend.height, fit: .scrolls, summary: summary,
@@ -59,6 +64,29 @@ private struct LineChartLayout {
       series.points.last.map { "\(series.name) \(chart.unit.figure($0.value).words) on \($0.day.words)" }
     }
     return "Where each line ends: \(ends.joined(separator: "; "))."
+  }
+
+  /// Each with its mark and, where there is room, its words at the left edge.
+  private var bands: [Drawing.Element] {
+    var begin = scale.low
+    return chart.bands.flatMap { band -> [Drawing.Element] in
+      let end = max(band.end.map { clamped($0.approximate) } ?? scale.high, begin)
+      defer { begin = end }
+      let (top, bottom) = (scale.position(end), scale.position(begin))
+      guard bottom > top else { return [] }
+      let zone = Drawing.Element(
+        .rectangle(x: Self.left, y: top, width: Self.right - Self.left, height: bottom - top, radius: 0),
+        "zone-\(band.status.rawValue)", title: band.words)
+      guard bottom - top >= 14 else { return [zone] }
+      let words = "\(band.status.shape) \(band.status.letter) \(band.words)"
+      return [
+        zone,
+        .init(
+          .text(
+            .init(Self.left + 6, (top + bottom) / 2 + 4), .start,
+            Lettering.fitted(words, into: Self.right - Self.left - 12, size: 11)), "label tiny"),
+      ]
+    }
   }
 
   private var levels: [Drawing.Element] {
@@ -108,14 +136,26 @@ private struct LineChartLayout {
           .polyline(series.points.map(position)),
           series.stroke == .dashed ? "line-\(look) dashed" : "line-\(look)", title: series.name))
     }
-    let marked = series.stroke == .points ? series.points[...] : series.points.suffix(1)
+    // Bands are there to be read at every point.
+    let isEachMarked = series.stroke == .points || !chart.bands.isEmpty
+    let marked = isEachMarked ? series.points[...] : series.points.suffix(1)
     return elements
       + marked.map { point in
         Drawing.Element(
-          .circle(center: position(point), radius: 4), "series-\(look)",
+          mark(point), "series-\(look)",
           title: "\(series.name): \(chart.unit.figure(point.value).words) on \(point.day.words)",
           value: point.value.plain)
       }
+  }
+
+  /// A circle, or at the edge of the scale an arrow out of it.
+  private func mark(_ point: LineChart.Point) -> Drawing.Shape {
+    let (value, place) = (point.value.approximate, position(point))
+    guard value != clamped(value) else { return .circle(center: place, radius: 4) }
+    let tip = value > scale.high ? -8.0 : 8
+    return .polygon([
+      .init(place.x, place.y + tip), .init(place.x - 6, place.y), .init(place.x + 6, place.y),
+    ])
   }
 
   /// Beside the last point of each line, above or below where another letter stands there already.

@@ -36,9 +36,7 @@ extension RangeBars {
   private static var lane: Double { 32 }
 
   private func row(_ bar: Bar, y: Double, _ scale: Scale) -> [Drawing.Element] {
-    let shown = Lettering.fitted(bar.label, into: Self.left - 20, size: 12)
-    let name = Drawing.Element(.text(.init(8, y + 4), .start, shown), "label small", title: bar.label)
-    var elements = [bar.link.map { Drawing.Element(.group([name], link: $0), "") } ?? name]
+    var elements = [RowName.drawn(bar.label, middle: y, room: Self.left - 20, link: bar.link)]
     let known = names.indices.compactMap { place in bar.value(place).map { (place, $0) } }
     let ends = known.map(\.1).sorted { $0.approximate < $1.approximate }
     if let low = ends.first, let high = ends.last {

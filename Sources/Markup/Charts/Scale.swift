@@ -18,6 +18,19 @@ struct Scale {
     self.to = to
   }
 
+  /// Covers a stretch that need not begin at zero.
+  init(
+    covering range: ClosedRange<ExactDecimal>, from: Double, to: Double, steps: Double = 5
+  ) {
+    let (least, most) = (range.lowerBound.approximate, range.upperBound.approximate)
+    step = Self.roundStep((most > least ? most - least : 1) / steps)
+    // Decimal fractions are not exact in binary: what is a step but for the last bit is one.
+    low = (least / step + 1e-9).rounded(.down) * step
+    high = max((most / step - 1e-9).rounded(.up) * step, low + step)
+    self.from = from
+    self.to = to
+  }
+
   func position(_ value: Double) -> Double { from + (value - low) / (high - low) * (to - from) }
 
   var ticks: [Double] {

@@ -26,18 +26,27 @@ extension Stepper {
     }
     let current = steps.first { $0.state == .current }
     let done = steps.count { $0.state == .done }
+    let lines = steps.map { names(of: $0, room: room).count }.max() ?? 1
     return Drawing(
-      width: width, height: 96, fit: .scrolls,
+      width: width, height: 96 + Double(max(lines - 1, 0)) * Self.lineHeight, fit: .scrolls,
       summary: "\(done) of \(steps.count) steps done" + (current.map { "; now \($0.name)." } ?? "."),
       elements: elements)
   }
 
   private static var middle: Double { 22 }
+  private static var lineHeight: Double { 14 }
+
+  private func names(of step: Step, room: Double) -> [String] {
+    Lettering.wrapped(step.name, into: room - 8, size: 12, lines: 2)
+  }
 
   private func station(_ step: Step, x: Double, room: Double) -> [Drawing.Element] {
     let title = [step.name, step.state.rawValue, step.day?.words, step.detail].compactMap { $0 }.joined(
       separator: ", ")
-    let name = Lettering.fitted(step.name, into: room - 8, size: 12)
+    let names = names(of: step, room: room)
+    let isWhole = names.joined(separator: " ") == step.name
+    let style = step.state == .current ? "label small strong" : "label small"
+    let next = 71 + Double(max(names.count - 1, 0)) * Self.lineHeight
     let below = Lettering.fitted(step.day?.words ?? step.detail ?? "", into: room - 8, size: 11)
     return [
       .init(
@@ -47,13 +56,15 @@ extension Stepper {
         .text(.init(x, Self.middle + 5), .middle, Self.sign(step.state)),
         "on-step-\(step.state.rawValue) small"),
       .init(
-        .text(.init(x, 54), .middle, name), step.state == .current ? "label small strong" : "label small",
-        title: step.name),
-      .init(
-        .text(.init(x, 71), .middle, Lettering.fitted(step.state.rawValue, into: room - 8, size: 11)),
+        .text(.init(x, next), .middle, Lettering.fitted(step.state.rawValue, into: room - 8, size: 11)),
         "label tiny"),
-      .init(.text(.init(x, 87), .middle, below), "label tiny", title: step.detail),
+      .init(.text(.init(x, next + 16), .middle, below), "label tiny", title: step.detail),
     ]
+      + names.enumerated().map { place, line in
+        .init(
+          .text(.init(x, 54 + Double(place) * Self.lineHeight), .middle, line), style,
+          title: isWhole ? nil : step.name)
+      }
   }
 
   private static func sign(_ state: State) -> String {

@@ -98,7 +98,7 @@ private struct TimelineLayout {
     of lane: Timeline.Lane, _ labels: [Label], y: Double, height: Double
   ) -> [Drawing.Element] {
     let middle = lane.marks.isEmpty ? y + height / 2 : y + height - 15
-    var elements = [name(of: lane, y: y + height / 2 + 4)]
+    var elements = [name(of: lane, middle: y + height / 2)]
     for span in lane.spans { elements += bar(span, middle: middle) }
     elements += slips(in: lane, y: middle)
     for mark in lane.marks.sorted(by: { $0.day < $1.day }) { elements.append(shape(of: mark, y: middle)) }
@@ -110,17 +110,19 @@ private struct TimelineLayout {
     return elements
   }
 
-  private func name(of lane: Timeline.Lane, y: Double) -> Drawing.Element {
+  private func name(of lane: Timeline.Lane, middle: Double) -> Drawing.Element {
     let room = (lane.isHeading ? Self.right : Self.left) - 18 - (lane.status == nil ? 0 : 20)
-    let shown = Lettering.fitted(lane.label, into: room, size: 12)
     var parts: [Drawing.Element] = []
     if let status = lane.status {
       parts.append(
-        .init(.text(.init(8, y), .start, status.shape), "mark-\(status.rawValue) small", title: status.words))
+        .init(
+          .text(.init(8, middle + 4), .start, status.shape), "mark-\(status.rawValue) small",
+          title: status.words))
     }
-    let x = lane.status == nil ? 8.0 : 26
-    let style = lane.isHeading ? "heading small strong" : "label small strong"
-    parts.append(.init(.text(.init(x, y), .start, shown), style, title: lane.label))
+    parts.append(
+      RowName.drawn(
+        lane.label, x: lane.status == nil ? 8 : 26, middle: middle, room: room,
+        style: lane.isHeading ? "heading small strong" : "label small strong"))
     return .init(.group(parts, link: lane.link), "")
   }
 

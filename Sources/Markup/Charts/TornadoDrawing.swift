@@ -35,9 +35,7 @@ private struct TornadoLayout {
     var elements = scale.axis(chart.unit, top: Self.top, bottom: bottom)
     for (index, factor) in chart.factors.enumerated() {
       let y = Self.top + Double(index) * Self.lane
-      let name = Lettering.fitted(factor.name, into: Self.left - 90, size: 12)
-      elements.append(
-        .init(.text(.init(8, y + 26), .start, name), "label small", title: factor.name))
+      elements.append(RowName.drawn(factor.name, middle: y + 22, room: Self.left - 90))
       elements += bar(factor, factor.less, 0, chart.lessName, y: y + 5)
       elements += bar(factor, factor.more, 1, chart.moreName, y: y + 5 + Self.thickness)
     }

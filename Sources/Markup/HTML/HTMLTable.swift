@@ -22,9 +22,12 @@ extension HTMLWriter {
     output += "<thead><tr>"
     for (index, column) in table.columns.enumerated() {
       output += "<th scope=\"col\""
-      output += isWide(table, index) ? " class=\"wide\"" : column.alignment.classAttribute
+      let title = layout.columns[index].title
+      output +=
+        roomClass(table, index)
+        ?? (title.isOnePiece ? column.alignment.classAttributeOfOnePiece : column.alignment.classAttribute)
       output += ">"
-      output.appendHTML(layout.columns[index].title)
+      output.appendHTML(title)
       output += "</th>"
     }
     output += "</tr></thead>\n<tbody>"
@@ -73,14 +76,17 @@ extension HTMLWriter {
     write(cell, look)
   }
 
-  /// Long sentences ask for room, or a phone would stack them letter by letter.
-  private func isWide(_ table: Table, _ index: Int) -> Bool {
-    guard table.columns[index].alignment == .text else { return false }
+  /// Long sentences and names ask for room, or a narrow table would stack them word by word.
+  private func roomClass(_ table: Table, _ index: Int) -> StaticString? {
+    guard table.columns[index].alignment == .text else { return nil }
     let rows = table.rows.span
+    var longest = 0
     for row in rows.indices where index < rows[row].cells.count {
-      if case .text(let text) = rows[row].cells[index].content, text.length(atMost: 49) > 48 { return true }
+      guard case .text(let text) = rows[row].cells[index].content else { continue }
+      longest = max(longest, text.length(atMost: 49))
+      if longest > 48 { return " class=\"wide\"" }
     }
-    return false
+    return longest > 20 ? " class=\"name\"" : nil
   }
 }
 
@@ -92,6 +98,19 @@ extension Column.Alignment {
     case .mark: " class=\"mark\""
     }
   }
+
+  fileprivate var classAttributeOfOnePiece: StaticString {
+    switch self {
+    case .text: " class=\"whole\""
+    case .number: " class=\"number whole\""
+    case .mark: " class=\"mark whole\""
+    }
+  }
+}
+
+extension String {
+  /// A month or a quarter, which a narrow column would break at its hyphen.
+  fileprivate var isOnePiece: Bool { utf8.contains(UInt8(ascii: "-")) && !utf8.contains(UInt8(ascii: " ")) }
 }
 
 extension Cell {

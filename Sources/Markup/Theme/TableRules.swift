@@ -15,9 +15,13 @@ extension StyleSheet {
     .rows tfoot>tr+tr>*{border-top-color:var(--line)}
     .rows .number{text-align:right;white-space:nowrap}
     .rows .mark{text-align:center;white-space:nowrap}
+    .rows thead :is(th,.number,.mark){white-space:normal}
+    .rows .missing{white-space:normal}
+    .rows thead .whole{white-space:nowrap}
+    .rows .name{min-width:7rem}
     .rows .wide{min-width:16rem}
-    .sortable{cursor:pointer}
-    .sort{all:unset;cursor:pointer;display:inline-block;min-width:1.5rem;line-height:1.5rem;margin:-.2rem -.35rem -.2rem -.15rem;text-align:center}
+    .rows .sortable{position:relative;padding-right:1.6rem;cursor:pointer}
+    .sort{all:unset;position:absolute;bottom:.25rem;cursor:pointer;min-width:1.5rem;line-height:1.5rem;text-align:center}
     .sort:focus-visible{outline:.18rem solid var(--focus);outline-offset:.15rem;border-radius:.15rem}
     .sort::after{content:"\\2195";opacity:.6}
     [aria-sort=ascending]>.sort::after{content:"\\2191";opacity:1}
@@ -43,6 +47,10 @@ extension StyleSheet {
     .rows{font-size:.9rem}
     .rows th,.rows td{padding:.3rem .5rem}
     .rows .wide{min-width:0}
+    .rows .name{min-width:6rem}
+    .rows tbody th,.rows tfoot th{min-width:6rem}
+    .rows .mark{padding-inline:.2rem}
+    .rows .sortable{padding-right:.5rem}
     .rows thead{display:table-header-group}
     .rows tfoot{display:table-row-group}
     tr,.tile,.callout,.chart,li{break-inside:avoid}
@@ -50,7 +58,7 @@ extension StyleSheet {
     main>section{margin-top:1.8rem}
     a{color:inherit;text-decoration:none}
     .figure{text-decoration:none}
-    .tiles{grid-template-columns:repeat(4,1fr)}
+    .tiles{grid-template-columns:repeat(auto-fit,minmax(11rem,1fr))}
     .drawing{max-width:100%;height:auto}
     details::details-content{content-visibility:visible;display:block;block-size:auto}
     }

@@ -83,14 +83,13 @@ extension Edition {
         return ExactDecimal(sum, places: 1)
       }
     }
+    let isTentative = loads.contains { load in load.capacity.periods.contains { $0.tentative > 0 } }
     return BarChart(
       "Working days there are, and asked for", caption: "All people with allocations together.",
       unit: .number,
       categoryName: "Month", categories: months.map(\.description),
-      series: [
-        .init("There are", sums(\.capacity)), .init("Firmly asked", sums(\.demand)),
-        .init("Tentatively asked", sums(\.tentative)),
-      ])
+      series: [.init("There are", sums(\.capacity)), .init("Firmly asked", sums(\.demand))]
+        + (isTentative ? [.init("Tentatively asked", sums(\.tentative))] : []))
   }
 
   /// Months in which somebody is asked for more than there is, and who goes short when rank decides.

@@ -79,16 +79,28 @@ extension Edition {
           points(score, from: place(proposal.origin, "scores")),
           isReady.map { .status($0 ? .green : .amber, label: $0 ? "enough" : "too low") } ?? .missing,
           money(proposal.cost?.likely, proposal.origin, "cost"),
+          percent(proposal.costRisk, from: place(proposal.origin, "cost")), peopleAsked(proposal),
         ] + given)
     }
     let columns: [Column] =
-      ["Proposal", .number("Rank"), "Stage", .number("Score"), .mark("Enough"), .number("Likely cost")]
+      [
+        "Proposal", .number("Rank"), "Stage", .number("Score"), .mark("Enough"), .number("Likely cost"),
+        .number("May cost more"), .number("People"),
+      ]
       + scoring.measures.map { .number(titles[$0.id] ?? $0.id) }
     return Table(
       Text(
         scoring.ranking.count > shown.count
           ? "The first \(shown.count) of \(scoring.ranking.count) by score" : "By score, the best first"),
       columns: columns, rows: rows)
+  }
+
+  /// Full-time people it asks for while it runs; nothing for work in days without a window.
+  private func peopleAsked(_ proposal: Proposal) -> Cell {
+    guard !proposal.people.isEmpty, let asked = snapshot.moment.fullTimePeople(of: proposal) else {
+      return .missing
+    }
+    return .number(ExactDecimal(asked, places: 2), from: place(proposal.origin, "people"))
   }
 
   /// Whether another weight would turn the choice that is before people now.
@@ -184,5 +196,13 @@ extension Edition {
       \(chosen.count) of \(counted(figures.problem.items.count, "candidate")) fit, worth \(value) together, for \
       \(cost). \(proof)
       """
+  }
+}
+
+extension Proposal {
+  /// The part of the likely cost by which it may cost more; nothing where only one figure is given.
+  fileprivate var costRisk: Quantities.Decimal? {
+    guard let cost, cost.maximum.amount > cost.likely.amount else { return nil }
+    return (cost.maximum.amount - cost.likely.amount).divided(by: cost.likely.amount)
   }
 }

@@ -10,35 +10,47 @@ extension Edition {
   /// The S-curve of a project; nothing where neither a plan of its money nor its cost is known.
   func valueChart(_ project: Project) -> LineChart? {
     guard let course = snapshot.moment.valueCourse(of: project), !course.isEmpty else { return nil }
-    let figures = snapshot[EarnedValueAnalysis.self][project.id]
     func points(_ points: [ValueCourse.Point]) -> [LineChart.Point] {
       points.map { .init(CalendarDay($0.day), ExactDecimal($0.amount, places: 0)) }
     }
-    var series: [LineChart.Series] = [.init("Planned (PV)", .dashed, points(course.planned))]
-    if let earned = figures?.earned {
-      series.append(
-        .init("Earned (EV)", .points, [.init(CalendarDay(asOf), ExactDecimal(earned, places: 0))]))
-    }
-    series.append(.init("Spent (AC)", .solid, points(course.spent)))
-    series.append(.init("Still expected", .dashed, points(course.expected)))
+    // On the days of the other lines, so that a row of the table compares all of them.
+    let days = Set((course.planned + course.spent).map(\.day)).filter { $0 < asOf }
+    let earned = snapshot.moment.earnedCourse(of: project, at: days.sorted())
     return LineChart(
       "Planned, earned and spent, summed up",
-      caption:
-        "What was earned is known for the day only. Above the planned line money is spent faster than approved.",
+      caption: valueWords(earned, isWhole: earned.count == days.count + 1),
       unit: .money(course.currency.code), today: CalendarDay(asOf),
-      series: series.filter { !$0.points.isEmpty })
+      series: [
+        .init("Planned (PV)", .dashed, points(course.planned)),
+        .init("Earned (EV)", earned.count > 1 ? .solid : .points, points(earned)),
+        .init("Spent (AC)", .solid, points(course.spent)),
+        .init("Still expected", .dashed, points(course.expected)),
+      ].filter { !$0.points.isEmpty })
+  }
+
+  static let earningWords: Text =
+    "A task is taken to earn evenly from its first to its last day, an increment on the day it ends."
+
+  /// What can be read from the line of what was earned, and from where on.
+  private func valueWords(_ earned: [ValueCourse.Point], isWhole: Bool) -> Text {
+    let spending: Text = "Spent above earned is work that costs more than planned."
+    guard let first = earned.first else { return "What was earned is not known." }
+    guard earned.count > 1 else { return "What was earned is known for the day only. \(spending)" }
+    let begin: Text =
+      isWhole ? "" : " What was earned before \(Figure.day(CalendarDay(first.day))) is not known."
+    return "\(spending) \(Self.earningWords)\(begin)"
   }
 
   /// Indices beside their limits, and the money behind them; nothing where nobody approved a budget.
   @BlockBuilder func valueFigures(_ id: String) -> [Block] {
     if let figures = snapshot[EarnedValueAnalysis.self][id], figures.isTold {
       indexChart(figures, snapshot[EarnedScheduleAnalysis.self][id])
+      if let trend = indexTrend(of: id) { trend }
       valueTable(figures)
     }
   }
 
   private func indexChart(_ value: EarnedValue, _ pace: EarnedSchedule?) -> BandChart {
-    let limits = EvidenceStatus.indexLimits
     func quotient(_ first: (String, Quantities.Decimal?), _ second: (String, Quantities.Decimal?)) -> Text {
       let parts = [first, second].map { name, amount -> Text in
         "\(name) \(amount.map { Text.figure(whole($0, value.currency)) } ?? "not available")"
@@ -59,11 +71,7 @@ extension Edition {
     return BandChart(
       "Indices of cost and pace", unit: .number,
       range: ExactDecimal(units: 5, places: 1)...ExactDecimal(units: 15, places: 1),
-      bands: [
-        .init(.red, until: ExactDecimal(limits.red, places: 2), "below"),
-        .init(.amber, until: ExactDecimal(limits.amber, places: 2), "near"),
-        .init(.green, until: nil, "as planned or better"),
-      ],
+      bands: Self.indexBands,
       rows: [
         row("Cost (CPI)", value.costIndex, quotient(("EV", value.earned), ("AC", value.actual)), "AC"),
         row("Work (SPI)", value.scheduleIndex, quotient(("EV", value.earned), ("PV", value.planned)), "PV"),

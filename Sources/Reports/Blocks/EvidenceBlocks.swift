@@ -13,7 +13,7 @@ extension Edition {
   /// How many a picture holds.
   private static let worstDrawn = 15
 
-  private func worst(_ title: String, _ all: Int, _ shown: Int) -> Text {
+  func worst(_ title: String, _ all: Int, _ shown: Int) -> Text {
     all > shown ? "\(title): the first \(shown) of \(all)" : Text(title)
   }
 
@@ -244,38 +244,5 @@ extension Edition {
         "Running projects with benefits in money\(some). Right is worth more, up is riskier, large is dear; colours as declared."
       ), x: .init("Value in a year", .money(code)), y: .init("Score of the gravest open threat", .number),
       size: .init("Budget", .money(code)), bubbles: Array(shown))
-  }
-
-  // MARK: What changes
-
-  /// Systems, processes and assets by how many projects change them.
-  func changedThings(_ projects: [String]) -> Table {
-    var changers: [String: [String]] = [:]
-    for id in ranked(projects) {
-      guard let project = portfolio.find(Project.self, id), project.status?.isActive ?? true else { continue }
-      for thing in project.affects where changers[thing]?.last != id {
-        changers[thing, default: []].append(id)
-      }
-    }
-    let things = changers.keys.sorted { left, right in
-      let (first, second) = (changers[left]?.count ?? 0, changers[right]?.count ?? 0)
-      return first == second ? left < right : first > second
-    }
-    let rows = things.prefix(Self.worstShown).map { thing -> Row in
-      let ids = changers[thing] ?? []
-      let links = ids.prefix(Self.worstDrawn).map { link(to: $0) }
-      let more = ids.count - links.count
-      let last = ids.compactMap { portfolio.find(Project.self, $0) }.filter { $0.finish != nil }
-        .max { ($0.finish ?? .earliest) < ($1.finish ?? .earliest) }
-      return Row([
-        .text(Text(thing.spaced.capitalisedFirst)), .count(ids.count),
-        .text(links.joined(separator: ", ") + Text(more > 0 ? " and \(more) more" : "")),
-        last.map { day($0.finish, $0.origin, "finish") } ?? .missing,
-      ])
-    }
-    return Table(
-      worst("What is being changed, by how many", things.count, rows.count),
-      columns: ["What", .number("Projects"), "By", "Until"], rows: rows,
-      empty: "No running project says what it changes.")
   }
 }

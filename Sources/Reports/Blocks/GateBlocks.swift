@@ -22,7 +22,7 @@ extension Edition {
     name: String, day: Day?, origin: Origin?, key: String
   )? {
     guard let next = stations.first(where: { $0.state == .next || $0.state == .refused }) else { return nil }
-    let name = "\(next.gate.id) \(next.gate.title)"
+    let name = next.gate.shownName
     if let record = next.record, let planned = record.planned, record.decided == nil {
       return (name, planned, record.origin, "planned")
     }
@@ -36,7 +36,7 @@ extension Edition {
     return Stepper(
       "Gates",
       steps: stations.map { station in
-        let name = "\(station.gate.id) \(station.gate.title)"
+        let name = station.gate.shownName
         let day = station.state == .next ? coming?.day : station.record?.decided ?? station.record?.planned
         return .init(
           name, station.state.step, day: day.map { CalendarDay($0) },
@@ -86,6 +86,11 @@ extension Gate {
   /// Its own title, else what the lifecycle calls it.
   fileprivate func name(in lifecycle: LifecyclePlan?) -> String {
     guard title == nil, let gate, let known = lifecycle?.gate(gate.text) else { return name }
-    return "\(known.id) \(known.title)"
+    return known.shownName
   }
+}
+
+extension LifecycleGate {
+  /// With its id before its title, unless both say the same.
+  fileprivate var shownName: String { title.lowercased() == id.lowercased() ? title : "\(id) \(title)" }
 }

@@ -9,9 +9,8 @@ extension Edition {
   /// All that can be added up, over the days of their plans.
   func moneyCurve(_ lines: [EarnedLine]) -> LineChart? {
     let (sum, counted) = earnedSum(lines)
-    let courses = counted.compactMap { line in
-      portfolio.find(Project.self, line.id).flatMap { snapshot.moment.valueCourse(of: $0) }
-    }
+    let projects = counted.compactMap { portfolio.find(Project.self, $0.id) }
+    let courses = projects.compactMap { snapshot.moment.valueCourse(of: $0) }
     let all = courses.flatMap { $0.planned + $0.spent + $0.expected }.map(\.day)
     guard let first = all.min(), let last = all.max(), first < last else { return nil }
     let days = periodEnds(from: first, to: last)
@@ -22,10 +21,11 @@ extension Edition {
     }
     let past = days.filter { $0 < asOf } + [asOf]
     var shown: [LineChart.Series] = [.init("Planned (PV)", .dashed, series(days, \.planned))]
-    if let earned = sum.earned {
-      shown.append(
-        .init("Earned (EV)", .points, [.init(CalendarDay(asOf), ExactDecimal(earned, places: 0))]))
-    }
+    let earned = earnedSums(of: projects, at: past)
+    shown.append(
+      .init(
+        "Earned (EV)", earned.count > 1 ? .solid : .points,
+        earned.map { .init(CalendarDay($0.day), ExactDecimal($0.amount, places: 0)) }))
     shown.append(.init("Spent (AC)", .solid, series(past, \.spent)))
     if sum.declared != nil, last > asOf {
       // What expects nothing more stays at what it has spent.
@@ -36,10 +36,36 @@ extension Edition {
     return LineChart(
       "Planned, earned and spent, summed up",
       caption: """
-        The \(counted.count) of \(lines.count) with a budget that carry every figure. What was earned is known for \
-        the day only.
+        The \(counted.count) of \(lines.count) with a budget that carry every figure. \
+        \(earnedWords(earned, of: past))
         """, unit: .money(terms.currency.code), today: CalendarDay(asOf),
       series: shown.filter { !$0.points.isEmpty })
+  }
+
+  /// How many earned values of the past a page works out: each asks all tasks of a project.
+  private static let pastValues = 10_000
+
+  /// What all of them had earned together, from the first of the last days on which it is known of each.
+  func earnedSums(of projects: [Project], at days: [Day]) -> [(day: Day, amount: Quantities.Decimal)] {
+    guard !projects.isEmpty else { return [] }
+    let asked = days.filter { $0 < asOf }.suffix(Self.pastValues / projects.count) + [asOf]
+    var sums = [Quantities.Decimal](repeating: .zero, count: asked.count)
+    var known = asked.count
+    for project in projects {
+      let course = snapshot.moment.earnedCourse(of: project, at: Array(asked))
+      known = min(known, course.count)
+      for (place, point) in zip(sums.indices.reversed(), course.reversed()) { sums[place] += point.amount }
+    }
+    return Array(zip(asked, sums).suffix(known).map { (day: $0, amount: $1) })
+  }
+
+  private func earnedWords(_ earned: [(day: Day, amount: Quantities.Decimal)], of past: [Day]) -> Text {
+    guard let first = earned.first else { return "What was earned is not known." }
+    guard earned.count > 1 else { return "What was earned is known for the day only." }
+    let begin: Text =
+      earned.count == past.count
+      ? "" : " What all of them had earned before \(Figure.day(CalendarDay(first.day))) is not shown."
+    return "\(Self.earningWords)\(begin)"
   }
 
   /// Ends of months, or of longer periods where there would be more than three dozen.

@@ -37,6 +37,10 @@ enum MoneyReport: Report {
         edition.earnedTable(lines)
         if let table = edition.earnedByContainer() { table }
       }
+      let trends = indexTrends(projects, counted, edition)
+      if !trends.isEmpty {
+        Section("How the indices went", anchor: "trend") { for trend in trends { trend } }
+      }
       Section("What the whole will cost", anchor: "completion") {
         let ranges = edition.completionRanges(lines)
         if !ranges.bars.isEmpty { ranges }
@@ -56,6 +60,18 @@ enum MoneyReport: Report {
       }
       Section("Coverage", anchor: "coverage") { coverage(projects, lines, rollup, edition) }
     }
+  }
+
+  private static func indexTrends(
+    _ projects: [String], _ counted: [EarnedLine], _ edition: Edition
+  ) -> [LineChart] {
+    [
+      edition.indexTrend(
+        "Cost index (CPI) at the ends of periods", "cost-index", of: projects,
+        together: edition.commonCostIndex(counted)),
+      edition.indexTrend(
+        "Pace index (SPI(t)) at the ends of periods", "schedule-index", of: projects),
+    ].compactMap { $0 }
   }
 
   private static func funding(_ edition: Edition) -> [Int: MoneySum] {

@@ -127,8 +127,8 @@ enum OnePagerReport: Report {
   private static func words(_ slip: FinishSlip) -> Text {
     switch slip.workdays {
     case 0: "as approved"
-    case 1...: "\(counted(slip.workdays, "working day")) after \(slip.baseline.description)"
-    default: "\(counted(-slip.workdays, "working day")) before \(slip.baseline.description)"
+    case 1...: "\(counted(slip.workdays, "working day")) after \(Figure.day(CalendarDay(slip.baseline)))"
+    default: "\(counted(-slip.workdays, "working day")) before \(Figure.day(CalendarDay(slip.baseline)))"
     }
   }
 }

@@ -53,7 +53,10 @@ enum PortfolioReport: Report {
         edition.exposureByProject(projects)
       }
       if let people { Section("People", anchor: "people") { people } }
-      Section("What we are changing", anchor: "affects") { edition.changedThings(projects) }
+      Section("What we are changing", anchor: "affects") {
+        edition.changedThings(projects)
+        if let people = edition.peopleInChange(projects) { people }
+      }
       Section("Decisions wanted", anchor: "open") {
         edition.wantedDecisions([id] + edition.tree.programs(under: id) + projects)
       }

@@ -118,6 +118,7 @@ enum ProjectReport: Report {
       if let plan {
         if plan.tasks.contains(where: { !$0.value.isMilestone }) { edition.taskTable(plan) }
         if let chart = edition.burnUp(plan) { chart }
+        if let speed = edition.agileFigures(project.id) { speed }
         if !plan.deliverables.isEmpty { edition.deliverableTable(plan) }
       }
     }

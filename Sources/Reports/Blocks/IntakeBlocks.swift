@@ -22,6 +22,25 @@ extension Edition {
       stages: Proposal.way.map { .init($0.rawValue.capitalisedFirst, count: counts[$0] ?? 0) })
   }
 
+  /// Proposals on their way by when they should come, stage by stage.
+  func horizonTable(_ proposals: [Proposal]) -> Table {
+    let stages = Proposal.way.dropLast()
+    let horizons: [Proposal.Horizon?] = Proposal.Horizon.allCases.map { $0 } + [nil]
+    let rows = horizons.compactMap { horizon -> Row? in
+      let inside = proposals.filter { $0.horizon == horizon && $0.isOnItsWay }
+      guard !inside.isEmpty || horizon != nil else { return nil }
+      return Row(
+        [.text(Text(horizon?.rawValue.capitalisedFirst ?? "Not said"))]
+          + stages.map { stage in .count(inside.count { $0.stage == stage }) }
+          + [.count(inside.count), money(likely(inside))])
+    }
+    return Table(
+      "Ideas by when they should come",
+      columns: ["Horizon"] + stages.map { .number($0.rawValue.capitalisedFirst) } + [
+        .number("All"), .number("Likely cost"),
+      ], rows: rows)
+  }
+
   /// How long proposals have been in each stage's hands.
   func stageTable(_ proposals: [Proposal]) -> Table {
     let byStage = Dictionary(grouping: proposals, by: \.stage)

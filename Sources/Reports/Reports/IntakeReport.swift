@@ -30,6 +30,7 @@ enum IntakeReport: Report {
         tiles(proposals, scored, edition)
         Section("On the way", anchor: "way") {
           edition.intakeFunnel(proposals)
+          edition.horizonTable(proposals)
           edition.stageTable(proposals)
         }
         Section("Decisions waited for", anchor: "waiting") {

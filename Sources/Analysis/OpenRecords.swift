@@ -75,10 +75,12 @@ public func openRecords(
 private func inlineActions(in container: String, of portfolio: Portfolio, _ status: DeclaredStatus)
   -> [ActionItem]
 {
-  portfolio.all(Issue.self, in: container).filter(\.isOpen).flatMap(\.actions)
-    + portfolio.all(Risk.self, in: container).filter(\.isOpen).flatMap(\.actions)
-    + portfolio.all(Gate.self, in: container).flatMap(\.conditions)
-    + portfolio.all(Stakeholder.self, in: container).flatMap(\.actions) + (status.report?.recovery ?? [])
+  var actions = portfolio.all(Issue.self, in: container).filter(\.isOpen).flatMap(\.actions)
+  actions += portfolio.all(Risk.self, in: container).filter(\.isOpen).flatMap(\.actions)
+  actions += portfolio.all(Gate.self, in: container).flatMap(\.conditions)
+  actions += portfolio.all(Stakeholder.self, in: container).flatMap(\.actions)
+  for event in portfolio.all(Event.self, in: container) { actions += event.needs + event.actions }
+  return actions + (status.report?.recovery ?? [])
 }
 
 /// How many `openRecords` would list, and how many of them say when they came up; without making any.

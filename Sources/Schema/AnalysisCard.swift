@@ -1,5 +1,5 @@
 /// Everything there is to say about one analysis.
-public struct AnalysisCard: Hashable, Sendable {
+public struct AnalysisCard: Sendable {
   public var id: String
   public var summary: String
   /// What it is asked of: “projects, programs and portfolios”.
@@ -10,6 +10,8 @@ public struct AnalysisCard: Hashable, Sendable {
   public var columns: [String]
   /// The key whose list of records is the table of one subject; nothing where the figures themselves are.
   public var table: String?
+  /// What it compares with, where an organisation may set that to its own.
+  public var parameters: [ParameterCard]
   /// Where the formulas come from.
   public var source: String
   /// What is exact, what is rounded where, and what is left out on purpose.
@@ -17,7 +19,7 @@ public struct AnalysisCard: Hashable, Sendable {
 
   public init(
     id: String, summary: String, subjects: String, keys: [AnalysisKey], columns: [String],
-    table: String? = nil, source: String, exactness: String
+    table: String? = nil, parameters: [ParameterCard] = [], source: String, exactness: String
   ) {
     self.id = id
     self.summary = summary
@@ -25,6 +27,7 @@ public struct AnalysisCard: Hashable, Sendable {
     self.keys = keys
     self.columns = columns
     self.table = table
+    self.parameters = parameters
     self.source = source
     self.exactness = exactness
   }

@@ -77,4 +77,38 @@ import Testing
     #expect(ferry.basis == "likely cost in 2027" && ferry.years.map(\.net) == [-100_000, 60_000, 60_000])
     #expect(ferry.rates == .greenBook && results["library"] == nil)
   }
+
+  /// Of two looks back the newer one counts, and both figures are of the same years.
+  @Test func whatItTurnedOutToBeWorthStandsBesideWhatWasForeseen() async throws {
+    func look(_ id: String, _ rest: String) -> String {
+      """
+      == projects/bridge/reviews/\(id).yaml (whole)
+      kind: pir
+      reviewers: [gil]
+      \(rest)
+
+      """
+    }
+    func bridge(_ looks: String) async throws -> Investment {
+      var files = ExampleFiles.base
+      files.lay(
+        "== projects/bridge/money.yaml\nbenefit_flows: {2027: 200k, 2028: 200k, 2029: 300k}\n" + looks)
+      let snapshot = await Judged(files.bytes().files).snapshot
+      // Years of several projects are added up, and a look back is at one of them.
+      #expect(snapshot[InvestmentAnalysis.self]["works"]?.comparison == nil)
+      return try #require(snapshot[InvestmentAnalysis.self]["bridge"])
+    }
+    let before = try await bridge("")
+    let foreseen = try #require(before.comparison?.approved)
+    #expect(before.comparison?.afterwards == nil && before.comparison?.gained == nil)
+    let after = try await bridge(
+      look("first", "date: 2026-05-20\nex_post: {npv: 10k}")
+        + look("second", "date: 2026-06-20\nex_post: {npv: -5k}")
+        + look("later", "date: 2026-07-20\nex_post: {npv: 90k}") + look("silent", "date: 2026-06-25"))
+    #expect(after.comparison?.approved == foreseen && after.comparison?.afterwards == -5_000)
+    #expect(after.comparison?.gained == -5_000 - foreseen)
+    #expect(after.inputs(of: "ex_post_NPV").map(\.label) == ["bridge/reviews/second"])
+    let other = try await bridge(look("dollars", "date: 2026-06-20\nex_post: {npv: 10k USD}"))
+    #expect(other.comparison?.afterwards == nil)
+  }
 }

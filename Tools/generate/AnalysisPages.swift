@@ -37,9 +37,31 @@ func analysisPage(_ card: AnalysisCard) -> String {
     | figure | counts in | formula | |
     | --- | --- | --- | --- |
     \(rows.joined())
-    ## What is exact
+    \(parameters(of: card))## What is exact
 
     \(lines(plain(card.exactness)))
+
+    """
+}
+
+private func parameters(of card: AnalysisCard) -> String {
+  guard let first = card.parameters.first else { return "" }
+  let rows = card.parameters.map { parameter in
+    "| `\(parameter.name)` | \(parameter.standard) | \(cell(plain(parameter.summary))) |\n"
+  }
+  return """
+    ## Parameters
+
+    Set under `thresholds` in `folio.yaml` or a policy.
+
+    | parameter | unless set | |
+    | --- | --- | --- |
+    \(rows.joined())
+    ```yaml
+    thresholds:
+      \(card.id): {\(first.name): \(first.standard)}
+    ```
+
 
     """
 }

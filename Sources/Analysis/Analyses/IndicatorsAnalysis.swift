@@ -40,14 +40,51 @@ public enum IndicatorsAnalysis: PortfolioAnalysis {
       AnalysisKey("mean_age", .days, "Days since they began, on average."),
       AnalysisKey("waivers", .count, "Waivers that hold on the day, wherever they apply."),
       AnalysisKey("waiver_age", .days, "Days since they were approved, on average."),
+      AnalysisKey(
+        "forecast_accuracy", .share,
+        "How near the cost that the figures foretold half-way came to the cost in the end, on average.",
+        formula: "1 − |EAC at the first period with half of it earned − AC| ÷ AC"),
+      AnalysisKey(
+        "report_punctuality", .share,
+        "Of the status reports due in the twelve months, those that came in time.",
+        formula: "one a period while work is done, within 7 days of its end where 'raised' is said"),
+      AnalysisKey(
+        "told_in_time", .share, "Of the messages due in the twelve months, those that went out in time.",
+        formula: "sent within 5 working days of 'due', or of 'every' after the one before"),
+      AnalysisKey(
+        "satisfaction", .number, "What people scored, from 1 to 5, on average of the twelve months."),
+      AnalysisKey("feedback", .count, "The scores behind it."),
+      AnalysisKey(
+        "satisfaction_by_quarter", .map, "The same for each of the last eight quarters with a score."),
+      AnalysisKey(
+        "training_coverage", .share, "Of what the roles of people require, what they have and still counts.",
+        formula: "requirements met ÷ requirements"),
+      AnalysisKey("attended", .count, "How often somebody was at a course in the twelve months."),
+      AnalysisKey(
+        "cycle_median", .days,
+        "Days from first to last day that half of the delivered projects did not exceed."),
+      AnalysisKey("cycle_P85", .days, "Days that 85 % of them did not exceed, by nearest rank."),
+      AnalysisKey(
+        "spread", .records,
+        "Each year: how far delivered projects came from their first baseline, and how much that varies.",
+        formula: "CPI = first budget ÷ AC, SPIt = first duration ÷ duration, spread = standard deviation"),
+      AnalysisKey(
+        "issue_causes", .records, "Issues that are open, came up or went in the twelve months, by cause."),
+      AnalysisKey(
+        "slowest_steps", .records, "The three steps of governance that were waited for longest.",
+        formula: "median of the days each step took in the twelve months"),
     ],
     columns: [
       "delivered", "on_time_current", "on_time_original", "on_budget", "benefits", "lead_median", "active",
+      "satisfaction",
     ],
     source: "Definitions of on-time and on-budget rates as they are commonly published.",
     exactness: """
-      Exact. A project without the baseline, finish or actuals that a rate needs counts as not having kept it. What \
-      needs history, like the accuracy of forecasts and the punctuality of reports, is not among them.
+      Exact but for the spread, which is a root. A project without the baseline, finish or actuals that a rate needs \
+      counts as not having kept it. The forecast half-way is worked out from the files as they are: from the days on \
+      which tasks began and ended, and the actuals of closed periods. A status report that does not say when it was \
+      written is in time if it is there. Training, proposals and waivers belong to no portfolio; all of them count \
+      in each.
       """)
 
   public static func run(at moment: Moment) -> Analysed<DeliveryIndicators> {
@@ -55,17 +92,24 @@ public enum IndicatorsAnalysis: PortfolioAnalysis {
     let subjects = tree.portfolios.map { id in
       (
         address: id,
-        figures: moment.indicators(tree.containers(under: id), benefits: moment[BenefitsAnalysis.self][id])
+        figures: moment.indicators(
+          tree.containers(under: id), office: moment.portfolio.office(serving: id).map { [$0.id] } ?? [],
+          benefits: moment[BenefitsAnalysis.self][id])
       )
     }
     return Analysed(
-      subjects, total: moment.indicators(tree.containers, benefits: moment[BenefitsAnalysis.self].total))
+      subjects,
+      total: moment.indicators(
+        tree.containers, office: moment.portfolio.all(Office.self).map(\.id),
+        benefits: moment[BenefitsAnalysis.self].total))
   }
 }
 
 extension Moment {
-  fileprivate func indicators(_ containers: [String], benefits: BenefitFigures?) -> DeliveryIndicators {
-    let window = DayRange(first: asOf.adding(years: -1).adding(days: 1), last: asOf)
+  fileprivate func indicators(_ containers: [String], office: [String], benefits: BenefitFigures?)
+    -> DeliveryIndicators
+  {
+    let window = year
     let projects = containers.compactMap { portfolio.find(Project.self, $0) }
     let values = self[EarnedValueAnalysis.self]
     var delivered = DeliveryIndicators.Delivered()
@@ -105,6 +149,8 @@ extension Moment {
     let waivers = portfolio.all(Waiver.self).filter { ($0.until ?? .earliest) >= asOf }
     let active = projects.filter { $0.status?.isActive ?? false }
     let spend = projects.compactMap { values[$0.id] }.filter { $0.currency == currency }.compactMap(\.actual)
+    // What an office wrote about itself belongs to those it serves.
+    let (officeFigures, officeInputs) = officeIndicators(containers + office, projects)
     return DeliveryIndicators(
       delivered: delivered, realised: benefits?.financial?.realised,
       planned: benefits?.financial?.plannedToDate, officeCost: officeCost,
@@ -116,7 +162,7 @@ extension Moment {
       },
       gateWaits: waits,
       reviewed: .init(risks.count { isReviewed($0) }, of: risks.count),
-      readers: .init(begun.count { !$0.lessonsRead.isEmpty }, of: begun.count),
+      readers: .init(begun.count { !$0.lessonsRead.isEmpty }, of: begun.count), office: officeFigures,
       inputs: [
         "delivered": finishes, "on_time_current": finishes, "on_time_original": finishes,
         "on_budget": finishes,
@@ -129,7 +175,7 @@ extension Moment {
           AnalysisInput($0.id, .count($0.lessonsRead.count), $0.origin, "lessons_read")
         },
         "waivers": waivers.map { AnalysisInput($0.address, AnalysisValue($0.until), $0.origin, "until") },
-      ])
+      ].merging(officeInputs) { own, _ in own })
   }
 
   /// Looked at in the time that is usual for its band.

@@ -30,6 +30,13 @@ public enum InvestmentAnalysis: PortfolioAnalysis {
       AnalysisKey("discounted_payback", .periods, "The same with every year as it is worth in year 0."),
       AnalysisKey(
         "BCR", .index, "What comes back for each unit spent.", formula: "PV(benefits) ÷ PV(costs)"),
+      AnalysisKey("approved_NPV", .money, "The NPV at the costs that were approved; of projects only."),
+      AnalysisKey(
+        "ex_post_NPV", .money, "The NPV that the newest review with one found when it looked back.",
+        formula: "ex_post.npv of a review"),
+      AnalysisKey(
+        "NPV_gained", .money, "By how much it turned out better; below zero worse.",
+        formula: "ex_post_NPV − approved_NPV"),
       AnalysisKey("other_rates", .records, "The NPV at other rates, because nobody knows the right one."),
       AnalysisKey("flows", .records, "Each year, with the balance so far."),
     ],

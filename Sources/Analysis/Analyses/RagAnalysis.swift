@@ -33,10 +33,12 @@ public enum RagAnalysis: PortfolioAnalysis {
       AnalysisKey("evidence", .map, "The values behind the colours."),
     ],
     columns: ["schedule", "cost", "scope", "benefits", "risk", "resources", "overall", "rosy"],
+    parameters: StatusBands.parameters,
     source:
       "The bands of the indices follow a published dashboard of a public agency; the others are house choices.",
     exactness: """
-      Comparisons are exact: a ratio of 1.10 does not exceed 1.10. A colour is a floor and not a confidence. A side \
+      Comparisons are exact: a ratio of 1.10 does not exceed 1.10. The formulas name the limits that hold unless \
+      they are set otherwise. A colour is a floor and not a confidence. A side \
       without values is grey; closed and paused work is grey. A risk is treated when it has an action that is not done \
       with a day to come, or is accepted within the appetite or by consent. Unapproved changes of scope are not looked at.
       """)
@@ -56,7 +58,8 @@ public enum RagAnalysis: PortfolioAnalysis {
           project.id,
           StatusFigures(
             moment.evidence(of: project, sources), declared: declared,
-            isAtRest: status == .closed || status == .cancelled || status == .onHold)
+            isAtRest: status == .closed || status == .cancelled || status == .onHold,
+            within: moment.statusBands(in: project.id))
         )
       }
     }

@@ -5,11 +5,15 @@ import Schema
 extension Moment {
   /// What a project costs and brings, year by year; nothing where no year says what it brings.
   func investment(of project: Project) -> Investment? {
-    investment(of: project) { money in
+    var investment = investment(of: project) { money in
       money.atCompletion == nil
         ? ("baseline", money.years.map { ($0.year, $0.planned) })
         : ("actuals and forecasts", money.years.map { ($0.year, $0.spent + $0.forecast) })
     }
+    if let currency = investment?.currency {
+      investment?.comparison = worthComparison(of: project, in: currency)
+    }
+    return investment
   }
 
   /// The same at the costs that were approved, whatever was spent since; nothing where none were spread over years.

@@ -25,6 +25,8 @@ public struct Investment: AnalysisFigures {
   /// Where the costs come from, in words.
   public let basis: String
   var sources: [AnalysisInput] = []
+  /// What it was worth when it was approved, and what a look back found it to be worth; nothing where nobody says so.
+  public internal(set) var comparison: WorthComparison?
 
   /// Years may come in any order; those of one number are added up.
   public init(_ flows: [Year], rates: DiscountRates, in currency: Currency, basis: String = "") {
@@ -148,6 +150,9 @@ public struct Investment: AnalysisFigures {
       AnalysisEntry("payback", AnalysisValue(payback)),
       AnalysisEntry("discounted_payback", AnalysisValue(discountedPayback)),
       AnalysisEntry("BCR", AnalysisValue(benefitCostRatio)),
+      AnalysisEntry("approved_NPV", AnalysisValue(comparison?.approved, in: currency)),
+      AnalysisEntry("ex_post_NPV", AnalysisValue(comparison?.afterwards, in: currency)),
+      AnalysisEntry("NPV_gained", AnalysisValue(comparison?.gained, in: currency)),
       AnalysisEntry("other_rates", .list(sensitivity)),
       AnalysisEntry(
         "flows",
@@ -172,6 +177,7 @@ public struct Investment: AnalysisFigures {
   public func inputs(of key: String) -> [AnalysisInput] {
     switch key {
     case "NPV", "costs", "benefits": sources
+    case "ex_post_NPV", "NPV_gained": comparison?.source.map { [$0] } ?? []
     default: []
     }
   }

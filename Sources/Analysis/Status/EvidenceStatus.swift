@@ -39,47 +39,31 @@ public struct EvidenceStatus: Sendable, Hashable {
   /// Fewer than this many coloured dimensions say nothing about the whole.
   static let leastColoured = 3
 
-  /// An index below the first is red, one below the second amber.
-  public static let indexLimits = (
-    red: Decimal(saturating: 900_000_000), amber: Decimal(saturating: 950_000_000)
-  )
-
-  /// The colour of an index of cost or pace alone.
-  public static func colour(ofIndex index: Decimal) -> Rag {
-    index < indexLimits.red ? .red : index < indexLimits.amber ? .amber : .green
-  }
-
-  public init(_ evidence: StatusEvidence) {
-    let hundredths = { (count: Int) in Decimal(saturating: Int128(count) * 10_000_000) }
-    func below(_ value: Decimal?, red: Int, amber: Int) -> Rag? {
-      value.map { $0 < hundredths(red) ? .red : $0 < hundredths(amber) ? .amber : .green }
+  public init(_ evidence: StatusEvidence, within bands: StatusBands = .standard) {
+    func below(_ value: Decimal?, _ band: StatusBands.Band) -> Rag? {
+      value.map { $0 < band.red ? .red : $0 < band.amber ? .amber : .green }
     }
-    func above(_ value: Decimal?, red: Int, amber: Int) -> Rag? {
-      value.map { $0 > hundredths(red) ? .red : $0 > hundredths(amber) ? .amber : .green }
+    func above(_ value: Decimal?, _ band: StatusBands.Band) -> Rag? {
+      value.map { $0 > band.red ? .red : $0 > band.amber ? .amber : .green }
     }
-    func days(_ value: Decimal?, red: Decimal, amber: Decimal) -> Rag? {
-      value.map { $0 > red ? .red : $0 > amber ? .amber : .green }
-    }
-    let tolerated = min(evidence.slipTolerance ?? 20, 20)
+    let tolerated = min(evidence.slipTolerance ?? bands.slip.red, bands.slip.red)
     let signs: [RagDimension: [Rag?]] = [
       .schedule: [
-        evidence.scheduleIndex.map(Self.colour(ofIndex:)),
-        days(evidence.slip, red: tolerated, amber: min(tolerated, 10)),
-        evidence.float.map { $0 < -10 ? .red : $0 < 0 ? .amber : .green },
+        evidence.scheduleIndex.map(bands.colour(ofIndex:)),
+        above(evidence.slip, .init(amber: min(tolerated, bands.slip.amber), red: tolerated)),
+        below(evidence.float, bands.float),
       ],
-      .cost: [
-        evidence.costIndex.map(Self.colour(ofIndex:)), above(evidence.costRatio, red: 115, amber: 110),
-      ],
-      .scope: [days(evidence.deliverableLateness, red: 20, amber: 10)],
-      .benefits: [below(evidence.trajectory, red: 50, amber: 80)],
+      .cost: [evidence.costIndex.map(bands.colour(ofIndex:)), above(evidence.costRatio, bands.cost)],
+      .scope: [above(evidence.deliverableLateness, bands.lateness)],
+      .benefits: [below(evidence.trajectory, bands.trajectory)],
       .risk: [
         evidence.hasExtremeUntreated.map { $0 ? .red : .green },
         evidence.hasExtremeTreated.map { $0 ? .amber : .green },
         evidence.hasHighUntreated.map { $0 ? .amber : .green },
-        evidence.exposureRatio.map { $0 > 1 ? .amber : .green },
+        evidence.exposureRatio.map { $0 > bands.exposure ? .amber : .green },
       ],
       .resources: [
-        above(evidence.utilisation, red: 120, amber: 100),
+        above(evidence.utilisation, bands.utilisation),
         evidence.hasUnstaffedCritical.map { $0 ? .red : .green },
       ],
     ]

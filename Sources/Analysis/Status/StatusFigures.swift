@@ -1,18 +1,24 @@
 public import Model
 import Quantities
-import Schema
+public import Schema
 
 /// The colours of a project by evidence, beside those that people declared.
 public struct StatusFigures: AnalysisFigures {
   public let evidence: StatusEvidence
   public let status: EvidenceStatus
+  /// The limits that gave the colours.
+  public let bands: StatusBands
   public let declared: [RagDimension: Rag]
   /// True for work that is closed or paused: its colours are grey whatever the evidence says.
   public let isAtRest: Bool
 
-  public init(_ evidence: StatusEvidence, declared: [RagDimension: Rag] = [:], isAtRest: Bool = false) {
+  public init(
+    _ evidence: StatusEvidence, declared: [RagDimension: Rag] = [:], isAtRest: Bool = false,
+    within bands: StatusBands = .standard
+  ) {
     self.evidence = evidence
-    status = EvidenceStatus(isAtRest ? StatusEvidence() : evidence)
+    self.bands = bands
+    status = EvidenceStatus(isAtRest ? StatusEvidence() : evidence, within: bands)
     self.declared = declared
     self.isAtRest = isAtRest
   }
@@ -23,6 +29,16 @@ public struct StatusFigures: AnalysisFigures {
       guard let said = declared[dimension], said != .grey, status[dimension] != .grey else { return false }
       return said < status[dimension]
     }
+  }
+
+  /// The values that make a side of the work as bad as it is; for the whole, the sides that do.
+  public func reasons(for dimension: RagDimension) -> [StatusReason] {
+    evidence.reasons(for: dimension, within: bands)
+  }
+
+  /// The limits of one side that the organisation set to its own, and where.
+  public func settings(for dimension: RagDimension) -> [(name: String, text: String, origin: Origin)] {
+    bands.settings(of: dimension)
   }
 
   public var entries: [AnalysisEntry] {
@@ -83,6 +99,8 @@ public struct StatusFigures: AnalysisFigures {
         ]
       default: []
       }
+    let limits = RagDimension(rawValue: key).map { bands.settings(of: $0) } ?? []
     return values.map { AnalysisInput($0.0, $0.1) }
+      + limits.map { AnalysisInput("\($0.name) as set", .text($0.text), $0.origin) }
   }
 }

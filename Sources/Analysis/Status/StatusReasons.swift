@@ -14,70 +14,94 @@ public struct StatusReason: Sendable, Hashable {
 
 extension StatusEvidence {
   /// The values that make a side of the work as bad as it is; for the whole, the sides that do.
-  public func reasons(for dimension: RagDimension) -> [StatusReason] {
-    let all = dimension == .overall ? sides : values(of: dimension)
+  public func reasons(for dimension: RagDimension, within bands: StatusBands = .standard) -> [StatusReason] {
+    let named = NamedEvidence(evidence: self, bands: bands)
+    let all = dimension == .overall ? named.sides : named.values(of: dimension)
     let worst = all.map(\.colour).max() ?? .grey
     return all.filter { $0.colour == worst && worst > .green }
   }
+}
 
-  private var sides: [StatusReason] {
-    let status = EvidenceStatus(self)
+/// Evidence with the limits that it is held against, in words.
+private struct NamedEvidence {
+  let evidence: StatusEvidence
+  let bands: StatusBands
+
+  var sides: [StatusReason] {
+    let status = EvidenceStatus(evidence, within: bands)
     return RagDimension.allCases.filter { $0 != .overall }.map {
       StatusReason(label: $0.rawValue, value: status[$0].rawValue, colour: status[$0], limit: "")
     }
   }
 
-  private func values(of dimension: RagDimension) -> [StatusReason] {
+  func values(of dimension: RagDimension) -> [StatusReason] {
     switch dimension {
     case .overall: []
     case .schedule:
       [
-        number("SPI(t)", scheduleIndex, \.scheduleIndex, dimension, "0.95 is green, below 0.90 red"),
-        days("slip", slip, dimension, "more than 10 days is amber, 20 or the tolerance red") {
-          $0.slip = slip
-          $0.slipTolerance = slipTolerance
+        number("SPI(t)", evidence.scheduleIndex, \.scheduleIndex, dimension, indexLimit),
+        days(
+          "slip", evidence.slip, dimension,
+          "more than \(bands.slip.amber) days is amber, \(bands.slip.red) or the tolerance red"
+        ) {
+          $0.slip = evidence.slip
+          $0.slipTolerance = evidence.slipTolerance
         },
-        days("float", float, dimension, "below 0 is amber, below -10 red") { $0.float = float },
+        days(
+          "float", evidence.float, dimension,
+          "below \(bands.float.amber) is amber, below \(bands.float.red) red"
+        ) { $0.float = evidence.float },
       ].compactMap(\.self)
     case .cost:
       [
-        number("CPI", costIndex, \.costIndex, dimension, "0.95 is green, below 0.90 red"),
-        share("cost at completion", costRatio, dimension, "above 110% of budget is amber, 115% red") {
-          $0.costRatio = costRatio
-        },
+        number("CPI", evidence.costIndex, \.costIndex, dimension, indexLimit),
+        share(
+          "cost at completion", evidence.costRatio, dimension,
+          "above \(percent(bands.cost.amber)) of budget is amber, \(percent(bands.cost.red)) red"
+        ) { $0.costRatio = evidence.costRatio },
       ].compactMap(\.self)
     case .scope:
       [
-        days("latest deliverable", deliverableLateness, dimension, "more than 10 days late is amber, 20 red")
-        {
-          $0.deliverableLateness = deliverableLateness
-        }
+        days(
+          "latest deliverable", evidence.deliverableLateness, dimension,
+          "more than \(bands.lateness.amber) days late is amber, \(bands.lateness.red) red"
+        ) { $0.deliverableLateness = evidence.deliverableLateness }
       ].compactMap(\.self)
     case .benefits:
       [
-        share("benefits beside their plan", trajectory, dimension, "below 80% is amber, below 50% red") {
-          $0.trajectory = trajectory
-        }
+        share(
+          "benefits beside their plan", evidence.trajectory, dimension,
+          "below \(percent(bands.trajectory.amber)) is amber, below \(percent(bands.trajectory.red)) red"
+        ) { $0.trajectory = evidence.trajectory }
       ].compactMap(\.self)
     case .risk: riskValues
     case .resources:
       [
-        share("highest utilisation", utilisation, dimension, "above 100% is amber, above 120% red") {
-          $0.utilisation = utilisation
-        },
-        flag("critical work without a name", hasUnstaffedCritical, \.hasUnstaffedCritical, dimension),
+        share(
+          "highest utilisation", evidence.utilisation, dimension,
+          "above \(percent(bands.utilisation.amber)) is amber, above \(percent(bands.utilisation.red)) red"
+        ) { $0.utilisation = evidence.utilisation },
+        flag(
+          "critical work without a name", evidence.hasUnstaffedCritical, \.hasUnstaffedCritical, dimension),
       ].compactMap(\.self)
     }
   }
 
+  private var indexLimit: String {
+    "\(bands.index.amber.formatted(places: 2)) is green, below \(bands.index.red.formatted(places: 2)) red"
+  }
+
+  private func percent(_ share: Decimal) -> Percent { Percent(share: share) }
+
   private var riskValues: [StatusReason] {
     [
-      flag("an extreme risk without treatment", hasExtremeUntreated, \.hasExtremeUntreated, .risk),
-      flag("an extreme risk", hasExtremeTreated, \.hasExtremeTreated, .risk),
-      flag("a high risk without treatment", hasHighUntreated, \.hasHighUntreated, .risk),
-      share("exposure beside contingency", exposureRatio, .risk, "above 100% is amber") {
-        $0.exposureRatio = exposureRatio
-      },
+      flag("an extreme risk without treatment", evidence.hasExtremeUntreated, \.hasExtremeUntreated, .risk),
+      flag("an extreme risk", evidence.hasExtremeTreated, \.hasExtremeTreated, .risk),
+      flag("a high risk without treatment", evidence.hasHighUntreated, \.hasHighUntreated, .risk),
+      share(
+        "exposure beside contingency", evidence.exposureRatio, .risk,
+        "above \(percent(bands.exposure)) is amber"
+      ) { $0.exposureRatio = evidence.exposureRatio },
     ].compactMap(\.self)
   }
 
@@ -85,7 +109,7 @@ extension StatusEvidence {
   private func colour(_ dimension: RagDimension, _ set: (inout StatusEvidence) -> Void) -> Rag {
     var alone = StatusEvidence()
     set(&alone)
-    return EvidenceStatus(alone)[dimension]
+    return EvidenceStatus(alone, within: bands)[dimension]
   }
 
   private func number(

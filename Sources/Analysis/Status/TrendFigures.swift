@@ -15,6 +15,8 @@ public struct TrendFigures: AnalysisFigures {
   /// It goes the wrong way, and stands on the wrong side of its target.
   public let warns: Bool
   private let origins: [Origin]
+  /// The field at each origin; nothing where the origin is the reading itself.
+  private let key: String?
 
   /// By less than this a period an index is taken to stand still.
   private static let stillness = Decimal(saturating: 10_000_000)
@@ -40,15 +42,41 @@ public struct TrendFigures: AnalysisFigures {
       limit: Self.stillness, line: 1)
   }
 
+  /// Expected cost of open risks, for which what is kept for them is the most there should be.
+  ///
+  /// By a hundredth of that a period it is taken to stand still.
+  init(exposureOf project: Project, _ series: ExposureSeries, _ moment: Moment) {
+    let kept = project.contingency?.assuming(moment.currency)
+    let reserve = kept.flatMap { $0.currency == moment.currency ? $0.amount : nil }
+    let values = series.readings.map(\.value)
+    self.init(
+      series.readings.map { ($0.period, $0.value, project.origin) },
+      Trend(values, threshold: reserve, better: .down), baseline: nil, target: reserve,
+      limit: reserve.map { $0 * Self.stillness } ?? .zero, line: reserve ?? values.last ?? .zero,
+      key: "contingency")
+  }
+
   private init(
-    _ readings: [Reading], _ trend: Trend, baseline: Decimal?, target: Decimal?, limit: Decimal, line: Decimal
+    _ readings: [Reading], _ trend: Trend, baseline: Decimal?, target: Decimal?, limit: Decimal,
+    line: Decimal,
+    key: String? = nil
   ) {
+    self.key = key
     self.trend = trend
     self.baseline = baseline
     self.target = target
     periods = readings.map(\.period)
     origins = readings.map(\.origin)
     warns = trend.warns(limit: limit, line: line)
+  }
+
+  /// It warns, or goes on to its threshold within so many periods.
+  public func isEarlyWarning(within periods: Int) -> Bool {
+    guard !warns else { return true }
+    guard let worsening = trend.worsening, worsening > 0, let left = trend.periodsToThreshold else {
+      return false
+    }
+    return left > 0 && left <= periods
   }
 
   public var isMet: Bool? {
@@ -74,7 +102,7 @@ public struct TrendFigures: AnalysisFigures {
   public func inputs(of key: String) -> [AnalysisInput] {
     guard key == "slope" || key == "reading" else { return [] }
     return zip(zip(periods, trend.readings), origins).suffix(3).map { reading, origin in
-      AnalysisInput("\(reading.0)", .number(reading.1), origin)
+      AnalysisInput("\(reading.0)", .number(reading.1), origin, self.key)
     }
   }
 }

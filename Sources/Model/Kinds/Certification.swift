@@ -27,3 +27,18 @@ public final class Certification: PortfolioEntity {
     common = Common(&reader)
   }
 }
+
+extension Certification {
+  /// Whether a person who writes a name means this; people write the id or the title.
+  public func isMeant(by name: String?) -> Bool {
+    guard let name = name?.lowercased() else { return false }
+    return name == id.lowercased() || name == title?.lowercased()
+  }
+
+  /// The last day on which one that somebody holds counts; nothing where it counts for ever.
+  public func end(of held: HeldCertification, in calendar: WorkCalendar) -> Day? {
+    if let expires = held.expires { return expires }
+    guard let got = held.got else { return nil }
+    return valid?.after(got, in: calendar)
+  }
+}

@@ -47,11 +47,17 @@ extension Edition {
       ?? .missing(because: "not available")
   }
 
-  func index(_ index: Quantities.Decimal?, from place: SourcePlace? = nil) -> Cell {
+  /// The colour that an index of cost or pace has in a container, or in all of them together.
+  func indexStatus(_ index: Quantities.Decimal, of container: String = "") -> Status {
+    Status(snapshot.moment.statusBands(in: container).colour(ofIndex: index))
+  }
+
+  func index(_ index: Quantities.Decimal?, of container: String = "", from place: SourcePlace? = nil) -> Cell
+  {
     guard let index else { return .missing(because: "not available") }
     let words = Figure.number(ExactDecimal(index, places: 2)).words
     return Cell(
-      .status(Status(EvidenceStatus.colour(ofIndex: index)), label: words), from: place, sortKey: "\(index)")
+      .status(indexStatus(index, of: container), label: words), from: place, sortKey: "\(index)")
   }
 
   /// Budget, plan, work and cost of each project, with the sum of those that can be added up.
@@ -62,8 +68,9 @@ extension Edition {
       return Row([
         .text(link(to: line.id)), amount(value.budget, value.currency, from: places.budget),
         amount(value.planned, value.currency, from: plan), amount(value.earned, value.currency, from: work),
-        amount(value.actual, value.currency, from: places.spent), index(value.costIndex, from: places.spent),
-        index(value.scheduleIndex, from: plan), index(line.pace?.index, from: work),
+        amount(value.actual, value.currency, from: places.spent),
+        index(value.costIndex, of: line.id, from: places.spent),
+        index(value.scheduleIndex, of: line.id, from: plan), index(line.pace?.index, of: line.id, from: work),
         percent(value.completeShare, from: work),
         value.neededIndex.map { .number(ExactDecimal($0, places: 2), from: work) } ?? .missing,
       ])
@@ -106,7 +113,8 @@ extension Edition {
         Row([
           .text(link(to: id)), amount(value.budget, value.currency), amount(value.planned, value.currency),
           amount(value.earned, value.currency), amount(value.actual, value.currency),
-          index(value.costIndex), index(value.scheduleIndex), amount(value.atCompletion, value.currency),
+          index(value.costIndex, of: id), index(value.scheduleIndex, of: id),
+          amount(value.atCompletion, value.currency),
           percent(EarnedLine(id: id, value: value, pace: nil).overrun),
         ])
       })

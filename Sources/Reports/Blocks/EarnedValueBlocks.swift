@@ -44,13 +44,14 @@ extension Edition {
   /// Indices beside their limits, and the money behind them; nothing where nobody approved a budget.
   @BlockBuilder func valueFigures(_ id: String) -> [Block] {
     if let figures = snapshot[EarnedValueAnalysis.self][id], figures.isTold {
-      indexChart(figures, snapshot[EarnedScheduleAnalysis.self][id])
+      indexChart(id, figures, snapshot[EarnedScheduleAnalysis.self][id])
       if let trend = indexTrend(of: id) { trend }
       valueTable(figures)
     }
   }
 
-  private func indexChart(_ value: EarnedValue, _ pace: EarnedSchedule?) -> BandChart {
+  private func indexChart(_ id: String, _ value: EarnedValue, _ pace: EarnedSchedule?) -> BandChart {
+    let limits = snapshot.moment.statusBands(in: id).index
     func quotient(_ first: (String, Quantities.Decimal?), _ second: (String, Quantities.Decimal?)) -> Text {
       let parts = [first, second].map { name, amount -> Text in
         "\(name) \(amount.map { Text.figure(whole($0, value.currency)) } ?? "not available")"
@@ -60,7 +61,7 @@ extension Edition {
     func row(_ label: String, _ index: Quantities.Decimal?, _ note: Text, _ key: String) -> BandChart.Row {
       .init(
         label, index.map { ExactDecimal($0, places: 2) },
-        status: index.map { Status(EvidenceStatus.colour(ofIndex: $0)) }, note: note,
+        status: index.map { indexStatus($0, of: id) }, note: note,
         from: place(of: key, in: value))
     }
     let periods: Text =

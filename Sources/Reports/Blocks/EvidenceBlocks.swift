@@ -111,7 +111,7 @@ extension Edition {
       let pace = paces[slip.id]?.index.map { index in
         Cell(
           .status(
-            Status(EvidenceStatus.colour(ofIndex: index)),
+            indexStatus(index, of: slip.id),
             label: Figure.number(ExactDecimal(index, places: 2)).words), sortKey: "\(index)")
       }
       return Row([

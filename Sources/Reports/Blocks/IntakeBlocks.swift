@@ -22,23 +22,23 @@ extension Edition {
       stages: Proposal.way.map { .init($0.rawValue.capitalisedFirst, count: counts[$0] ?? 0) })
   }
 
-  /// The same stages by when the work should come; nothing where no proposal on its way says it.
-  func horizonTable(_ proposals: [Proposal]) -> Table? {
-    let way = proposals.filter(\.isOnItsWay)
-    guard way.contains(where: { $0.horizon != nil }) else { return nil }
-    var horizons: [Proposal.Horizon?] = Proposal.Horizon.allCases
-    if way.contains(where: { $0.horizon == nil }) { horizons.append(nil) }
-    func counts(_ proposals: [Proposal]) -> [Cell] {
-      horizons.map { horizon in .count(proposals.count { $0.horizon == horizon }) }
-    }
-    let rows = Proposal.way.compactMap { stage -> Row? in
-      let inside = way.filter { $0.stage == stage }
-      return inside.isEmpty ? nil : Row([.text(Text(stage.rawValue.capitalisedFirst))] + counts(inside))
+  /// Proposals on their way by when they should come, stage by stage.
+  func horizonTable(_ proposals: [Proposal]) -> Table {
+    let stages = Proposal.way.dropLast()
+    let horizons: [Proposal.Horizon?] = Proposal.Horizon.allCases.map { $0 } + [nil]
+    let rows = horizons.compactMap { horizon -> Row? in
+      let inside = proposals.filter { $0.horizon == horizon && $0.isOnItsWay }
+      guard !inside.isEmpty || horizon != nil else { return nil }
+      return Row(
+        [.text(Text(horizon?.rawValue.capitalisedFirst ?? "Not said"))]
+          + stages.map { stage in .count(inside.count { $0.stage == stage }) }
+          + [.count(inside.count), money(likely(inside))])
     }
     return Table(
-      "On their way, by when they should come",
-      columns: ["Stage"] + horizons.map { .number($0?.rawValue.capitalisedFirst ?? "Not said") },
-      rows: rows, totals: [Row(["All"] + counts(way))])
+      "Ideas by when they should come",
+      columns: ["Horizon"] + stages.map { .number($0.rawValue.capitalisedFirst) } + [
+        .number("All"), .number("Likely cost"),
+      ], rows: rows)
   }
 
   /// How long proposals have been in each stage's hands.

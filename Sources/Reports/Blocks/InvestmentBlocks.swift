@@ -111,6 +111,9 @@ extension Edition {
         sum(value, \.benefits, from: source),
         amount(proposal?.netPresentValue, proposal?.currency ?? value.currency, from: offered),
         amount(before?.netPresentValue, value.currency, from: source), worth,
+        value.comparison?.afterwards.map { found in
+          amount(found, value.currency, from: value.comparison?.origin.map { place($0, "npv") })
+        } ?? .missing(because: "no look back"),
         value.internalRate.map { rate in
           let points = Quantities.Decimal(saturating: Int128((rate * 1_000).rounded()) * 100_000_000)
           return .percent(ExactDecimal(points, places: 1))
@@ -128,7 +131,8 @@ extension Edition {
           : "Does it come back, what brings least first"),
       columns: [
         "Project", "Years", .number("Costs"), .number("Benefits"), .number("NPV of the proposal"),
-        .number("NPV as approved"), .number("NPV as it stands"), .number("Rate of return"),
+        .number("NPV as approved"), .number("NPV as it stands"), .number("NPV looking back"),
+        .number("Rate of return"),
         .number("Payback, years"), .number("Benefit per cost"), "Discounted at",
       ], rows: rows, empty: "No project says what it will bring in money.")
   }

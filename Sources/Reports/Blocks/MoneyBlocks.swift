@@ -120,7 +120,7 @@ extension Edition {
     guard let index = snapshot[EarnedValueAnalysis.self][id]?.costIndex else { return .missing }
     return Cell(
       .status(
-        Status(EvidenceStatus.colour(ofIndex: index)),
+        indexStatus(index, of: id),
         label: Figure.number(ExactDecimal(index, places: 2)).words), sortKey: "\(index)")
   }
 

@@ -126,18 +126,27 @@ extension Edition {
   }
 
   func stakeholderTable(_ container: String) -> Table {
-    let rows = portfolio.all(Stakeholder.self, in: container).map { stakeholder in
+    let heard = lastHeard(in: [container])
+    let inside = portfolio.all(Stakeholder.self, in: container)
+    // Inside the organisation, then outside, then those of whom nobody says where they are.
+    let sides = Stakeholder.Side.allCases.map { Optional($0) } + [nil]
+    let rows = sides.flatMap { side in inside.filter { $0.side == side } }.map { stakeholder in
       Row([
         .text(Text(stakeholder.name), from: place(stakeholder.origin, "title")),
+        text(stakeholder.side?.rawValue.capitalisedFirst, stakeholder.origin, "side"),
         count(stakeholder.power?.number, stakeholder.origin, "power"),
         count(stakeholder.interest?.number, stakeholder.origin, "interest"),
         text(stakeholder.now?.rawValue.capitalisedFirst, stakeholder.origin, "now"),
         text(stakeholder.wanted?.rawValue.capitalisedFirst, stakeholder.origin, "want"),
+        heard[stakeholder.address].map { .day(CalendarDay($0)) } ?? .missing(because: "never"),
         person(stakeholder.owner, stakeholder.origin, "owner"),
       ])
     }
     return Table(
-      "Stakeholders", columns: ["Who", .number("Power"), .number("Interest"), "Now", "Wanted", "Owner"],
+      "Stakeholders",
+      columns: [
+        "Who", "Side", .number("Power"), .number("Interest"), "Now", "Wanted", "Last heard", "Owner",
+      ],
       rows: rows,
       empty: "No stakeholder is written down.")
   }

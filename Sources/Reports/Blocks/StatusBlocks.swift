@@ -68,7 +68,7 @@ extension Edition {
   static func reasons(_ evidence: StatusFigures, _ dimension: RagDimension) -> Text {
     if evidence.isAtRest { return dimension == .overall ? "at rest" : "" }
     guard evidence.status[dimension] > .green else { return "" }
-    let reasons = evidence.evidence.reasons(for: dimension).map { reason in
+    let reasons = evidence.reasons(for: dimension).map { reason in
       reason.value == "yes" || dimension == .overall ? reason.label : "\(reason.label) \(reason.value)"
     }
     return Text(reasons.joined(separator: ", "))

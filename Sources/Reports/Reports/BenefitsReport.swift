@@ -40,7 +40,9 @@ enum BenefitsReport: Report {
         if let financial = sum.financial, financial.plannedTotal != 0 { edition.worthWaterfall(financial) }
         edition.worthTable(lines)
         edition.benefitsByType(lines)
+        edition.gainsByObjective(lines)
       }
+      Section("Taken up", anchor: "adoption") { edition.takeUpTable() }
       if !outcomes.isEmpty {
         Section("What leads to what", anchor: "map") {
           edition.benefitMap(outcomes)

@@ -41,7 +41,16 @@ enum CapacityReport: Report {
           "Utilisation of those who have a skill, by month", "Skill", skills,
           empty: "No line of a team asks for a skill.")
       }
-      Section("Tentative", anchor: "tentative") { edition.tentativeTable(people) }
+      Section("Tentative", anchor: "tentative") {
+        edition.tentativeTable(people)
+        edition.proposedTable()
+      }
+      Section("Jobs", anchor: "jobs") { edition.roleTable() }
+      Section("Learning", anchor: "learning") {
+        edition.trainingTable()
+        edition.courseTable()
+        edition.goalTable()
+      }
       Section("Coverage", anchor: "coverage") { edition.capacityCoverage(people) }
     }
   }

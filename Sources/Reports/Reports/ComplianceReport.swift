@@ -49,6 +49,7 @@ enum ComplianceReport: Report {
       Section("By family", anchor: "families") {
         if let chart = bars(containers, edition) { chart }
         edition.complianceTable(containers)
+        edition.sidesTable(containers)
       }
       Section("By project, program and portfolio", anchor: "containers") { heat(edition) }
       Section("Findings by rule", anchor: "rules") {
@@ -58,6 +59,19 @@ enum ComplianceReport: Report {
         ruleTable(findings.filter { $0.nature == .condition }, "What the world is like", edition)
       }
       Section("Waivers", anchor: "waivers") { edition.waiverTable() }
+      Section("Offices", anchor: "offices") {
+        edition.officeTable()
+        edition.findingsByHead()
+        edition.serviceTable()
+      }
+      Section("Who decides", anchor: "seats") { edition.seatTable() }
+      Section("Standards", anchor: "standards") { edition.standardTable() }
+      Section("How governance runs", anchor: "steps") {
+        if let figures = edition.snapshot[IndicatorsAnalysis.self].total {
+          edition.slowestSteps(figures.office)
+        }
+        edition.maturityCharts()
+      }
       Section("Coverage", anchor: "coverage") { tally(edition) }
     }
   }

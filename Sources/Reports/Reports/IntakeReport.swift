@@ -30,7 +30,7 @@ enum IntakeReport: Report {
         tiles(proposals, scored, edition)
         Section("On the way", anchor: "way") {
           edition.intakeFunnel(proposals)
-          if let table = edition.horizonTable(proposals) { table }
+          edition.horizonTable(proposals)
           edition.stageTable(proposals)
         }
         Section("Decisions waited for", anchor: "waiting") {

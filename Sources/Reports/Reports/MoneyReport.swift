@@ -92,7 +92,7 @@ enum MoneyReport: Report {
     func index(_ label: String, _ value: Quantities.Decimal?, _ detail: Text) -> Tile {
       Tile(
         label, value.map { .number(ExactDecimal($0, places: 2)) } ?? missing, detail: detail,
-        status: value.map { Status(EvidenceStatus.colour(ofIndex: $0)) }, target: .anchor("earned"))
+        status: value.map { edition.indexStatus($0) }, target: .anchor("earned"))
     }
     func amount(_ value: Quantities.Decimal?) -> Cell {
       counted.isEmpty ? missing : edition.amount(value, sum.currency)

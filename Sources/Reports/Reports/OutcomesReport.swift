@@ -39,6 +39,7 @@ enum OutcomesReport: Report {
       if !outcomes.isEmpty {
         Section("The chain", anchor: "chain") { edition.chainMap(outcomes) }
       }
+      Section("Decided on the way", anchor: "decisions") { edition.decisionsOnOutcomes() }
       Section("Upwards from the work", anchor: "upwards") {
         edition.upwardTable(outcomes)
         edition.workWithoutOutcome(outcomes)

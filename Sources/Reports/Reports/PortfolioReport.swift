@@ -3,6 +3,7 @@ import Markup
 import Model
 import Quantities
 import Schema
+import Snapshots
 
 enum PortfolioReport: Report {
   static let card = ReportCard(
@@ -23,6 +24,7 @@ enum PortfolioReport: Report {
     let risks = edition.openRisks(in: containers)
     let record = edition.portfolio.find(PortfolioRecord.self, id)
     let people = edition.utilisation(projects)
+    let measures = edition.measures(of: record, projects)
     return edition.document(
       edition.name(of: id), path: "portfolios/\(id)", subtitle: Text(card.question),
       coverage: edition.readProjects(projects)
@@ -37,6 +39,7 @@ enum PortfolioReport: Report {
       Section("Projects", anchor: "projects") {
         edition.phasePipeline(projects)
         edition.projectTable(projects)
+        edition.weighing(projects)
       }
       Section("Time", anchor: "plan") {
         edition.projectsChart(edition.ranked(projects))
@@ -52,6 +55,10 @@ enum PortfolioReport: Report {
         edition.riskSummary(risks, rollup.contingency.sum)
         edition.exposureByProject(projects)
       }
+      Section("Early warnings", anchor: "warnings") {
+        edition.earlyWarnings(projects, measures)
+        edition.measureTable(measures)
+      }
       if let people { Section("People", anchor: "people") { people } }
       Section("What we are changing", anchor: "affects") {
         edition.changedThings(projects)
@@ -59,11 +66,17 @@ enum PortfolioReport: Report {
       }
       Section("Decisions wanted", anchor: "open") {
         edition.wantedDecisions([id] + edition.tree.programs(under: id) + projects)
+        if let chart = edition.ageChart(containers) { chart }
+        edition.agenda(containers)
       }
       Section("Change requests", anchor: "changes") { edition.changeTable(containers) }
       Section("Benefits", anchor: "benefits") {
         if let chart = edition.benefitChart(containers) { chart }
         edition.benefitTable(containers, ofSeveral: true)
+      }
+      Section("Those concerned", anchor: "heard") { edition.unheard(containers) }
+      if let figures = edition.snapshot[IndicatorsAnalysis.self][id] {
+        Section("Twelve months", anchor: "indicators") { edition.yearInFigures(figures) }
       }
       if let trend = edition.trend(of: id) { trend }
       Section("Governance", anchor: "compliance") {

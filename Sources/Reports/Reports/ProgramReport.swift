@@ -72,7 +72,11 @@ enum ProgramReport: Report {
         edition.riskSummary(risks, rollup.contingency.sum)
         edition.exposureByProject(projects)
       }
-      if let chart = edition.utilisation(projects) { Section("People", anchor: "people") { chart } }
+      Section("Early warnings", anchor: "warnings") { edition.earlyWarnings(projects, []) }
+      Section("People", anchor: "people") {
+        if let chart = edition.utilisation(projects) { chart }
+        edition.gapTable(containers)
+      }
       Section("Dependencies", anchor: "dependencies") { edition.dependencyTable(containers) }
       Section("Decisions wanted", anchor: "open") { edition.wantedDecisions([id] + projects) }
       Section("Benefits", anchor: "benefits") {

@@ -64,7 +64,10 @@ enum ProjectReport: Report {
       Section("Dependencies", anchor: "dependencies") { edition.dependencyTable([id]) }
       Section("People and papers", anchor: "people") {
         edition.teamTable(id)
+        if let table = edition.responsibilityTable(id) { table }
         edition.stakeholderTable(id)
+        if let grid = edition.powerGrid(id) { grid }
+        if let table = edition.communicationTable(id) { table }
         if let project { edition.papers(project) }
         if !portfolio.all(Lesson.self, in: id).isEmpty { edition.lessonTable(id) }
       }
@@ -119,6 +122,7 @@ enum ProjectReport: Report {
         if plan.tasks.contains(where: { !$0.value.isMilestone }) { edition.taskTable(plan) }
         if let chart = edition.burnUp(plan) { chart }
         if let speed = edition.agileFigures(project.id) { speed }
+        edition.speedAndPurpose(project)
         if !plan.deliverables.isEmpty { edition.deliverableTable(plan) }
       }
     }

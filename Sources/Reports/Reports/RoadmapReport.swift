@@ -59,6 +59,7 @@ enum RoadmapReport: Report {
       if let chart = edition.lanesByTeam(drawn) {
         Section("By team", anchor: "teams") { chart }
       }
+      Section("What the offices change", anchor: "initiatives") { edition.initiativeTable() }
     }
   }
 

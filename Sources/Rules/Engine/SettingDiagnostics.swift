@@ -1,3 +1,4 @@
+import Analysis
 import Diagnostics
 import Model
 import Schema
@@ -8,6 +9,7 @@ import Source
 func settingDiagnostics(in portfolio: Portfolio) -> [Diagnostic] {
   let cards = Dictionary(allRules.map { ($0.card.id, $0.card) }) { first, _ in first }
   let ids = allRules.map { $0.card.id }
+  let analyses = allAnalyses.map { $0.card }.filter { !$0.parameters.isEmpty }
   var found: [Diagnostic] = []
   func check(_ settings: RuleSettings) {
     for entry in settings.severities where cards[entry.key] == nil {
@@ -15,20 +17,29 @@ func settingDiagnostics(in portfolio: Portfolio) -> [Diagnostic] {
         Diagnostic(.noRule(entry.key, among: ids), rule: badValue, at: portfolio.place(ofKey: entry.origin)))
     }
     for entry in settings.thresholds {
-      guard let card = cards[entry.key] else {
+      let known =
+        cards[entry.key].map { ("rule", $0.parameters) }
+        ?? analyses.first { $0.id == entry.key }.map { ("analysis", $0.parameters) }
+      guard let (sort, parameters) = known else {
+        let names = ids + analyses.map(\.id)
         found.append(
-          Diagnostic(.noRule(entry.key, among: ids), rule: badValue, at: portfolio.place(ofKey: entry.origin))
-        )
+          Diagnostic(
+            .noRule(entry.key, among: names), rule: badValue, at: portfolio.place(ofKey: entry.origin)))
         continue
       }
       for setting in entry.value {
-        check(setting.key, setting.value.text, at: portfolio.place(ofKey: setting.origin), of: card)
+        check(
+          setting.key, setting.value.text, at: portfolio.place(ofKey: setting.origin), among: parameters,
+          of: "the \(sort) '\(entry.key)'")
       }
     }
   }
-  func check(_ name: String, _ text: String, at place: Place, of card: RuleCard) {
-    guard let parameter = card.parameters.first(where: { $0.name == name }) else {
-      found.append(Diagnostic(.noParameter(name, of: card), rule: badValue, at: place))
+  func check(
+    _ name: String, _ text: String, at place: Place, among parameters: [ParameterCard], of owner: String
+  ) {
+    guard let parameter = parameters.first(where: { $0.name == name }) else {
+      found.append(
+        Diagnostic(.noParameter(name, of: owner, parameters.map(\.name)), rule: badValue, at: place))
       return
     }
     if let fault = parameter.fault(in: text) { found.append(Diagnostic(fault, rule: badValue, at: place)) }
@@ -58,9 +69,8 @@ extension Message {
     let hint = nearest(to: name, among: kinds).map { "did you mean '\($0)'?" } ?? "'folio kinds' lists them"
     return "there is no kind named '\(name)'; \(hint)"
   }
-  fileprivate static func noParameter(_ name: String, of card: RuleCard) -> Self {
-    let names = card.parameters.map(\.name)
-    guard !names.isEmpty else { return "the rule '\(card.id)' has no parameters" }
-    return "the rule '\(card.id)' has no parameter '\(name)'; it has \(names.joined(separator: ", "))"
+  fileprivate static func noParameter(_ name: String, of owner: String, _ names: [String]) -> Self {
+    guard !names.isEmpty else { return "\(owner) has no parameters" }
+    return "\(owner) has no parameter '\(name)'; it has \(names.joined(separator: ", "))"
   }
 }

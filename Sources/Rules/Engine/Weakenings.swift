@@ -1,3 +1,4 @@
+import Analysis
 import Changes
 import Diagnostics
 import Model
@@ -117,18 +118,26 @@ struct GovernanceComparison {
 
   /// A severity or parameter under `rules` or `thresholds`, wherever they stand.
   private func ruleSetting(_ field: FieldChange) -> Weakening? {
-    guard field.path.count > 1, case .key(let name) = field.path[1], let card = cards[name] else {
-      return nil
-    }
+    guard field.path.count > 1, case .key(let name) = field.path[1] else { return nil }
     if field.path[0] == .key("rules") {
-      guard let (was, now) = lowerSeverity(of: card) else { return nil }
+      guard let card = cards[name], let (was, now) = lowerSeverity(of: card) else { return nil }
       return weakening("the severity of \(name) goes from \(was) to \(now)", field, .rule(name))
     }
     guard field.path.count > 2, case .key(let key) = field.path[2],
-      let parameter = card.parameters.first(where: { $0.name == key }),
+      let parameter = parameters(of: name).first(where: { $0.name == key }),
       let (was, now) = looser(parameter, of: name)
     else { return nil }
-    return weakening("'\(key)' of \(name) goes from \(was) to \(now)", field, .rule(name))
+    return weakening("'\(key)' of \(name) goes from \(was) to \(now)", field, .rule(reader(of: name)))
+  }
+
+  /// What a rule or an analysis compares with.
+  private func parameters(of name: String) -> [ParameterCard] {
+    cards[name]?.parameters ?? allAnalyses.first { $0.card.id == name }?.card.parameters ?? []
+  }
+
+  /// The rule that finds less when a parameter is loosened; for an analysis the one that reads its colours.
+  private func reader(of name: String) -> String {
+    name == RagAnalysis.card.id ? Watermelon.card.id : name
   }
 
   private func lowerSeverity(of card: RuleCard) -> (Severity, Severity)? {
@@ -204,14 +213,13 @@ struct GovernanceComparison {
     guard let shown = sides.last else { return [] }
     var found: [(words: String, rule: String)] = []
     for name in names(in: sides.map(\.settings)) {
-      guard let card = cards[name] else { continue }
-      if let (was, now) = lowerSeverity(of: card) {
+      if let card = cards[name], let (was, now) = lowerSeverity(of: card) {
         found.append(("the severity of \(name) goes from \(was) to \(now)", name))
         continue
       }
-      for parameter in card.parameters {
+      for parameter in parameters(of: name) {
         guard let (was, now) = looser(parameter, of: name) else { continue }
-        found.append(("'\(parameter.name)' of \(name) goes from \(was) to \(now)", name))
+        found.append(("'\(parameter.name)' of \(name) goes from \(was) to \(now)", reader(of: name)))
       }
     }
     let place = change.new.map { changes.new.place(of: $0.origin, "scope") }

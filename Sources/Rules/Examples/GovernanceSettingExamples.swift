@@ -36,6 +36,18 @@ extension GovernanceWeakened {
         == folio.yaml
         thresholds: {stale-risk: {low: ▸300d}}
         """),
+    .fires(
+      "a colour comes later",
+      after: """
+        == folio.yaml
+        thresholds: {rag: {lateness_red: ▸60d}}
+        """),
+    .staysSilent(
+      "a colour comes sooner",
+      after: """
+        == folio.yaml
+        thresholds: {rag: {lateness_red: 15d}}
+        """),
     .staysSilent(
       "a parameter lets less pass",
       after: """

@@ -5,7 +5,8 @@ import Quantities
 import Schema
 import Snapshots
 
-/// A project that says nothing of money for risks is not judged: what was never kept cannot run short.
+/// Once a baseline is approved, a project that keeps nothing for priced risks is short by all they are expected to cost:
+/// otherwise to leave the field out would be the way around the rule.
 enum ContingencyShort: EntityRule {
   static let reach = RuleReach.ownProjectOnAnyDay
 
@@ -15,7 +16,8 @@ enum ContingencyShort: EntityRule {
   static let card = RuleCard(
     id: "contingency-short", family: .risk, nature: .condition,
     severity: SeverityByType(.ignore, .warning, .warning), pack: .full, parameters: [times.card],
-    summary: "The open risks of a project are expected to cost more than is left of the money kept for them.",
+    summary:
+      "The open risks of a project are expected to cost more than is left of the money kept for them, or nothing is kept.",
     rationale:
       "Contingency is the price of the risks that are known; what is missing of it is a hidden overrun.",
     source:
@@ -76,11 +78,30 @@ enum ContingencyShort: EntityRule {
         reviewed: 2026-06-10
         status: open
         """),
-      .staysSilent(
-        "a project that keeps no money for risks",
+      .fires(
+        "an approved project that keeps no money for risks that have a price",
         """
         == projects/bridge/project.yaml
         - contingency
+        ▸title: New mill bridge
+        """),
+      .fires(
+        "a reserve of nothing",
+        """
+        == projects/bridge/project.yaml
+        contingency: ▸0
+        """),
+      .staysSilent(
+        "no money kept, and no risk with a price",
+        """
+        == projects/bridge/project.yaml
+        - contingency
+        == projects/bridge/risks/flood.yaml
+        - cost
+        == projects/bridge/risks/heron.yaml
+        - cost
+        == projects/bridge/risks/steel.yaml
+        - cost
         """),
       .staysSilent(
         "a project that waits",
@@ -105,16 +126,22 @@ enum ContingencyShort: EntityRule {
   static func check(_ project: Project, _ context: inout RuleContext) {
     let portfolio = context.portfolio
     let currency = context.snapshot.moment.currency
-    guard project.isBeingPlanned, let reserve = project.contingency?.assuming(currency),
-      reserve.currency == currency, !portfolio.hasUnreadable(Risk.self, in: project.id)
-    else { return }
+    guard project.isBeingPlanned, !portfolio.hasUnreadable(Risk.self, in: project.id) else { return }
+    let reserve = project.contingency?.assuming(currency)
+    if reserve == nil {
+      // Before there is a baseline nobody has to have set anything aside.
+      guard !portfolio.isGiven(project.origin, "contingency"), project.baseline?.budget != nil else { return }
+    }
+    guard reserve.map({ $0.currency == currency }) ?? true else { return }
     let risks = Array(portfolio.all(Risk.self, in: project.id))
-    let limit = context[times] * reserve.amount
+    let limit = context[times] * (reserve?.amount ?? .zero)
     guard let expected = expectedCost(of: risks, context.riskMatrix, in: currency), expected > limit else {
       return
     }
     context.report(
-      .short(project.name, money(expected, currency), reserve, missing: money(expected - limit, currency)),
+      reserve.map {
+        .short(project.name, money(expected, currency), $0, missing: money(expected - limit, currency))
+      } ?? .nothingKept(project.name, money(expected, currency)),
       on: project.origin, "contingency",
       evidence: [context.evidence("contingency", project.origin, "contingency"), context.evidence(times)]
         + prices(of: risks, in: currency, context) + [Evidence("expected in all", money(expected, currency))])
@@ -151,5 +178,8 @@ extension Message {
     -> Self
   {
     "the open risks of \(project) are expected to cost \(expected), and \(reserve) is left for them: \(missing) is missing"
+  }
+  fileprivate static func nothingKept(_ project: String, _ expected: String) -> Self {
+    "the open risks of \(project) are expected to cost \(expected), and nothing is kept for them"
   }
 }

@@ -191,21 +191,6 @@ enum TrainingGap: EntityRule {
   }
 }
 
-extension Certification {
-  /// Whether a person who writes a name means this; people write the id or the title.
-  func isMeant(by name: String?) -> Bool {
-    guard let name = name?.lowercased() else { return false }
-    return name == id.lowercased() || name == title?.lowercased()
-  }
-
-  /// The last day on which one that somebody holds counts; nothing where it counts for ever.
-  func end(of held: HeldCertification, in calendar: WorkCalendar) -> Day? {
-    if let expires = held.expires { return expires }
-    guard let got = held.got else { return nil }
-    return valid?.after(got, in: calendar)
-  }
-}
-
 extension Message {
   fileprivate static func lacks(_ person: String, _ proof: String, _ role: String) -> Self {
     "\(person) is \(role) and does not hold '\(proof)', which the role requires"

@@ -36,6 +36,26 @@ enum Watermelon: EntityRule {
         == projects/bridge/status-reports/2026-06.yaml
         rag: {overall: green, cost: green}
         """),
+      .staysSilent(
+        "an organisation that thinks otherwise of a month",
+        """
+        == folio.yaml
+        thresholds: {rag: {lateness_amber: 25d, lateness_red: 40d}}
+        == projects/bridge/plan.yaml
+        deliverables:
+          crossing: {title: The bridge carries traffic, accept: [load test passed], due: 2026-05-29, owner: ben}
+        """),
+      .fires(
+        "one that wants to know a little sooner",
+        """
+        == folio.yaml
+        thresholds: {rag: {lateness_amber: 9d}}
+        == projects/bridge/plan.yaml
+        deliverables:
+          crossing: {title: The bridge carries traffic, accept: [load test passed], due: 2026-06-16, owner: ben}
+        == projects/bridge/status-reports/2026-06.yaml
+        rag: {overall: ▸green, scope: ▸green}
+        """),
       .fires(
         "an override that the reporter signed alone",
         """
@@ -96,11 +116,14 @@ enum Watermelon: EntityRule {
       guard let said = declared[dimension] else { continue }
       let origin = declared.report?.rag?.origin ?? project.origin
       let key = declared.report?.rag == nil ? "rag" : dimension.rawValue
-      let reasons = figures.evidence.reasons(for: dimension)
+      let reasons = figures.reasons(for: dimension)
       var evidence = [context.evidence("declared", origin, key)]
       evidence.append(Evidence("evidence", figures.status[dimension].rawValue))
       evidence += reasons.map { reason in
         Evidence(reason.label, reason.limit.isEmpty ? reason.value : "\(reason.value); \(reason.limit)")
+      }
+      evidence += figures.settings(for: dimension).map { setting in
+        Evidence(setting.name, setting.text, at: portfolio.place(ofKey: setting.origin))
       }
       if let override = declared.report?.override {
         evidence.append(context.evidence("override by", override.origin, "by"))

@@ -13,12 +13,7 @@ public func explanation(of card: RuleCard) -> String {
   page.section("Why", card.rationale)
   page.section("Source", card.source)
   page.section("What to do", card.fix)
-  if !card.parameters.isEmpty {
-    page.heading("Parameters, set under 'thresholds' in folio.yaml or a policy")
-    for parameter in card.parameters {
-      page.entry("\(parameter.name): \(parameter.standard)", "\(parameter.summary) (\(parameter.shape))")
-    }
-  }
+  page.parameters(card.parameters)
   for example in card.examples {
     guard let heading = example.heading else { continue }
     page.heading("\(heading): \(example.title)")
@@ -77,6 +72,7 @@ public func explanation(of card: AnalysisCard) -> String {
     let formula = key.formula.isEmpty ? "" : " = \(key.formula)"
     page.entry("\(key.name) (\(key.unit.rawValue))\(formula)", key.meaning)
   }
+  page.parameters(card.parameters)
   return page.text
 }
 
@@ -86,6 +82,16 @@ public func explanation(of term: Term) -> String {
   page.paragraph(term.meaning)
   if !term.seeAlso.isEmpty { page.rows([("see also", term.seeAlso.joined(separator: ", "))]) }
   return page.text
+}
+
+extension PlainPage {
+  fileprivate mutating func parameters(_ parameters: [ParameterCard]) {
+    guard !parameters.isEmpty else { return }
+    heading("Parameters, set under 'thresholds' in folio.yaml or a policy")
+    for parameter in parameters {
+      entry("\(parameter.name): \(parameter.standard)", "\(parameter.summary) (\(parameter.shape))")
+    }
+  }
 }
 
 extension Nature {

@@ -1,6 +1,4 @@
-public import Schema
-
-/// A number or span that a rule compares with, and what it is where nobody says otherwise.
+/// A number or span that a rule or an analysis compares with, and what it is where nobody says otherwise.
 public struct Parameter<Value: Scalar>: Sendable {
   public let name: String
   public let standard: Value

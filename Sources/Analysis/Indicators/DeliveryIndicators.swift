@@ -28,7 +28,9 @@ public struct DeliveryIndicators: AnalysisFigures {
       self.total = total
     }
 
-    var share: AnalysisValue { AnalysisValue(Decimal(count).divided(by: Decimal(total))) }
+    /// Nothing of nothing.
+    public var part: Decimal? { Decimal(count).divided(by: Decimal(total)) }
+    var share: AnalysisValue { AnalysisValue(part) }
   }
 
   public let delivered: Delivered
@@ -51,13 +53,14 @@ public struct DeliveryIndicators: AnalysisFigures {
   public let reviewed: Part
   /// Projects that began and had read lessons.
   public let readers: Part
+  public let office: OfficeIndicators
   private let inputs: [String: [AnalysisInput]]
 
   public init(
     delivered: Delivered, realised: Decimal?, planned: Decimal?, officeCost: Decimal?, spend: Decimal?,
     leadTimes: [Int], ages: [Int] = [], activeCount: Int = 0, waiverCount: Int = 0,
     waiverAges: [Int] = [], gateWaits: [Int] = [], reviewed: Part = Part(), readers: Part = Part(),
-    inputs: [String: [AnalysisInput]] = [:]
+    office: OfficeIndicators = OfficeIndicators(), inputs: [String: [AnalysisInput]] = [:]
   ) {
     self.delivered = delivered
     self.realised = realised
@@ -72,17 +75,12 @@ public struct DeliveryIndicators: AnalysisFigures {
     self.gateWaits = gateWaits.sorted()
     self.reviewed = reviewed
     self.readers = readers
+    self.office = office
     self.inputs = inputs
   }
 
   /// The lead time that a share of all decisions does not exceed, by nearest rank.
-  public func leadTime(at percent: Int) -> Int? { Self.nearest(percent, of: leadTimes) }
-
-  private static func nearest(_ percent: Int, of ascending: [Int]) -> Int? {
-    guard !ascending.isEmpty else { return nil }
-    let rank = (ascending.count * percent + 99) / 100
-    return ascending[min(max(rank, 1), ascending.count) - 1]
-  }
+  public func leadTime(at percent: Int) -> Int? { leadTimes.nearestRank(percent) }
 
   private static func mean(_ numbers: [Int]) -> AnalysisValue {
     AnalysisValue(Decimal(numbers.reduce(0, +)).divided(by: Decimal(numbers.count)))
@@ -107,12 +105,12 @@ public struct DeliveryIndicators: AnalysisFigures {
       AnalysisEntry("decisions", .count(leadTimes.count)),
       AnalysisEntry("lead_median", AnalysisValue(leadTime(at: 50))),
       AnalysisEntry("lead_P85", AnalysisValue(leadTime(at: 85))),
-      AnalysisEntry("gate_wait", AnalysisValue(Self.nearest(50, of: gateWaits))),
+      AnalysisEntry("gate_wait", AnalysisValue(gateWaits.nearestRank(50))),
       AnalysisEntry("risk_review", reviewed.share), AnalysisEntry("lesson_reuse", readers.share),
       AnalysisEntry("active", .count(activeCount)), AnalysisEntry("mean_age", Self.mean(ages)),
       AnalysisEntry("waivers", .count(waiverCount)),
       AnalysisEntry("waiver_age", Self.mean(waiverAges)),
-    ]
+    ] + office.entries
   }
 
   public func inputs(of key: String) -> [AnalysisInput] { inputs[key] ?? [] }

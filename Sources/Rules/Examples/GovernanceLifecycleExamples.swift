@@ -77,7 +77,7 @@ extension GovernanceWeakened {
       after: """
         == office/lifecycles/small.yaml
         gates:
-          - {id: g1, title: Go, enters: ▸business-case, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
+          - {id: g1, title: Go, enters: ▸case, approvers: [sponsor, head], criteria: [cost is known], documents: [charter], business_case: true}
           - {id: g4, title: Done, enters: closed, approvers: [sponsor]}
         """),
     .fires(

@@ -103,7 +103,7 @@ import Testing
     Promise(
       "when proposals should come, what they may cost more, and whom they need", "intake",
       [
-        "On their way, by when they should come", "Next", "Not said", "By score, the best first",
+        "Ideas by when they should come", "Next", "Not said", "By score, the best first",
         "May cost more", "People", "50.0%", "1.1",
       ]),
     Promise(

@@ -51,7 +51,6 @@ extension Edition {
   }
 
   private func indexChart(_ id: String, _ value: EarnedValue, _ pace: EarnedSchedule?) -> BandChart {
-    let limits = snapshot.moment.statusBands(in: id).index
     func quotient(_ first: (String, Quantities.Decimal?), _ second: (String, Quantities.Decimal?)) -> Text {
       let parts = [first, second].map { name, amount -> Text in
         "\(name) \(amount.map { Text.figure(whole($0, value.currency)) } ?? "not available")"
@@ -72,7 +71,7 @@ extension Edition {
     return BandChart(
       "Indices of cost and pace", unit: .number,
       range: ExactDecimal(units: 5, places: 1)...ExactDecimal(units: 15, places: 1),
-      bands: Self.indexBands,
+      bands: indexBands(in: id),
       rows: [
         row("Cost (CPI)", value.costIndex, quotient(("EV", value.earned), ("AC", value.actual)), "AC"),
         row("Work (SPI)", value.scheduleIndex, quotient(("EV", value.earned), ("PV", value.planned)), "PV"),

@@ -94,8 +94,8 @@ extension Edition {
       columns: ["Activity", "Answers for it", "Does it", "Helps", "Is asked", "Is told"], rows: rows)
   }
 
-  /// Speed of the team beside what its work is for; nothing for work without increments.
-  @BlockBuilder func speedAndPurpose(_ project: Project) -> [Block] {
+  /// What work in increments is for, and what it has moved; nothing for other work.
+  @BlockBuilder func outcomesOfPoints(_ project: Project) -> [Block] {
     if snapshot[AgileAnalysis.self][project.id] != nil {
       let served =
         (project.objectives.isEmpty ? portfolio[project.program]?.objectives : project.objectives)?

@@ -10,8 +10,9 @@ extension Edition {
   /// Lines that a reader can tell apart.
   private static let linesShown = 6
 
-  static var indexBands: [BandChart.Band] {
-    let limits = EvidenceStatus.indexLimits
+  /// The bands of one container; of several together those that hold where nobody set others.
+  func indexBands(in container: String = "") -> [BandChart.Band] {
+    let limits = snapshot.moment.statusBands(in: container).index
     return [
       .init(.red, until: ExactDecimal(limits.red, places: 2), "below"),
       .init(.amber, until: ExactDecimal(limits.amber, places: 2), "near"),
@@ -24,7 +25,7 @@ extension Edition {
     let series = [("Cost (CPI)", "cost-index"), ("Pace (SPI(t))", "schedule-index")].compactMap { name, key in
       indexCourse("\(project)/\(key)").map { LineChart.Series(name, .solid, $0) }
     }
-    return indexChart("Cost and pace at the ends of periods", series, Self.workedOut)
+    return indexChart("Cost and pace at the ends of periods", series, Self.workedOut, in: project)
   }
 
   /// One index of those projects for which it is lowest now, behind that of all together where it is known.
@@ -52,10 +53,12 @@ extension Edition {
     are not written, there is no point.
     """
 
-  private func indexChart(_ title: String, _ series: [LineChart.Series], _ caption: Text) -> LineChart? {
+  private func indexChart(
+    _ title: String, _ series: [LineChart.Series], _ caption: Text, in container: String = ""
+  ) -> LineChart? {
     guard series.contains(where: { $0.points.count > 1 }) else { return nil }
     return LineChart(
-      title, caption: caption, unit: .number, today: CalendarDay(asOf), bands: Self.indexBands,
+      title, caption: caption, unit: .number, today: CalendarDay(asOf), bands: indexBands(in: container),
       range: ExactDecimal(units: 6, places: 1)...ExactDecimal(units: 14, places: 1), series: series)
   }
 

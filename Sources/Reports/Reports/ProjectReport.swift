@@ -43,7 +43,7 @@ enum ProjectReport: Report {
       if let project {
         Section("What it is", anchor: "purpose") {
           edition.facts(project)
-          edition.purpose(project)
+          edition.outcomesOfPoints(project)
         }
         plan(project, status, edition)
         Section("Gates", anchor: "gates") {
@@ -122,7 +122,7 @@ enum ProjectReport: Report {
         if plan.tasks.contains(where: { !$0.value.isMilestone }) { edition.taskTable(plan) }
         if let chart = edition.burnUp(plan) { chart }
         if let speed = edition.agileFigures(project.id) { speed }
-        edition.speedAndPurpose(project)
+        edition.outcomesOfPoints(project)
         if !plan.deliverables.isEmpty { edition.deliverableTable(plan) }
       }
     }

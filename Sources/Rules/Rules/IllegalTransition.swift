@@ -100,7 +100,7 @@ enum IllegalTransition: ChangeRule {
         "the same change takes away the gate into delivery",
         before: """
           == folio.yaml
-          rules: {status-without-gate: ignore, gate-out-of-order: ignore, stale-business-case: ignore}
+          rules: {status-without-gate: ignore, gate-out-of-order: ignore, gate-overdue: ignore, stale-business-case: ignore}
           == projects/bridge/project.yaml
           status: planning
           == projects/bridge/gates/g2-ready.yaml (removed)
@@ -113,6 +113,8 @@ enum IllegalTransition: ChangeRule {
       .staysSilent(
         "the same change takes away a gate that was passed",
         before: """
+          == folio.yaml
+          rules: {gate-out-of-order: ignore, stale-business-case: ignore}
           == projects/bridge/project.yaml
           status: planning
           """,

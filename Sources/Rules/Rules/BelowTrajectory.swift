@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum BelowTrajectory: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let amber = Parameter<Percent>(
     "amber", "80%", "How much of what was planned by now must have come.", stricter: .higher)
   static let red = Parameter<Percent>(

@@ -109,7 +109,7 @@ enum ClosedWithLooseEnds: EntityRule {
   static func check(_ project: Project, _ context: inout RuleContext) {
     guard let status = project.status, status == .closed || status == .realising else { return }
     let portfolio = context.portfolio
-    let ends = portfolio.looseEnds(of: project, on: context.asOf)
+    let ends = portfolio.looseEnds(of: project, isToCome: context.isToCome)
     var words = ends.map(\.words)
     var evidence = [context.evidence("status", project.origin, "status")]
     for end in ends {

@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum CostIndex: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let green = Parameter<Quantities.Decimal>(
     "green", "0.95", "The least CPI that needs no word.", stricter: .higher)
   static let red = Parameter<Quantities.Decimal>(

@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum ForecastOverrun: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let amber = Parameter<Percent>("amber", "10%", "How far a forecast may exceed the budget.")
   static let red = Parameter<Percent>(
     "red", "15%", "How far it may exceed the budget before a warning is not enough.")

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum GateOverdue: WorkRule {
+  static let reach = RuleReach.ownProject
+
   static let grace = Parameter<Interval>(
     "grace", "10wd", "How long after its planned day a gate may be undecided.")
   static let interval = Parameter<Interval>(
@@ -149,7 +151,7 @@ enum GateOverdue: WorkRule {
   }
 
   private static func isOver(_ day: Day, _ context: RuleContext) -> Bool {
-    context[grace].after(day, in: context.calendar) < context.asOf
+    context.isPast(context[grace].after(day, in: context.calendar))
   }
 
   private static func report(

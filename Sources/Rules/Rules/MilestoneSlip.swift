@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum MilestoneSlip: PortfolioRule {
+  static let reach = RuleReach.ownFigures
+
   static let amber = Parameter<Workdays>("amber", "10d", "How far a forecast may lie behind the baseline.")
   static let red = Parameter<Workdays>(
     "red", "20d", "How far it may lie behind before a warning is not enough; a smaller tolerance wins.")
@@ -70,7 +72,7 @@ enum MilestoneSlip: PortfolioRule {
 
   static func check(_ portfolio: Portfolio, _ context: inout RuleContext) {
     var waiting: [String: [Dependency]] = [:]
-    for dependency in portfolio.all(Dependency.self) where dependency.isOpen {
+    for dependency in context.whole.all(Dependency.self) where dependency.isOpen {
       guard case .project(let giver) = dependency.giver else { continue }
       let task = (dependency.milestone ?? dependency.task)?.target
       waiting[task ?? giver.target, default: []].append(dependency)

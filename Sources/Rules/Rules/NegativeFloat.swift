@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum NegativeFloat: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let card = RuleCard(
     id: "negative-float", family: .schedule, nature: .condition,
     severity: SeverityByType(.warning, .warning, .error), pack: .standard,

@@ -5,6 +5,8 @@ import Quantities
 import Schema
 
 enum NotEscalated: PortfolioRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let score = Parameter<Int>("score", "15", "The score from which a risk is taken further up.")
 
   static let card = RuleCard(

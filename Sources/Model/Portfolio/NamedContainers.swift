@@ -8,7 +8,9 @@ extension Portfolio {
     var search = ContainerSearch(names)
     var found: Set<String> = []
     for file in files where !file.references.isEmpty {
-      guard case .entity(_, let identity) = file.location, !found.contains(identity.container) else { continue }
+      guard case .entity(_, let identity) = file.location, !found.contains(identity.container) else {
+        continue
+      }
       let isMeant = file.references.contains { use in
         search.containers(meantBy: use, in: identity.container).contains(where: containers.contains)
       }

@@ -73,6 +73,16 @@ enum BelowTrajectory: EntityRule {
         method: counted at the door
         status: realising
         """),
+      .fires(
+        "forty per cent, where a warning is enough for it",
+        """
+        == folio.yaml
+        thresholds: {below-trajectory: {red: 30%}}
+        == programs/renewal/benefits/fewer-detours.yaml
+        profile: {2026-06: 31}
+        readings: ▸{2026-06: 37}
+        status: realising
+        """),
       .isWaived(
         at: "library/benefits/visits",
         """

@@ -124,7 +124,11 @@ enum ClosedWithLooseEnds: EntityRule {
     }
     let count = portfolio.all(Lesson.self, in: project.id).count
     if !portfolio.hasUnreadable(Lesson.self, in: project.id), count < context[lessons] {
-      words.append(count == 0 ? "there is no lesson" : "there are \(count) lessons of \(context[lessons])")
+      words.append(
+        count == 0
+          ? "there is no lesson"
+          : "there \(count == 1 ? "is" : "are") \(counted(count, "lesson")) where \(context[lessons]) are asked for"
+      )
       evidence += [Evidence("lessons found", "\(count)"), context.evidence(lessons)]
     }
     guard !words.isEmpty else { return }

@@ -67,6 +67,7 @@ enum GateConditionOverdue: EntityRule {
 
   static func check(_ gate: Gate, _ context: inout RuleContext) {
     let portfolio = context.portfolio
+    guard portfolio.phase(of: gate.container) != .cancelled else { return }
     for condition in gate.conditions {
       guard let due = condition.due, context.isPast(due), !portfolio.isGiven(condition.origin, "done") else {
         continue

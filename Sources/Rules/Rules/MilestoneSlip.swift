@@ -42,6 +42,15 @@ enum MilestoneSlip: PortfolioRule {
         finish: ▸2026-12-07
         """),
       .fires(
+        "eleven days, where ten are too many for a warning",
+        """
+        == folio.yaml
+        thresholds: {milestone-slip: {red: 10d}}
+        == projects/bridge/project.yaml
+        finish: ▸2026-12-14
+        tolerance: {cost: 10%, time: 15d}
+        """),
+      .fires(
         "a milestone of the plan, whose project is on time",
         """
         == projects/bridge/plan.yaml

@@ -7,7 +7,7 @@ enum RagStuck: WorkRule {
   static let reach = RuleReach.ownProject
 
   static let reports = Parameter<Int>(
-    "reports", "3", "How many reports in a row may show the same amber or red.")
+    "reports", "3", "The number of reports in a row with the same amber or red that makes a finding.")
 
   /// The report of May, without its colours.
   private static let may = """

@@ -57,6 +57,17 @@ enum ScheduleIndex: EntityRule {
         rag: {overall: red, schedule: red}
         recovery: [{action: Work on Saturdays, owner: ben, due: 2026-07-31}]
         """),
+      .fires(
+        "an eighth longer, where a warning is enough for it",
+        """
+        == folio.yaml
+        thresholds: {schedule-index: {red: 0.8}}
+        == projects/bridge/money.yaml
+        baseline: ▸{2026-Q1: 170k, 2026-Q2: 180k, 2026-Q3: 140k, 2026-Q4: 110k}
+        == projects/bridge/status-reports/2026-06.yaml
+        rag: {overall: red, schedule: red}
+        recovery: [{action: Work on Saturdays, owner: ben, due: 2026-07-31}]
+        """),
       .staysSilent(
         "six per cent longer, where more than half must be done before it means something",
         """

@@ -84,7 +84,7 @@ extension Portfolio {
   private func refuseLooseEnds(of entity: any PortfolioEntity, on asOf: Day) throws(EditRefusal) {
     let ends: [LooseEnd] =
       switch entity {
-      case let project as Project: looseEnds(of: project, on: asOf)
+      case let project as Project: looseEnds(of: project) { $0 > asOf }
       case let program as Program: looseEnds(of: program)
       default: []
       }

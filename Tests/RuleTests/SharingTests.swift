@@ -13,43 +13,11 @@ import YAMLTree
 
 /// What one side of a comparison takes over from the other is what it would have found itself.
 @Suite struct SharingTests {
-  /// Two moments of one portfolio, with everything that is alike read once.
-  private struct Sides {
-    let old: [ReadFile]
-    let new: [ReadFile]
-
-    init(_ before: ExampleFiles, _ after: ExampleFiles) {
-      let (before, after) = (Self.yaml(before), Self.yaml(after))
-      let paths = Set(before.keys).union(after.keys).sorted {
-        $0.utf8.lexicographicallyPrecedes($1.utf8)
-      }
-      var old: [ReadFile] = []
-      var new: [ReadFile] = []
-      for (index, path) in paths.enumerated() {
-        func read(_ bytes: [UInt8]?) -> ReadFile {
-          bytes.map {
-            ReadFile(
-              SourceFile(path: path, bytes: $0), as: FileID(index), plan: FolderPlan(), limits: Limits())
-          } ?? ReadFile(absent: path)
-        }
-        new.append(read(after[path]))
-        old.append(before[path] == after[path] ? new[index] : read(before[path]))
-      }
-      (self.old, self.new) = (old, new)
-    }
-
-    private static func yaml(_ files: ExampleFiles) -> [String: [UInt8]] {
-      Dictionary(files.bytes().files.filter { $0.path.hasSuffix(".yaml") }.map { ($0.path, $0.bytes) }) {
-        first, _ in first
-      }
-    }
-  }
-
   private static let overlays = allRules.flatMap { $0.card.examples }.flatMap { example in
     [example.files, example.before ?? ""].filter { $0.contains("== ") }
   }
 
-  /// Lays what somebody might write over a portfolio, in one project or the other, and now and then takes a file away.
+  /// Lays what somebody might write over a portfolio, in one project or another, and now and then takes a file away.
   private func change(_ files: ExampleFiles, _ numbers: inout SeededNumbers, onlyInProjects: Bool)
     -> ExampleFiles
   {
@@ -57,8 +25,8 @@ import YAMLTree
     for _ in 0..<Int.random(in: 1...3, using: &numbers) {
       guard let overlay = Self.overlays.randomElement(using: &numbers) else { break }
       if onlyInProjects, overlay.contains("== folio.yaml") || overlay.contains("== office") { continue }
-      let isMoved = Int.random(in: 0..<3, using: &numbers) == 0
-      changed.lay(isMoved ? overlay.replacing("projects/bridge/", with: "projects/library/") : overlay)
+      let other = ["bridge", "library", "ford"].randomElement(using: &numbers) ?? "bridge"
+      changed.lay(overlay.replacing("projects/bridge/", with: "projects/\(other)/"))
     }
     if Int.random(in: 0..<6, using: &numbers) == 0 {
       let records = changed.texts.keys.filter { $0.hasPrefix("projects/") }.sorted()
@@ -81,7 +49,7 @@ import YAMLTree
     var takenOver = 0
     for seed in 100..<140 {
       var numbers = SeededNumbers(seed: seed)
-      let before = change(.base, &numbers, onlyInProjects: false)
+      let before = change(.threeProjects, &numbers, onlyInProjects: false)
       let sides = Sides(before, change(before, &numbers, onlyInProjects: onlyInProjects))
       let new = await Portfolio.assembled(sides.new, otherPaths: [], documents: [:])
       let old = await Portfolio.assembled(sides.old, otherPaths: [], documents: [:], like: new)
@@ -98,7 +66,7 @@ import YAMLTree
     var sharedCount = 0
     for seed in 0..<60 {
       var numbers = SeededNumbers(seed: seed)
-      let before = change(.base, &numbers, onlyInProjects: false)
+      let before = change(.threeProjects, &numbers, onlyInProjects: false)
       let after = change(before, &numbers, onlyInProjects: onlyInProjects)
       let sides = Sides(before, after)
       let new = await Portfolio.assembled(sides.new, otherPaths: [], documents: [:])

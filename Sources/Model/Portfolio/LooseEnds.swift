@@ -12,9 +12,9 @@ public struct LooseEnd: Sendable {
 }
 
 extension Portfolio {
-  /// What a project has left over on a day: records still open, results not accepted, people and money still planned.
-  public func looseEnds(of project: Project, on asOf: Day) -> [LooseEnd] {
-    openRecords(in: project.id) + unacceptedResults(in: project.id) + plansBeyond(asOf, of: project)
+  /// What a project has left over: records still open, results not accepted, people and money planned for days to come.
+  public func looseEnds(of project: Project, isToCome: (Day) -> Bool) -> [LooseEnd] {
+    openRecords(in: project.id) + unacceptedResults(in: project.id) + plans(of: project, isToCome)
   }
 
   /// What a program has left over: projects that go on, and records of its own that are open.
@@ -58,11 +58,11 @@ extension Portfolio {
     }
   }
 
-  private func plansBeyond(_ asOf: Day, of project: Project) -> [LooseEnd] {
+  private func plans(of project: Project, _ isToCome: (Day) -> Bool) -> [LooseEnd] {
     let start = configuration?.fiscalYearStarts ?? .january
     var ends: [LooseEnd] = []
     for allocation in all(Allocations.self, in: project.id).flatMap(\.allocations) {
-      guard let last = allocation.to?.days(fiscalYearStarts: start).last ?? project.finish, last > asOf else {
+      guard let last = allocation.to?.days(fiscalYearStarts: start).last ?? project.finish, isToCome(last) else {
         continue
       }
       let who = allocation.resource?.id ?? allocation.role?.id ?? "somebody"
@@ -73,7 +73,7 @@ extension Portfolio {
     }
     for money in all(MoneyTable.self, in: project.id) {
       for entry in money.forecast
-      where entry.value.amount > 0 && !entry.key.isClosed(on: asOf, fiscalYearStarts: start) {
+      where entry.value.amount > 0 && isToCome(entry.key.days(fiscalYearStarts: start).last) {
         ends.append(
           LooseEnd(
             words: "\(entry.value) is forecast for \(entry.key)", owner: nil, origin: money.origin,

@@ -135,6 +135,11 @@ public struct Names: Sendable {
       .sorted()
   }
 
+  /// Whether some address is as asked for, found without putting all of them in order.
+  public func contains(where isMeant: (String) -> Bool) -> Bool {
+    byKind.values.contains { names in names.values.contains { isMeant($0.address) } }
+  }
+
   /// Every address, sorted.
   public var addresses: [String] { byKind.values.flatMap { $0.map { $1.address(of: $0) } }.sorted() }
 }

@@ -43,7 +43,7 @@ enum ProjectReport: Report {
       if let project {
         Section("What it is", anchor: "purpose") {
           edition.facts(project)
-          edition.outcomesOfPoints(project)
+          edition.purpose(project)
         }
         plan(project, status, edition)
         Section("Gates", anchor: "gates") {

@@ -10,6 +10,8 @@ struct DaySpan: Sendable, Hashable {
   var last = Day.latest
 
   static let all = DaySpan()
+  /// For what rests on more than a day: it holds at no other moment.
+  static let none = DaySpan(first: .latest, last: .earliest)
 
   func contains(_ day: Day) -> Bool { first <= day && day <= last }
 
@@ -25,8 +27,10 @@ final class DayUse: Sendable {
   private let span = Mutex(DaySpan.all)
 
   func note(from first: Day = .earliest, until last: Day = .latest) {
-    span.withLock { $0 = $0.intersection(DaySpan(first: first, last: last)) }
+    note(DaySpan(first: first, last: last))
   }
+
+  func note(_ other: DaySpan) { span.withLock { $0 = $0.intersection(other) } }
 
   /// What was noted since it was last taken.
   func taken() -> DaySpan {

@@ -40,7 +40,8 @@ public func rulings(
           taken.projects == known.alike ? narrowed : snapshot.narrowed(leavingOut: taken.projects)
         }
         var context = RuleContext(
-          left ?? snapshot, book: books[rule.card.id], card: rule.card, tallies: tallies, days: days)
+          left ?? snapshot, of: snapshot, book: books[rule.card.id], card: rule.card, tallies: tallies,
+          days: days)
         rule.run(&context)
         return (index, RuleSaid(context, after: taken, days: days))
       }

@@ -7,14 +7,17 @@ public import Snapshots
 import Source
 
 /// How far a rule looks from where it stands.
+///
+/// Elsewhere than in projects it is asked every time, and may look at what it likes; but what it gathers from all
+/// projects it takes from the whole portfolio.
 public enum RuleReach: Sendable {
   case everything
-  /// What it says inside a project rests on that project, on what stands in no project, and on the projects that its
-  /// dependencies name; what it says elsewhere rests on no project at all. It looks at no analysis and no change.
+  /// What it says inside a project rests on that project, on what stands in no project, and on the projects that it
+  /// names or that name it. It looks at no analysis and no change.
   case ownProject
   /// The same, and it does not look at the day either.
   case ownProjectOnAnyDay
-  /// It looks at the figures of that project besides, and at those of no other.
+  /// It may look at the figures of that project besides, and at those of no other.
   case ownFigures
 }
 
@@ -111,8 +114,9 @@ public struct KnownRulings: Sendable {
     case .everything: nil
     case .ownProjectOnAnyDay: alike
     case .ownProject where isOfSameDay: alike
-    case .ownProject: projects(saidOf: said, on: snapshot.asOf)
-    case .ownFigures: isOfSameDay ? alike.intersection(snapshot.moment.sameFigures) : nil
+    case .ownFigures where isOfSameDay: alike.intersection(snapshot.moment.sameFigures)
+    // What was said after a look at figures holds on no other day.
+    case .ownProject, .ownFigures: projects(saidOf: said, on: snapshot.asOf)
     }
   }
 
@@ -127,6 +131,7 @@ public struct KnownRulings: Sendable {
 
 /// The projects in which two portfolios with the same numbers hold the same, where all that differs is in projects.
 ///
+/// One that names a project in which something differs, or is named there, is not among them, for rules look there.
 /// Empty where anything else differs, because everything may rest on it.
 public func projectsAlike(_ old: Portfolio, _ new: Portfolio) -> Set<String> {
   guard old.files.count == new.files.count, old.otherPaths == new.otherPaths,
@@ -144,15 +149,7 @@ public func projectsAlike(_ old: Portfolio, _ new: Portfolio) -> Set<String> {
   }
   let alike = Set(new.all(Project.self).map(\.id)).subtracting(touched)
   guard !touched.isEmpty else { return alike }
-  return alike.subtracting(old.containers(dependingOn: touched) + new.containers(dependingOn: touched))
-}
-
-extension Portfolio {
-  /// The containers of dependencies that name one of these projects.
-  fileprivate func containers(dependingOn projects: Set<String>) -> [String] {
-    all(Dependency.self).filter { dependency in
-      if case .project(let giver) = dependency.giver, projects.contains(giver.target) { return true }
-      return dependency.getter.map { projects.contains($0.target) } ?? false
-    }.map(\.container)
-  }
+  // What both sides share names the same on both.
+  return alike.subtracting(new.containers(naming: touched)).subtracting(new.containersNamed(in: touched))
+    .subtracting(old.containersNamed(in: touched))
 }

@@ -8,6 +8,8 @@ public import Source
 /// What a rule may look at, and where it reports.
 public struct RuleContext: Sendable {
   private let judged: Snapshot
+  /// All there is, for whoever gathers from every project what is then held against one.
+  public let whole: Portfolio
   public let book: RuleBook
   private let card: RuleCard
   public private(set) var diagnostics: [Diagnostic] = []
@@ -25,21 +27,25 @@ public struct RuleContext: Sendable {
   /// The same for what was looked at outside of containers, whose entries rest on it too.
   private(set) var sharedSpan = DaySpan.all
 
+  /// Looks at a part of a snapshot, where not everything has to be asked about.
   init(
-    _ snapshot: Snapshot, book: RuleBook, card: RuleCard, tallies: TallyKeeping = .dropped,
-    days: DayKeeping = .dropped
+    _ part: Snapshot, of snapshot: Snapshot? = nil, book: RuleBook, card: RuleCard,
+    tallies: TallyKeeping = .dropped, days: DayKeeping = .dropped
   ) {
     self.tallies = tallies
-    judged = snapshot
+    judged = part
+    whole = (snapshot ?? part).portfolio
     self.book = book
     self.card = card
     self.days = days == .kept ? DayUse() : nil
   }
 
+  /// The moment with its figures; what is said after a look at it is not known of any other moment.
   public var snapshot: Snapshot {
-    days?.note(from: judged.asOf, until: judged.asOf)
+    days?.note(.none)
     return judged
   }
+  /// May leave out projects about which nothing has to be asked; who knows their names still finds them.
   public var portfolio: Portfolio { judged.portfolio }
   public var calendar: WorkCalendar { judged.calendar }
 

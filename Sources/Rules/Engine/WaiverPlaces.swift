@@ -19,7 +19,7 @@ extension Portfolio {
       return !names.addresses(matching: place.text).isEmpty
         || files.contains { $0.isStray && $0.path == place.text }
     }
-    return names.addresses.contains { matchesGlob(place.text, $0) }
+    return names.contains { matchesGlob(place.text, $0) }
       || files.contains { $0.isStray && matchesGlob(place.text, $0.path) }
   }
 }

@@ -1,7 +1,11 @@
 /// A project besides the one of the portfolio below all examples: small, in planning, ranked third, and clean.
-let secondProject = """
-  == projects/stairs/project.yaml (whole)
-  title: Stairs to the quay
+let secondProject = smallProject("stairs", "Stairs to the quay", rank: 3)
+
+/// A project like that, for examples that need several.
+func smallProject(_ id: String, _ title: String, rank: Int) -> String {
+  """
+  == projects/\(id)/project.yaml (whole)
+  title: \(title)
   status: planning
   portfolio: works
   sponsor: ada
@@ -14,9 +18,9 @@ let secondProject = """
   scope: {in: [the stairs]}
   start: 2026-06-01
   finish: 2026-09-30
-  rank: 3
+  rank: \(rank)
   lessons_read: [library/survey-first]
-  == projects/stairs/gates/g1-business-case.yaml (whole)
+  == projects/\(id)/gates/g1-business-case.yaml (whole)
   gate: g1
   decided: 2026-05-20
   outcome: pass
@@ -25,7 +29,7 @@ let secondProject = """
     - {by: eva, as: works-board, date: 2026-05-20}
     - {by: dan, as: works-board, date: 2026-05-20}
   next_gate: 2026-09-30
-  == projects/stairs/status-reports/2026-06.yaml (whole)
+  == projects/\(id)/status-reports/2026-06.yaml (whole)
   period: 2026-06
   by: ben
   rag: {overall: green, schedule: green, cost: green, scope: green, benefits: green, risk: green, resources: green}
@@ -35,3 +39,4 @@ let secondProject = """
   next:
     - {text: Drawing approved, due: 2026-07-31}
   """
+}

@@ -75,6 +75,23 @@ enum ActionLate: RecordRule {
         next: [{milestone: footings, due: 2026-05-15}]
         recovery: [{action: Find a second gang, owner: ben, due: 2026-05-20}]
         """),
+      .staysSilent(
+        "an action, a condition, a decision and an issue of work that was cancelled",
+        """
+        \(secondProject)
+        == projects/bridge/project.yaml
+        status: cancelled
+        == projects/bridge/team.yaml (removed)
+        == projects/bridge/actions/permit.yaml
+        due: 2026-05-22
+        == projects/bridge/gates/g2-ready.yaml
+        outcome: conditional
+        conditions: [{action: Order the steel, owner: ben, due: 2026-05-29}]
+        == projects/bridge/decisions/railing.yaml
+        needed_by: 2026-05-29
+        == projects/bridge/issues/late-drawings.yaml
+        due: 2026-05-29
+        """),
       .isWaived(
         at: "bridge/actions/permit",
         """
@@ -94,7 +111,8 @@ enum ActionLate: RecordRule {
 
   static func check(_ subject: Owned<StandingAction>, _ context: inout RuleContext) {
     let action = subject.record
-    guard !context.portfolio.isGiven(action.origin, "done"), let due = action.due,
+    guard context.portfolio.phase(of: subject.entity.container) != .cancelled,
+      !context.portfolio.isGiven(action.origin, "done"), let due = action.due,
       context.isPast(context[grace].after(due, in: context.calendar))
     else { return }
     context.report(

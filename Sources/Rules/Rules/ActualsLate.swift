@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum ActualsLate: EntityRule {
+  static let reach = RuleReach.ownProject
+
   static let within = Parameter<Interval>(
     "within", "10wd", "How long after a period its actuals may be missing.")
   static let afterClosure = Parameter<Interval>(
@@ -91,7 +93,7 @@ enum ActualsLate: EntityRule {
     // Spending was expected in periods that the plan or a forecast names.
     let expected = (table.baseline.filter { $0.value.amount != 0 }.map(\.key) + table.forecast.map(\.key))
     let due = expected.filter {
-      context[within].after($0.days(fiscalYearStarts: starts).last, in: context.calendar) < context.asOf
+      context.isPast(context[within].after($0.days(fiscalYearStarts: starts).last, in: context.calendar))
     }
     func isEarlier(_ left: Period, _ right: Period) -> Bool {
       left.days(fiscalYearStarts: starts).last < right.days(fiscalYearStarts: starts).last

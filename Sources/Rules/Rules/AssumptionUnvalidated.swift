@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum AssumptionUnvalidated: EntityRule {
+  static let reach = RuleReach.ownProject
+
   static let card = RuleCard(
     id: "assumption-unvalidated", family: .issues, nature: .process,
     severity: SeverityByType(.info, .warning, .error), pack: .standard,
@@ -106,7 +108,7 @@ enum AssumptionUnvalidated: EntityRule {
       return
     }
     guard assumption.status == .open || !portfolio.isGiven(origin, "status"),
-      let day = assumption.validateBy, day < context.asOf
+      let day = assumption.validateBy, context.isPast(day)
     else { return }
     context.report(
       .unvalidated(assumption.name, days: day.days(until: context.asOf), wrong(assumption)), on: origin,

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum AssuranceNotIndependent: WorkRule {
+  static let reach = RuleReach.ownProject
+
   static let lookback = Parameter<Interval>(
     "lookback", "6m", "How long ago a reviewer may have worked on what is reviewed.", stricter: .higher)
 
@@ -138,12 +140,14 @@ enum AssuranceNotIndependent: WorkRule {
   private static func allocation(
     of person: Reference<Person>, near day: Day?, in work: any Work, _ context: RuleContext
   ) -> Allocation? {
+    let lines = context.portfolio.all(Allocations.self, in: work.container).flatMap(\.allocations).filter {
+      $0.resource?.target == person.target
+    }
+    guard !lines.isEmpty else { return nil }
     let since = context[lookback].before(day ?? context.asOf, in: context.calendar)
     let starts = context.fiscalYearStarts
     let project = work as? Project
-    return context.portfolio.all(Allocations.self, in: work.container).lazy.flatMap(\.allocations).first {
-      line in
-      guard line.resource?.target == person.target else { return false }
+    return lines.first { line in
       let first = line.from?.days(fiscalYearStarts: starts).first ?? project?.start ?? .earliest
       let last = line.to?.days(fiscalYearStarts: starts).last ?? project?.finish ?? .latest
       return last >= since && first <= day ?? .latest

@@ -21,94 +21,81 @@ enum BadAllocation: RecordRule {
       .fires(
         "a month that begins after the last day of a person",
         """
-        == folio.yaml
-        rules: {single-point: ignore}
         == people/gil.yaml
         until: 2026-10-31
         == projects/bridge/team.yaml
         allocations:
-          - {resource: gil, role: engineer, from: 2026-03, to: ▸2026-11, load: 40%}
+          - {resource: gil, role: engineer, from: 2026-03, to: ▸2026-11, load: 40%, backup: fay}
         """),
       .staysSilent(
         "a month in which a person leaves",
         """
-        == folio.yaml
-        rules: {single-point: ignore}
         == people/gil.yaml
         until: 2026-11-02
         == projects/bridge/team.yaml
         allocations:
-          - {resource: gil, role: engineer, from: 2026-03, to: 2026-11, load: 40%}
+          - {resource: gil, role: engineer, from: 2026-03, to: 2026-11, load: 40%, backup: fay}
         """),
       .fires(
         "a month that ends before the first day of a person",
         """
-        == folio.yaml
-        rules: {single-point: ignore}
         == people/gil.yaml
         from: 2026-04-01
         == projects/bridge/team.yaml
         allocations:
-          - {resource: gil, role: engineer, from: ▸2026-03, to: 2026-11, load: 40%}
+          - {resource: gil, role: engineer, from: ▸2026-03, to: 2026-11, load: 40%, backup: fay}
         """),
       .fires(
         "months before and after the project",
         """
-        == folio.yaml
-        rules: {single-point: ignore}
         == projects/bridge/team.yaml
         allocations:
-          - {resource: gil, role: engineer, from: ▸2026-01, to: ▸2026-12, load: 40%}
+          - {resource: gil, role: engineer, from: ▸2026-01, to: ▸2026-12, load: 40%, backup: fay}
           - {role: engineer, from: 2026-03, to: ▸2027, load: 40%, commitment: tentative}
         """),
       .staysSilent(
         "a quarter and a year in which the project begins and ends",
         """
-        == folio.yaml
-        rules: {single-point: ignore}
         == projects/bridge/team.yaml
         allocations:
-          - {resource: gil, role: engineer, from: 2026-Q1, to: 2026, load: 40%}
+          - {resource: gil, role: engineer, from: 2026-Q1, to: 2026, load: 40%, backup: fay}
         """),
       .fires(
         "somebody who is away for more than half of it",
         """
-        == folio.yaml
-        rules: {single-point: ignore, overallocated: ignore, underallocated: ignore, watermelon: ignore}
         == people/gil.yaml
         absences: [{from: 2026-07-10, to: 2026-07-31}]
         == projects/bridge/team.yaml
         allocations:
-          - {resource: ▸gil, role: engineer, from: 2026-07, to: 2026-07, load: 40%}
+          - {resource: ▸gil, role: engineer, from: 2026-07, to: 2026-07, load: 10%, backup: fay}
+          - {resource: gil, role: engineer, from: 2026-08, to: 2026-11, load: 30%, backup: fay}
         """),
       .staysSilent(
         "the same absence in an allocation twice as long",
         """
-        == folio.yaml
-        rules: {single-point: ignore, overallocated: ignore, underallocated: ignore, watermelon: ignore}
         == people/gil.yaml
         absences: [{from: 2026-07-10, to: 2026-07-31}]
         == projects/bridge/team.yaml
         allocations:
-          - {resource: gil, role: engineer, from: 2026-07, to: 2026-08, load: 40%}
+          - {resource: gil, role: engineer, from: 2026-07, to: 2026-08, load: 10%, backup: fay}
+          - {resource: gil, role: engineer, from: 2026-08, to: 2026-11, load: 30%, backup: fay}
         """),
       .fires(
         "the same absence and length where less is allowed",
         """
         == folio.yaml
-        rules: {single-point: ignore, overallocated: ignore, underallocated: ignore, watermelon: ignore}
         thresholds: {bad-allocation: {absence: 30%}}
         == people/gil.yaml
         absences: [{from: 2026-07-10, to: 2026-07-31}]
         == projects/bridge/team.yaml
         allocations:
-          - {resource: ▸gil, role: engineer, from: 2026-07, to: 2026-08, load: 40%}
+          - {resource: ▸gil, role: engineer, from: 2026-07, to: 2026-08, load: 10%, backup: fay}
+          - {resource: gil, role: engineer, from: 2026-08, to: 2026-11, load: 30%, backup: fay}
         """),
       .fires(
         "work that goes on in a project that was cancelled",
         """
-        == folio.yaml
-        rules: {roadmap-stale: ignore}
+        \(secondProject)
         == projects/bridge/project.yaml
         status: cancelled
         == projects/bridge/team.yaml
@@ -119,11 +106,9 @@ enum BadAllocation: RecordRule {
       .isWaived(
         at: "bridge/team",
         """
-        == folio.yaml
-        rules: {single-point: ignore}
         == projects/bridge/team.yaml
         allocations:
-          - {resource: gil, role: engineer, from: 2026-03, to: ▸2026-12, load: 40%}
+          - {resource: gil, role: engineer, from: 2026-03, to: ▸2026-12, load: 40%, backup: fay}
         """),
     ])
 

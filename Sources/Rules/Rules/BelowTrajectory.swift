@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum BelowTrajectory: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let amber = Parameter<Percent>(
     "amber", "80%", "How much of what was planned by now must have come.", stricter: .higher)
   static let red = Parameter<Percent>(
@@ -69,6 +71,16 @@ enum BelowTrajectory: EntityRule {
         else: build a ramp at the back
         measure_every: 6m
         method: counted at the door
+        status: realising
+        """),
+      .fires(
+        "forty per cent, where a warning is enough for it",
+        """
+        == folio.yaml
+        thresholds: {below-trajectory: {red: 30%}}
+        == programs/renewal/benefits/fewer-detours.yaml
+        profile: {2026-06: 31}
+        readings: ▸{2026-06: 37}
         status: realising
         """),
       .isWaived(

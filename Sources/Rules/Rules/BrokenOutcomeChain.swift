@@ -4,6 +4,8 @@ import Schema
 
 /// A benefit that says nothing of its measure or objective is told by another rule.
 enum BrokenOutcomeChain: EntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let types = Parameter<ProjectTypes>("types", "change", "The types of projects that need a chain.")
 
   static let card = RuleCard(

@@ -212,15 +212,17 @@ enum BudgetBaselineMoved: ChangeRule {
       .fires(
         "a request beyond the limits of the board that approved it",
         before: """
-          == folio.yaml
-          rules: {gate-approver-missing: ignore}
-          == office/boards/works-board.yaml
+          == office/boards/small-board.yaml (whole)
+          title: Board for small changes
+          chair: ada
+          members: [ada, eva, dan]
+          quorum: 2
           limits: {cost: 20k, time: 60d}
           == projects/bridge/changes/wider-ramps.yaml
           status: approved
           assessed: {by: ben, date: 2026-06-08}
           decision: {outcome: approved, by: ada, date: 2026-06-10}
-          approvals: [{by: eva, as: works-board, date: 2026-06-10}, {by: dan, as: works-board, date: 2026-06-10}]
+          approvals: [{by: eva, as: small-board, date: 2026-06-10}, {by: dan, as: small-board, date: 2026-06-10}]
           """,
         after: """
           commit 2026-06-25 by ben

@@ -7,6 +7,8 @@ import Snapshots
 
 /// One finding for a group, however many months are too full: it is the same people who are tired.
 enum ChangeSaturation: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let capacity = Parameter<Int>(
     "capacity", "8", "How many points of change a group can bear in a month, where it does not say so itself."
   )

@@ -199,7 +199,9 @@ enum ClosedEdited: ChangeRule {
       guard let first = moved.first else { continue }
       let words = enumerated(moved.map(\.pathText))
       context.report(
-        .edited(closed.name, status, closed.address == old.address ? nil : change.kind, words), of: first,
+        .edited(
+          closed.name, status, closed.address == old.address ? nil : change.kind, words, moved.count),
+        of: first,
         in: new, evidence: evidence + moved.prefix(5).flatMap { context.evidence(of: $0) })
     }
   }
@@ -213,9 +215,10 @@ enum ClosedEdited: ChangeRule {
 }
 
 extension Message {
-  fileprivate static func edited(_ name: String, _ status: String, _ part: String?, _ fields: String) -> Self
-  {
-    "'\(name)' was \(status) and still is, and \(fields) of its \(part ?? "record") has changed"
+  fileprivate static func edited(
+    _ name: String, _ status: String, _ part: String?, _ fields: String, _ count: Int
+  ) -> Self {
+    "'\(name)' was \(status) and still is, and \(fields) of its \(part ?? "record") \(count == 1 ? "has" : "have") changed"
   }
   fileprivate static func gone(_ name: String, _ status: String, _ part: String) -> Self {
     "'\(name)' was \(status) and still is, and its \(part) is gone"

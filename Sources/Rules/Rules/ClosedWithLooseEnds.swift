@@ -109,7 +109,7 @@ enum ClosedWithLooseEnds: EntityRule {
   static func check(_ project: Project, _ context: inout RuleContext) {
     guard let status = project.status, status == .closed || status == .realising else { return }
     let portfolio = context.portfolio
-    let ends = portfolio.looseEnds(of: project, on: context.asOf)
+    let ends = portfolio.looseEnds(of: project, isToCome: context.isToCome)
     var words = ends.map(\.words)
     var evidence = [context.evidence("status", project.origin, "status")]
     for end in ends {
@@ -124,7 +124,11 @@ enum ClosedWithLooseEnds: EntityRule {
     }
     let count = portfolio.all(Lesson.self, in: project.id).count
     if !portfolio.hasUnreadable(Lesson.self, in: project.id), count < context[lessons] {
-      words.append(count == 0 ? "there is no lesson" : "there are \(count) lessons of \(context[lessons])")
+      words.append(
+        count == 0
+          ? "there is no lesson"
+          : "there \(count == 1 ? "is" : "are") \(counted(count, "lesson")) where \(context[lessons]) are asked for"
+      )
       evidence += [Evidence("lessons found", "\(count)"), context.evidence(lessons)]
     }
     guard !words.isEmpty else { return }

@@ -5,6 +5,8 @@ import Schema
 
 /// What only an occasion sets off is not judged: nobody writes down the day on which the occasion came.
 enum CommunicationMissed: RecordRule {
+  static let reach = RuleReach.ownProject
+
   static let grace = Parameter<Interval>(
     "grace", "5wd", "How long after its day a communication may be sent or noted.")
 
@@ -77,7 +79,7 @@ enum CommunicationMissed: RecordRule {
   static func check(_ subject: Owned<Communication>, _ context: inout RuleContext) {
     let item = subject.record
     guard context.portfolio.isLive(subject.entity.container), let (due, key) = due(subject, context),
-      context[grace].after(due, in: context.calendar) < context.asOf
+      context.isPast(context[grace].after(due, in: context.calendar))
     else { return }
     let last = item.sent.max { ($0.date ?? .earliest) < ($1.date ?? .earliest) }
     context.report(

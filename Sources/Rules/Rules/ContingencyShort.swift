@@ -140,11 +140,15 @@ enum ContingencyShort: EntityRule {
     }
     context.report(
       reserve.map {
-        .short(project.name, money(expected, currency), $0, missing: money(expected - limit, currency))
+        .short(
+          project.name, money(expected, currency, beside: $0.amount), $0,
+          missing: money(expected - limit, currency))
       } ?? .nothingKept(project.name, money(expected, currency)),
       on: project.origin, "contingency",
       evidence: [context.evidence("contingency", project.origin, "contingency"), context.evidence(times)]
-        + prices(of: risks, in: currency, context) + [Evidence("expected in all", money(expected, currency))])
+        + prices(of: risks, in: currency, context) + [
+          Evidence("expected in all", exactMoney(expected, currency))
+        ])
   }
 
   /// What each risk adds, the heaviest first; those in another currency are in no sum.
@@ -163,7 +167,7 @@ enum ContingencyShort: EntityRule {
       let share = entry.rating.probability.map { "\($0.percent) of " } ?? ""
       return Evidence(
         entry.risk.id,
-        "\(share)\(entry.risk.cost?.description ?? ""): \(money(entry.exposure.amount, currency))",
+        "\(share)\(entry.risk.cost?.description ?? ""): \(exactMoney(entry.exposure.amount, currency))",
         at: portfolio.place(of: entry.risk.origin, "cost"))
     }
     if counted.count > limit { evidence.append(Evidence("and", "\(counted.count - limit) more")) }

@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum CostIndex: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let green = Parameter<Quantities.Decimal>(
     "green", "0.95", "The least CPI that needs no word.", stricter: .higher)
   static let red = Parameter<Quantities.Decimal>(
@@ -54,6 +56,18 @@ enum CostIndex: EntityRule {
       .fires(
         "a CPI of 0.89, beyond a warning",
         """
+        == projects/bridge/money.yaml
+        actuals: ▸{2026-Q1: 118k, 2026-Q2: 214k}
+        forecast: {2026-Q3: 180k, 2026-Q4: 130k}
+        == projects/bridge/status-reports/2026-06.yaml
+        rag: {overall: red, cost: red}
+        recovery: [{action: Buy the steel together, owner: ben, due: 2026-07-31}]
+        """),
+      .fires(
+        "a CPI of 0.89, where a warning is enough for it",
+        """
+        == folio.yaml
+        thresholds: {cost-index: {red: 0.85}}
         == projects/bridge/money.yaml
         actuals: ▸{2026-Q1: 118k, 2026-Q2: 214k}
         forecast: {2026-Q3: 180k, 2026-Q4: 130k}

@@ -89,18 +89,16 @@ enum DateBaselineMoved: ChangeRule {
       .fires(
         "a milestone that stands for a gate",
         before: """
-          == folio.yaml
-          rules: {open-ends: ignore}
           == projects/bridge/plan.yaml
           tasks:
-            ramps: {title: Ramps, duration: 40d, assignee: gil, baseline: {start: 2026-09-07, finish: 2026-11-13}}
+            ramps: {title: Ramps, duration: 40d, assignee: gil, predecessors: deck, baseline: {start: 2026-09-07, finish: 2026-11-13}}
             open: {title: Open to traffic, duration: 0d, predecessors: ramps, gate: g2-ready, baseline: {finish: 2026-11-13}}
             deck: {title: Deck, duration: 40d, assignee: fay}
           """,
         after: """
           == projects/bridge/plan.yaml
           tasks:
-            ramps: {title: Ramps, duration: 40d, assignee: gil, baseline: {start: 2026-09-07, finish: 2026-11-16}}
+            ramps: {title: Ramps, duration: 40d, assignee: gil, predecessors: deck, baseline: {start: 2026-09-07, finish: 2026-11-16}}
             open: {title: Open to traffic, duration: 0d, predecessors: ramps, gate: g2-ready, baseline: {finish: ▸2026-11-16}}
             deck: {title: Deck, duration: 40d, assignee: fay}
           """),

@@ -84,7 +84,9 @@ enum DecisionLate: EntityRule {
 
   static func check(_ decision: Decision, _ context: inout RuleContext) {
     if decision.isOpen {
-      guard let needed = decision.neededBy, context.isPast(needed) else { return }
+      guard let needed = decision.neededBy, context.isPast(needed),
+        context.portfolio.phase(of: decision.container) != .cancelled
+      else { return }
       let waiting = decision.affects.map(\.target)
       context.report(
         .late(days: needed.days(until: context.asOf), waiting), on: decision.origin, "needed_by",

@@ -141,6 +141,7 @@ enum DeletedNotClosed: ChangeRule {
   ]
 
   static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
+    let added = Dictionary(changes.entities.compactMap(titled)) { first, _ in first }
     for change in changes.entities {
       guard change.nature == .removed, kept.contains(change.kind), let old = change.old,
         !changes.isContainerGone(of: change), !isDone(old, context)
@@ -156,16 +157,24 @@ enum DeletedNotClosed: ChangeRule {
       }
       let score = (old as? Risk)?.score
       if let score { evidence.append(Evidence("score", "\(score)")) }
-      let twin = changes.entities.first { other in
-        other.nature == .added && other.kind == change.kind && other.new?.title == old.title
-          && old.title != nil
-      }
-      let fix = twin?.new.map { new in
+      let twin = old.title.flatMap { added[TitledKind(kind: change.kind, title: $0)] }
+      let fix = twin.map { new in
         "If it has only another name now, write 'was: [\(old.id)]' in \(changes.new.path(of: new.origin))."
       }
       context.reportGone(
         .deleted(change.kind, old.name, old.statusWord, score), from: now, evidence: evidence, fix: fix)
     }
+  }
+
+  private struct TitledKind: Hashable {
+    let kind: String
+    let title: String
+  }
+
+  /// What came in with a title; it may be what went under another name.
+  private static func titled(_ change: EntityChange) -> (TitledKind, any PortfolioEntity)? {
+    guard change.nature == .added, let new = change.new, let title = new.title else { return nil }
+    return (TitledKind(kind: change.kind, title: title), new)
   }
 
   private static func statusPlace(_ old: any PortfolioEntity, _ changes: ChangeSet) -> Place {

@@ -31,12 +31,16 @@ enum DocumentMissing: EntityRule {
       .fires(
         "the charter of work in sprints",
         """
-        == folio.yaml
-        rules: {gate-overdue: ignore, stale-business-case: ignore}
         == projects/bridge/project.yaml
         approach: agile
+        reviewed: 2026-03-01
         documents: ▸{business-case: docs/business-case.md}
         == projects/bridge/gates/g2-ready.yaml (removed)
+        == projects/bridge/gates/checkpoint-1.yaml (whole)
+        gate: checkpoint
+        decided: 2026-05-04
+        outcome: pass
+        approvals: [{by: ada, as: sponsor, date: 2026-05-04}]
         """),
       .fires(
         "a document that the lifecycle of the office asks for",
@@ -60,12 +64,13 @@ enum DocumentMissing: EntityRule {
       .staysSilent(
         "a small project, which needs none",
         """
-        == folio.yaml
-        rules: {gate-overdue: ignore, stale-business-case: ignore}
         == projects/bridge/project.yaml
         - documents
         tier: 3
+        reviewed: 2026-03-01
         == projects/bridge/gates/g0-fit.yaml (removed)
+        == projects/bridge/gates/g1-business-case.yaml
+        - next_gate
         == projects/bridge/gates/g2-ready.yaml (removed)
         == projects/bridge/communications.yaml
         items: {}

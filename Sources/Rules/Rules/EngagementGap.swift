@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum EngagementGap: EntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let power = Parameter<Int>("power", "4", "From which power on a gap asks for an action.")
 
   static let card = RuleCard(

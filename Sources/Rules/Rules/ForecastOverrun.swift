@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum ForecastOverrun: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let amber = Parameter<Percent>("amber", "10%", "How far a forecast may exceed the budget.")
   static let red = Parameter<Percent>(
     "red", "15%", "How far it may exceed the budget before a warning is not enough.")
@@ -13,6 +15,18 @@ enum ForecastOverrun: EntityRule {
     "original", "30%", "How far it may exceed the original budget.")
   static let reconsider = Parameter<Percent>(
     "reconsider", "50%", "How far beyond the original budget the work has to be decided on anew.")
+
+  /// A first baseline of three quarters of what it is today.
+  private static let cheaperFirst = """
+    == projects/bridge/project.yaml
+    original:
+      set: 2026-01-20
+      change: initial
+      start: 2026-02-02
+      finish: 2026-11-27
+      budget: 450k
+      approvals: [{by: ada, as: sponsor, date: 2026-01-20}]
+    """
 
   static let card = RuleCard(
     id: "forecast-overrun", family: .budget, nature: .condition,
@@ -52,16 +66,33 @@ enum ForecastOverrun: EntityRule {
         forecast: ▸{2026-Q3: 250k, 2026-Q4: 151k}
         """),
       .fires(
+        "the same, where a fifth more is not beyond a warning",
+        """
+        == folio.yaml
+        thresholds: {forecast-overrun: {red: 20%}}
+        == projects/bridge/money.yaml
+        forecast: ▸{2026-Q3: 250k, 2026-Q4: 151k}
+        """),
+      .fires(
         "within the third baseline, and a third more than the first",
         """
-        == projects/bridge/project.yaml
-        original:
-          set: 2026-01-20
-          change: initial
-          start: 2026-02-02
-          finish: 2026-11-27
-          budget: 450k
-          approvals: [{by: ada, as: sponsor, date: 2026-01-20}]
+        \(cheaperFirst)
+        == projects/bridge/money.yaml
+        forecast: ▸{2026-Q3: 181k, 2026-Q4: 124k}
+        """),
+      .staysSilent(
+        "the same, where two fifths are the most",
+        """
+        == folio.yaml
+        thresholds: {forecast-overrun: {original: 40%}}
+        \(cheaperFirst)
+        """),
+      .fires(
+        "the same, where a third more has to be decided on anew",
+        """
+        == folio.yaml
+        thresholds: {forecast-overrun: {reconsider: 33%}}
+        \(cheaperFirst)
         == projects/bridge/money.yaml
         forecast: ▸{2026-Q3: 181k, 2026-Q4: 124k}
         """),

@@ -19,6 +19,24 @@ enum Fragmented: PortfolioRule {
     fix: "Let them finish one thing before the next, or give the project that ranks last to somebody else.",
     examples: [
       .fires(
+        "four projects in a month",
+        """
+        == people/gil.yaml
+        for_projects: 60%
+        \(smallProject("stairs", "Stairs to the quay", rank: 3))
+        \(smallProject("railing", "A railing along the weir", rank: 4))
+        \(smallProject("lamps", "Lamps on the towpath", rank: 5))
+        == projects/stairs/team.yaml (whole)
+        allocations:
+          - {resource: gil, role: engineer, from: 2026-07, to: 2026-09, load: 6%}
+        == projects/railing/team.yaml (whole)
+        allocations:
+          - {resource: gil, role: engineer, from: 2026-07, to: 2026-07, load: 6%}
+        == projects/lamps/team.yaml (whole)
+        allocations:
+          - {resource: ▸gil, role: engineer, from: 2026-07, to: 2026-08, load: 6%}
+        """),
+      .fires(
         "two projects in a month, where one is the most",
         """
         == folio.yaml

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum GateApproverMissing: EntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "gate-approver-missing", family: .gates, nature: .process,
     severity: SeverityByType(.warning, .error, .error), pack: .standard,

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum GateConditionOverdue: EntityRule {
+  static let reach = RuleReach.ownProject
+
   static let card = RuleCard(
     id: "gate-condition-overdue", family: .gates, nature: .process,
     severity: SeverityByType(.warning, .warning, .error), pack: .standard,
@@ -65,8 +67,9 @@ enum GateConditionOverdue: EntityRule {
 
   static func check(_ gate: Gate, _ context: inout RuleContext) {
     let portfolio = context.portfolio
+    guard portfolio.phase(of: gate.container) != .cancelled else { return }
     for condition in gate.conditions {
-      guard let due = condition.due, due < context.asOf, !portfolio.isGiven(condition.origin, "done") else {
+      guard let due = condition.due, context.isPast(due), !portfolio.isGiven(condition.origin, "done") else {
         continue
       }
       report(
@@ -74,7 +77,7 @@ enum GateConditionOverdue: EntityRule {
     }
     let next = portfolio.nextPassage(after: gate)
     for advice in gate.recommendations where advice.urgency == .critical {
-      if let due = advice.due, due < context.asOf, !portfolio.isGiven(advice.origin, "done") {
+      if let due = advice.due, context.isPast(due), !portfolio.isGiven(advice.origin, "done") {
         report(advice.text ?? "critical advice", advice.owner, due, advice.origin, &context)
         continue
       }

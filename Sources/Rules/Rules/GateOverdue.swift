@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum GateOverdue: WorkRule {
+  static let reach = RuleReach.ownProject
+
   static let grace = Parameter<Interval>(
     "grace", "10wd", "How long after its planned day a gate may be undecided.")
   static let interval = Parameter<Interval>(
@@ -149,7 +151,7 @@ enum GateOverdue: WorkRule {
   }
 
   private static func isOver(_ day: Day, _ context: RuleContext) -> Bool {
-    context[grace].after(day, in: context.calendar) < context.asOf
+    context.isPast(context[grace].after(day, in: context.calendar))
   }
 
   private static func report(
@@ -160,7 +162,7 @@ enum GateOverdue: WorkRule {
       evidence: [context.evidence(key, origin, key), context.evidence(grace), context.asOfEvidence])
   }
 
-  /// Work in delivery under a lifecycle whose checkpoints come again; before the first one its start counts.
+  /// Work in delivery under a lifecycle whose checkpoints come again; before the first decision its start counts.
   private static func checkCheckpoint(of work: any Work, _ last: Day?, _ context: inout RuleContext) {
     guard work.status == .delivery, let plan = context.portfolio.knownLifecycle(of: work),
       let gate = plan.gates.first(where: { $0.enters == nil }),
@@ -169,9 +171,11 @@ enum GateOverdue: WorkRule {
     let due = context[interval].after(since, in: context.calendar)
     guard isOver(due, context) else { return }
     context.report(
-      .noCheckpoint(work.name, gate.title, since, due), on: work.origin, "status",
+      .noCheckpoint(work.name, gate.title, last, since, due), on: work.origin, "status",
       evidence: [
-        context.evidence("status", work.origin, "status"), Evidence("last decision", since.description),
+        context.evidence("status", work.origin, "status"),
+        last.map { Evidence("last decision", $0.description) }
+          ?? context.evidence("start", work.origin, "start"),
         context.evidence(interval), context.evidence(grace), context.asOfEvidence,
       ])
   }
@@ -181,7 +185,12 @@ extension Message {
   fileprivate static func undecided(_ gate: String, _ day: Day, days: Int) -> Self {
     "the gate \(gate) was planned for \(day), \(counted(days, "day")) ago, and is not decided"
   }
-  fileprivate static func noCheckpoint(_ work: String, _ gate: String, _ since: Day, _ due: Day) -> Self {
-    "\(work) was last decided on at \(since); its \(gate.lowercased()) was due by \(due)"
+  fileprivate static func noCheckpoint(
+    _ work: String, _ gate: String, _ last: Day?, _ since: Day, _ due: Day
+  ) -> Self {
+    let before =
+      last.map { "the last decision on \(work) was that of \($0)" }
+      ?? "\(work) began on \(since), and nobody has decided on it since"
+    return "\(before); its \(gate.lowercased()) was due by \(due)"
   }
 }

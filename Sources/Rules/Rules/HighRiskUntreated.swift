@@ -6,6 +6,13 @@ import Schema
 enum HighRiskUntreated: EntityRule {
   static let reach = RuleReach.ownProject
 
+  /// The report says what the figures say.
+  private static let declaredRed = """
+    == projects/bridge/status-reports/2026-06.yaml
+    rag: {overall: red, risk: red}
+    recovery: [{action: Raise the falsework, owner: ben, due: 2026-07-31}]
+    """
+
   static let card = RuleCard(
     id: "high-risk-untreated", family: .risk, nature: .condition,
     severity: SeverityByType(.warning, .warning, .error),
@@ -20,8 +27,7 @@ enum HighRiskUntreated: EntityRule {
       .fires(
         "a high risk whose only action was due yesterday",
         """
-        == folio.yaml
-        rules: {watermelon: ignore}
+        \(declaredRed)
         == projects/bridge/risks/flood.yaml
         actions: ▸[{action: Close the deck before September ends, owner: fay, due: 2026-06-29}]
         """),
@@ -34,8 +40,7 @@ enum HighRiskUntreated: EntityRule {
       .fires(
         "a high risk without any action",
         """
-        == folio.yaml
-        rules: {watermelon: ignore}
+        \(declaredRed)
         == projects/bridge/risks/flood.yaml
         ▸title: A flood stops work on the deck
         - actions
@@ -43,8 +48,7 @@ enum HighRiskUntreated: EntityRule {
       .fires(
         "a high risk whose actions are all done, though it is still high",
         """
-        == folio.yaml
-        rules: {watermelon: ignore}
+        \(declaredRed)
         == projects/bridge/risks/flood.yaml
         actions: ▸[{action: Close the deck before May ends, owner: fay, due: 2026-05-31, done: 2026-05-28}]
         """),
@@ -59,8 +63,7 @@ enum HighRiskUntreated: EntityRule {
       .fires(
         "a high risk that its owner accepted alone",
         """
-        == folio.yaml
-        rules: {watermelon: ignore}
+        \(declaredRed)
         == projects/bridge/risks/flood.yaml
         response: ▸accept
         - actions
@@ -97,8 +100,7 @@ enum HighRiskUntreated: EntityRule {
       .fires(
         "an answer in an open issue, which makes it a warning and does not hide it",
         """
-        == folio.yaml
-        rules: {watermelon: ignore}
+        \(declaredRed)
         == projects/bridge/risks/flood.yaml
         ▸title: A flood stops work on the deck
         - actions
@@ -108,8 +110,7 @@ enum HighRiskUntreated: EntityRule {
       .isWaived(
         at: "bridge/risks/flood",
         """
-        == folio.yaml
-        rules: {watermelon: ignore}
+        \(declaredRed)
         == projects/bridge/risks/flood.yaml
         ▸title: A flood stops work on the deck
         - actions
@@ -117,7 +118,9 @@ enum HighRiskUntreated: EntityRule {
     ])
 
   static func check(_ risk: Risk, _ context: inout RuleContext) {
-    guard risk.isOpen, !risk.isOpportunity, let score = risk.score else { return }
+    guard risk.isOpen, !risk.isOpportunity, !context.portfolio.isOver(risk.container),
+      let score = risk.score
+    else { return }
     let band = context.riskMatrix.band(of: score)
     guard band >= .high else { return }
     if risk.response == .accept {

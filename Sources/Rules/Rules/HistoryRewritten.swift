@@ -6,8 +6,8 @@ import Schema
 
 enum HistoryRewritten: ChangeRule {
   static let card = RuleCard(
-    id: "history-rewritten", family: .change, nature: .record,
-    severity: SeverityByType(.error, .error, .error), pack: .starter,
+    id: "history-rewritten", family: .change, nature: .process,
+    severity: SeverityByType(.error, .error, .error), pack: .starter, isMilderForSmallProjects: false,
     summary: "Something that was written down for good is changed or taken away.",
     rationale: "Corrections are added and not written over, so that everybody sees what was known when.",
     source: "house default",
@@ -173,7 +173,7 @@ enum HistoryRewritten: ChangeRule {
           - approvals
           """),
       .staysSilent(
-        "an approval gets its seal",
+        "an approval gets a remark",
         before: """
           == projects/bridge/changes/wider-ramps.yaml
           approvals:

@@ -150,8 +150,8 @@ enum InconsistentDates: AnyEntityRule {
         until: ▸2026-09-29
         approvals:
           - {by: dan, as: head, date: 2026-06-02}
-        == folio.yaml
-        rules: {waiver-unused: ignore}
+        == projects/bridge/risks/steel.yaml
+        reviewed: 2026-03-10
         """),
       .fires(
         "a baseline set six days after its approval",

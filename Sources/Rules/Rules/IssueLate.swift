@@ -77,22 +77,20 @@ enum IssueLate: EntityRule {
       .fires(
         "a critical issue that is six working days old",
         """
-        == folio.yaml
-        rules: {not-escalated: ignore}
         == projects/bridge/issues/late-drawings.yaml
-        impact: 5
-        urgency: 3
+        impact: 4
+        urgency: 4
         raised: ▸2026-06-22
         """),
       .staysSilent(
         "the same critical issue where more time is given",
         """
         == folio.yaml
-        rules: {not-escalated: ignore}
         thresholds: {issue-late: {critical: 6wd}}
         == projects/bridge/issues/late-drawings.yaml
-        impact: 5
-        urgency: 3
+        impact: 4
+        urgency: 4
+        raised: 2026-06-22
         """),
       .fires(
         "a high issue that is eleven working days old",
@@ -137,7 +135,7 @@ enum IssueLate: EntityRule {
     ])
 
   static func check(_ issue: Issue, _ context: inout RuleContext) {
-    guard issue.isOpen else { return }
+    guard issue.isOpen, !context.portfolio.isOver(issue.container) else { return }
     if let due = issue.due, context.isPast(due) {
       context.report(
         .overdue(due, days: due.days(until: context.asOf)), on: issue.origin, "due",

@@ -3,6 +3,8 @@ import Model
 import Schema
 
 enum KeyWithoutCommunication: Rule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "key-without-communication", family: .stakeholders, nature: .process,
     severity: SeverityByType(.info, .warning, .error), pack: .standard,
@@ -62,9 +64,8 @@ enum KeyWithoutCommunication: Rule {
 
   static func run(_ context: inout RuleContext) {
     let portfolio = context.portfolio
-    guard !portfolio.hasUnreadable(Communications.self) else { return }
     var reached: Set<String> = []
-    for plan in portfolio.all(Communications.self) {
+    for plan in context.whole.all(Communications.self) {
       for item in plan.items {
         let origin = item.value.origin
         guard portfolio.isGiven(origin, "every") || portfolio.isGiven(origin, "trigger") else { continue }
@@ -73,9 +74,12 @@ enum KeyWithoutCommunication: Rule {
     }
     for stakeholder in portfolio.all(Stakeholder.self) where stakeholder.isKey {
       context.begin(stakeholder.container)
-      guard !portfolio.isOver(stakeholder.container), !reached.contains(stakeholder.identity.target) else {
-        continue
-      }
+      guard !portfolio.isOver(stakeholder.container), !reached.contains(stakeholder.identity.target),
+        // What cannot be read may be about them.
+        !portfolio.chain(of: stakeholder.container).contains(where: {
+          portfolio.hasUnreadable(Communications.self, in: $0)
+        })
+      else { continue }
       context.report(
         .unspoken(stakeholder.name), on: stakeholder.origin, "power",
         evidence: [

@@ -158,7 +158,10 @@ extension Message {
     "the lesson '\(lesson)' was adopted, and no standard or initiative carries it on"
   }
   fileprivate static func unread(_ project: String, _ status: Phase, _ count: Int, _ others: Int) -> Self {
+    guard others > 1 else {
+      return "\(project) \(status.predicate) and has not read the one lesson of others"
+    }
     let read = count == 0 ? "none" : "\(count)"
-    return "\(project) \(status.predicate) and has read \(read) of the \(counted(others, "lesson")) of others"
+    return "\(project) \(status.predicate) and has read \(read) of the \(others) lessons of others"
   }
 }

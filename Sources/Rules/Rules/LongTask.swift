@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum LongTask: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let longest = Parameter<Workdays>("longest", "44d", "How long a task may be.")
   static let share = Parameter<Percent>(
     "share", "5%", "Of the tasks that are not finished, how many may be longer.")
@@ -90,7 +92,7 @@ enum LongTask: EntityRule {
     }
     let summaries = Set(plan.tasks.compactMap { $0.value.partOf?.id })
     let open = plan.tasks.filter {
-      !summaries.contains($0.key.text) && $0.value.finished.map { $0 > context.asOf } ?? true
+      !summaries.contains($0.key.text) && $0.value.finished.map(context.isToCome) ?? true
     }
     let limit = context.calendar.days(context[longest])
     var long = open.filter { ($0.value.duration.map { context.calendar.days($0.likely) } ?? .zero) > limit }

@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum MeasurementLate: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let grace = Parameter<Interval>(
     "grace", "15wd", "How long after its day a measurement may be missing.")
 

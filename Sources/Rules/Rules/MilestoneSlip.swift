@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum MilestoneSlip: PortfolioRule {
+  static let reach = RuleReach.ownFigures
+
   static let amber = Parameter<Workdays>("amber", "10d", "How far a forecast may lie behind the baseline.")
   static let red = Parameter<Workdays>(
     "red", "20d", "How far it may lie behind before a warning is not enough; a smaller tolerance wins.")
@@ -40,6 +42,15 @@ enum MilestoneSlip: PortfolioRule {
         finish: ▸2026-12-07
         """),
       .fires(
+        "eleven days, where ten are too many for a warning",
+        """
+        == folio.yaml
+        thresholds: {milestone-slip: {red: 10d}}
+        == projects/bridge/project.yaml
+        finish: ▸2026-12-14
+        tolerance: {cost: 10%, time: 15d}
+        """),
+      .fires(
         "a milestone of the plan, whose project is on time",
         """
         == projects/bridge/plan.yaml
@@ -70,7 +81,7 @@ enum MilestoneSlip: PortfolioRule {
 
   static func check(_ portfolio: Portfolio, _ context: inout RuleContext) {
     var waiting: [String: [Dependency]] = [:]
-    for dependency in portfolio.all(Dependency.self) where dependency.isOpen {
+    for dependency in context.whole.all(Dependency.self) where dependency.isOpen {
       guard case .project(let giver) = dependency.giver else { continue }
       let task = (dependency.milestone ?? dependency.task)?.target
       waiting[task ?? giver.target, default: []].append(dependency)

@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum NegativeFloat: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let card = RuleCard(
     id: "negative-float", family: .schedule, nature: .condition,
     severity: SeverityByType(.warning, .warning, .error), pack: .standard,
@@ -73,6 +75,8 @@ enum NegativeFloat: EntityRule {
         gate: g3
         planned: ▸2026-09-02
         approvals: []
+        == projects/bridge/status-reports/2026-06.yaml
+        rag: {overall: ▹(watermelon)green, schedule: ▹(watermelon)green, cost: green, scope: green, benefits: green, risk: green, resources: green}
         """),
       .staysSilent(
         "a milestone on the day of its gate",

@@ -7,7 +7,7 @@ enum NoBenefit: WorkRule {
 
   static let card = RuleCard(
     id: "no-benefit", family: .benefits, nature: .process,
-    severity: SeverityByType(.warning, .error, .error), pack: .starter,
+    severity: SeverityByType(.warning, .error, .error), pack: .standard,
     summary: "A program, or a project that is meant to change something, has no benefit from planning on.",
     rationale:
       "Work is paid for because something will be better; what nobody has written down nobody will miss.",

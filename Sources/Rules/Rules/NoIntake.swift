@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum NoIntake: PortfolioRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "no-intake", family: .intake, nature: .process,
     severity: SeverityByType(.info, .warning, .error), pack: .standard,
@@ -79,7 +81,7 @@ enum NoIntake: PortfolioRule {
 
   static func check(_ portfolio: Portfolio, _ context: inout RuleContext) {
     var decided: Set<String> = []
-    for decision in portfolio.all(Decision.self) where decision.status == .decided {
+    for decision in context.whole.all(Decision.self) where decision.status == .decided {
       decided.insert(decision.container)
       for reference in decision.affects { decided.insert(reference.target) }
     }

@@ -133,7 +133,9 @@ extension Message {
     "the program \(program) names no objective"
   }
   fileprivate static func servesDrafts(_ work: String, _ drafts: [String]) -> Self {
-    "\(work) serves only what nobody has adopted yet: '\(drafts.joined(separator: "', '"))' is still a draft"
+    let named = enumerated(drafts.map { "'\($0)'" })
+    return
+      "\(work) serves only what nobody has adopted yet: \(named) \(drafts.count == 1 ? "is still a draft" : "are still drafts")"
   }
   fileprivate static func sharesTotal(_ total: Percent) -> Self {
     "the shares of the objectives total \(total) and not 100%"

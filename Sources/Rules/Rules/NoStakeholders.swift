@@ -3,6 +3,8 @@ import Model
 import Schema
 
 enum NoStakeholders: EntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let count = Parameter<Int>(
     "count", "3", "How many stakeholders a project has to know.", stricter: .higher)
 

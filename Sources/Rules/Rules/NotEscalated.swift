@@ -5,6 +5,8 @@ import Quantities
 import Schema
 
 enum NotEscalated: PortfolioRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let score = Parameter<Int>("score", "15", "The score from which a risk is taken further up.")
 
   static let card = RuleCard(
@@ -110,17 +112,17 @@ enum NotEscalated: PortfolioRule {
     for risk in portfolio.all(Risk.self) {
       context.begin(risk.container)
       // At the top there is nobody to take it to.
-      guard risk.isOpen, !risk.isOpportunity, portfolio.parent(of: risk.container) != nil,
+      guard risk.isOpen, !risk.isOpportunity, !portfolio.isOver(risk.container),
+        portfolio.parent(of: risk.container) != nil,
         let (why, evidence) = gravity(of: risk, context)
       else { continue }
       check(risk, to: risk.escalatedTo, why, evidence, &registers, &context)
     }
     for issue in portfolio.all(Issue.self) {
       context.begin(issue.container)
-      guard issue.isOpen, portfolio.parent(of: issue.container) != nil, let key = criticalKey(of: issue)
-      else {
-        continue
-      }
+      guard issue.isOpen, !portfolio.isOver(issue.container), portfolio.parent(of: issue.container) != nil,
+        let key = criticalKey(of: issue)
+      else { continue }
       let evidence = [context.evidence(key, issue.origin, key)]
       check(issue, to: issue.escalatedTo, "its \(key) is 5", evidence, &registers, &context)
     }

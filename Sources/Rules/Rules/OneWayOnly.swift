@@ -5,6 +5,8 @@ import Schema
 
 /// Before a two-way item was first held there is nothing to have been heard; that it was not held is another rule's.
 enum OneWayOnly: Rule {
+  static let reach = RuleReach.ownProject
+
   static let feedback = Parameter<Interval>(
     "feedback", "90d", "How old the newest feedback on work may be while people are talked with.")
   static let office = Parameter<Interval>("office", "12m", "The same for an office.")
@@ -192,7 +194,7 @@ enum OneWayOnly: Rule {
     else { return }
     let newest = newest(in: container, portfolio)
     guard let since = newest?.date ?? talks.flatMap(\.sent).compactMap(\.date).min(),
-      context[feedback].after(since, in: context.calendar) < context.asOf
+      context.isPast(context[feedback].after(since, in: context.calendar))
     else { return }
     context.report(
       .heardNothing(days: since.days(until: context.asOf), isFirst: newest == nil), on: plan.origin, "items",
@@ -207,7 +209,7 @@ enum OneWayOnly: Rule {
     guard office.status != .closed, !portfolio.hasUnreadable(Feedback.self, in: office.id) else { return }
     let newest = newest(in: office.id, portfolio)
     guard let since = newest?.date ?? office.approvals.compactMap(\.date).min(),
-      context[Self.office].after(since, in: context.calendar) < context.asOf
+      context.isPast(context[Self.office].after(since, in: context.calendar))
     else { return }
     context.report(
       .officeHeardNothing(office.name, days: since.days(until: context.asOf)),
@@ -223,7 +225,7 @@ enum OneWayOnly: Rule {
     let portfolio = context.portfolio
     guard !portfolio.isOver(feedback.container), let level = feedback.score?.number, level <= context[score],
       let date = feedback.date, !portfolio.isGiven(feedback.origin, "answered"),
-      context[answer].after(date, in: context.calendar) < context.asOf
+      context.isPast(context[answer].after(date, in: context.calendar))
     else { return }
     let who = feedback.stakeholder.map { portfolio.name(of: $0) } ?? "somebody"
     context.report(

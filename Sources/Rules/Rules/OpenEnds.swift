@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum OpenEnds: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let share = Parameter<Percent>(
     "share", "5%", "Of the tasks that are not finished, how many may have an open end.")
 

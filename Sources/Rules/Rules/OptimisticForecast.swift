@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum OptimisticForecast: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let gap = Parameter<Quantities.Decimal>(
     "gap", "0.10", "How much better than so far the rest may be expected to go, as a difference of CPIs.")
   static let earliest = Parameter<Percent>(

@@ -51,6 +51,19 @@ enum Overallocated: PortfolioRule {
           - {resource: gil, role: engineer, from: 2026-03, to: 2026-11, load: 40%, backup: fay}
         """),
       .fires(
+        "a little more than all, where a hundredth is too much for a warning",
+        """
+        == folio.yaml
+        thresholds: {overallocated: {critical: 101%}}
+        == projects/bridge/team.yaml
+        allocations:
+          - {resource: fay, role: engineer, skill: {engineering: 3}, from: 2026-02, to: 2026-11, load: ▸81%, critical: true, backup: gil}
+          - {resource: gil, role: engineer, from: 2026-03, to: 2026-11, load: 40%, backup: fay}
+        == projects/bridge/status-reports/2026-06.yaml
+        rag: {overall: amber, resources: amber}
+        recovery: [{action: Ask the neighbours for an engineer, owner: ben, due: 2026-07-31}]
+        """),
+      .fires(
         "a holiday that the promise does not know of",
         """
         == people/fay.yaml

@@ -17,7 +17,7 @@ enum OwnerGone: Rule {
     fix: "Hand it over to somebody who stays; 'folio reassign' does so for all that they own.",
     examples: [
       .fires(
-        "a risk of somebody whose last day was yesterday",
+        "an issue of somebody whose last day was yesterday",
         """
         == people/fay.yaml
         until: 2026-06-29
@@ -40,7 +40,7 @@ enum OwnerGone: Rule {
           open:     {title: Open to traffic, duration: 0d, predecessors: ramps}
         """),
       .fires(
-        "a project manager and a board member who leave in fourteen days",
+        "a business owner and board member who leaves in fourteen days",
         """
         == people/hugo.yaml (whole)
         title: Hugo Lane
@@ -53,7 +53,7 @@ enum OwnerGone: Rule {
         members: [ada, eva, dan, ▸hugo]
         """),
       .staysSilent(
-        "the same two fifteen days before",
+        "the same fifteen days before",
         """
         == people/hugo.yaml (whole)
         title: Hugo Lane
@@ -66,7 +66,7 @@ enum OwnerGone: Rule {
         members: [ada, eva, dan, hugo]
         """),
       .fires(
-        "the same two where thirty days are asked for",
+        "the same where thirty days are asked for",
         """
         == folio.yaml
         thresholds:

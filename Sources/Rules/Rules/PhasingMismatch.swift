@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum PhasingMismatch: PortfolioRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let tolerance = Parameter<Percent>("tolerance", "0.5%", "How far a total may be from the budget.")
 
   static let card = RuleCard(
@@ -87,7 +89,7 @@ enum PhasingMismatch: PortfolioRule {
 
   static func check(_ portfolio: Portfolio, _ context: inout RuleContext) {
     var members: [String: [Project]] = [:]
-    for project in portfolio.all(Project.self) {
+    for project in context.whole.all(Project.self) {
       if let program = project.program { members[program.target, default: []].append(project) }
     }
     for money in portfolio.all(MoneyTable.self) {

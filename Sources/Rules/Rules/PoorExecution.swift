@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum PoorExecution: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let execution = Parameter<Quantities.Decimal>(
     "execution", "0.95", "How many of the tasks due must be finished, as a quotient (BEI).", stricter: .higher
   )

@@ -64,7 +64,7 @@ enum ProximityPassed: EntityRule {
     ])
 
   static func check(_ risk: Risk, _ context: inout RuleContext) {
-    guard risk.isOpen else { return }
+    guard risk.isOpen, !context.portfolio.isOver(risk.container) else { return }
     for (key, time) in [("proximity", risk.proximity), ("trigger", risk.triggerTime)] {
       guard let last = time?.lastDay(fiscalYearStarts: context.fiscalYearStarts), context.isPast(last) else {
         continue

@@ -3,6 +3,8 @@ import Model
 import Schema
 
 enum RaciAccountability: EntityRule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "raci-accountability", family: .ownership, nature: .record,
     severity: SeverityByType(.info, .warning, .error), pack: .standard,

@@ -4,8 +4,10 @@ import Quantities
 import Schema
 
 enum RagStuck: WorkRule {
+  static let reach = RuleReach.ownProject
+
   static let reports = Parameter<Int>(
-    "reports", "3", "How many reports in a row may show the same amber or red.")
+    "reports", "3", "The number of reports in a row with the same amber or red that makes a finding.")
 
   /// The report of May, without its colours.
   private static let may = """
@@ -124,7 +126,8 @@ enum RagStuck: WorkRule {
     let all = portfolio.all(StatusReport.self, in: work.container)
       .compactMap { report in portfolio.end(of: report).map { (report: report, end: $0) } }
       .filter {
-        $0.report.period?.hasBegun(on: context.asOf, fiscalYearStarts: context.fiscalYearStarts) ?? false
+        $0.report.period.map { !context.isToCome($0.days(fiscalYearStarts: context.fiscalYearStarts).first) }
+          ?? false
       }
       .sorted { ($0.end, $0.report.id) > ($1.end, $1.report.id) }.map(\.report)
     guard let latest = all.first, let rag = latest.rag else { return }

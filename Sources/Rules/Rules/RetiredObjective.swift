@@ -38,7 +38,7 @@ enum RetiredObjective: WorkRule {
         from: 2024-01-01
         to: 2026-06-29
         kpis: [days-open]
-        status: retired
+        status: active
         == programs/renewal/program.yaml
         objectives: ▸{old-bridge: 100%}
         """),

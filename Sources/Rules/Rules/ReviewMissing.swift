@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum ReviewMissing: EntityRule {
+  static let reach = RuleReach.ownProject
+
   static let earliest = Parameter<Interval>(
     "earliest", "6m", "How long after the end a look back tells something.", stricter: .higher)
   static let latest = Parameter<Interval>("latest", "12m", "How long after the end it may take.")
@@ -90,10 +92,10 @@ enum ReviewMissing: EntityRule {
     let window = own?.pirAfter
     let first = (window?.earliest ?? context[earliest]).after(end, in: context.calendar)
     let last = (window?.latest ?? context[latest]).after(end, in: context.calendar)
-    guard last < context.asOf else { return }
+    guard context.isPast(last) else { return }
     let reviews = portfolio.all(Review.self, in: project.container).filter { $0.kind == .pir }
     // One that was held late was held; a day that cannot be read may be any.
-    guard !reviews.contains(where: { $0.date.map { $0 >= first && $0 <= context.asOf } ?? true }) else {
+    guard !reviews.contains(where: { $0.date.map { $0 >= first && !context.isToCome($0) } ?? true }) else {
       return
     }
     let key = project.finish == nil ? "closed" : "finish"

@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum ReviewOverdue: AnyEntityRule {
+  static let reach = RuleReach.ownProject
+
   static let card = RuleCard(
     id: "review-overdue", family: .documents, nature: .process,
     severity: SeverityByType(.info, .warning, .warning), pack: .standard,
@@ -67,7 +69,7 @@ enum ReviewOverdue: AnyEntityRule {
 
   static func check(_ subject: any PortfolioEntity, _ context: inout RuleContext) {
     let common = subject.common
-    guard let day = common.reviewBy, day < context.asOf, !context.portfolio.isOver(subject.container),
+    guard let day = common.reviewBy, context.isPast(day), !context.portfolio.isOver(subject.container),
       (subject as? Service)?.status != .retire
     else { return }
     context.report(

@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum ScheduleIndex: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let green = Parameter<Quantities.Decimal>(
     "green", "0.95", "The least SPI(t) that needs no word.", stricter: .higher)
   static let red = Parameter<Quantities.Decimal>(
@@ -49,6 +51,17 @@ enum ScheduleIndex: EntityRule {
       .fires(
         "an eighth longer, beyond a warning",
         """
+        == projects/bridge/money.yaml
+        baseline: ▸{2026-Q1: 170k, 2026-Q2: 180k, 2026-Q3: 140k, 2026-Q4: 110k}
+        == projects/bridge/status-reports/2026-06.yaml
+        rag: {overall: red, schedule: red}
+        recovery: [{action: Work on Saturdays, owner: ben, due: 2026-07-31}]
+        """),
+      .fires(
+        "an eighth longer, where a warning is enough for it",
+        """
+        == folio.yaml
+        thresholds: {schedule-index: {red: 0.8}}
         == projects/bridge/money.yaml
         baseline: ▸{2026-Q1: 170k, 2026-Q2: 180k, 2026-Q3: 140k, 2026-Q4: 110k}
         == projects/bridge/status-reports/2026-06.yaml

@@ -54,10 +54,11 @@ enum ScopeOrBenefitMoved: ChangeRule {
       .staysSilent(
         "before delivery was decided on",
         before: """
-          == folio.yaml
-          rules: {gate-overdue: ignore, stale-business-case: ignore}
           == projects/bridge/project.yaml
           status: planning
+          reviewed: 2026-03-01
+          == projects/bridge/gates/g1-business-case.yaml
+          - next_gate
           == projects/bridge/gates/g2-ready.yaml (removed)
           """,
         after: """

@@ -55,7 +55,7 @@ enum ServiceUnmeasured: EntityRule {
         usage: {2026-05: 4}
         """),
       .fires(
-        "a service that was never read, and one that was last read in December",
+        "a service that was never read, and one that was last read in February",
         """
         == office/services/help.yaml (whole)
         ▸title: Help with the first plan
@@ -93,17 +93,25 @@ enum ServiceUnmeasured: EntityRule {
         usage: {2026-03: ▸4}
         """),
       .fires(
-        "a monthly measure that was last read in April, where no grace is given",
+        "a monthly measure that was last read in April",
         """
-        == folio.yaml
-        thresholds: {service-unmeasured: {grace: 0d}}
         \(answers)
         readings: {2026-04: ▸3}
         \(help)
         kpis: [answers]
         """),
       .staysSilent(
-        "the same with the usual grace",
+        "the same, where six weeks of grace are given",
+        """
+        == folio.yaml
+        thresholds: {service-unmeasured: {grace: 30wd}}
+        \(answers)
+        readings: {2026-04: 3}
+        \(help)
+        kpis: [answers]
+        """),
+      .staysSilent(
+        "one that was read in May",
         """
         \(answers)
         readings: {2026-05: 3}

@@ -126,10 +126,10 @@ enum SilentRegister: EntityRule {
     let open = risks.filter {
       $0.isOpen || ($0.status == nil && portfolio.isGiven($0.origin, "status"))
     }
-    let last = risks.flatMap(traces).filter { $0.day <= context.asOf }.max { $0.day < $1.day }
+    let last = risks.flatMap(traces).filter { !context.isToCome($0.day) }.max { $0.day < $1.day }
     let isFew = open.count < context[count]
     // Without any day there is no telling when; that the days are missing is said elsewhere.
-    let isStill = last.map { context[within].after($0.day, in: context.calendar) < context.asOf } ?? false
+    let isStill = last.map { context.isPast(context[within].after($0.day, in: context.calendar)) } ?? false
     guard isFew || isStill else { return }
     var evidence = [
       context.evidence("status", project.origin, "status"), context.evidence("tier", project.origin, "tier"),

@@ -5,6 +5,8 @@ import Schema
 
 /// What a person's own role requires is asked of the person, by another rule.
 enum SkillGap: RecordRule {
+  static let reach = RuleReach.ownProject
+
   static let card = RuleCard(
     id: "skill-gap", family: .resources, nature: .condition,
     severity: SeverityByType(.info, .warning, .warning), pack: .standard,
@@ -86,7 +88,7 @@ enum SkillGap: RecordRule {
   static func check(_ subject: Owned<Allocation>, _ context: inout RuleContext) {
     let portfolio = context.portfolio
     let allocation = subject.record
-    if let end = allocation.to?.days(fiscalYearStarts: context.fiscalYearStarts).last, end < context.asOf {
+    if let end = allocation.to?.days(fiscalYearStarts: context.fiscalYearStarts).last, context.isPast(end) {
       return
     }
     guard let resource = allocation.resource, let person = portfolio.find(Person.self, resource.target) else {
@@ -155,7 +157,7 @@ enum SkillGap: RecordRule {
       guard let proof = portfolio.find(Certification.self, requirement.target) else { return nil }
       let isHeld = person.certs.contains { held in
         proof.isMeant(by: held.certification)
-          && proof.end(of: held, in: context.calendar).map { $0 >= context.asOf } ?? true
+          && proof.end(of: held, in: context.calendar).map { !context.isPast($0) } ?? true
       }
       return isHeld ? nil : proof.name
     }

@@ -45,6 +45,18 @@ enum SpanTooWide: PortfolioRule {
         \(secondProject)
         """),
       .fires(
+        "sixteen assumptions to look into",
+        """
+        \(assumptions(16))
+        == people/cleo.yaml
+        ▸title: Cleo Marsh
+        """),
+      .staysSilent(
+        "fifteen of them",
+        """
+        \(assumptions(15))
+        """),
+      .fires(
         "two risks, an issue and an assumption, where three records are the most",
         """
         == folio.yaml
@@ -95,6 +107,20 @@ enum SpanTooWide: PortfolioRule {
     owner: fay
     validate_by: 2026-09-30
     """
+
+  /// So many assumptions of one person.
+  private static func assumptions(_ count: Int) -> String {
+    (1...count).map { number in
+      """
+      == projects/bridge/assumptions/gauge-\(number).yaml (whole)
+      title: Gauge \(number) is right
+      we_assume: What gauge \(number) shows is the level of the river.
+      if_wrong: The piers stand in water.
+      owner: cleo
+      validate_by: 2026-09-30
+      """
+    }.joined(separator: "\n")
+  }
 
   static func check(_ portfolio: Portfolio, _ context: inout RuleContext) {
     let spans = Spans(portfolio)

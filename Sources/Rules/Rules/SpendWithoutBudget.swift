@@ -96,8 +96,6 @@ enum SpendWithoutBudget: EntityRule {
       .fires(
         "a budget beyond the limit of the board that approved it",
         """
-        == folio.yaml
-        rules: {gate-approver-missing: ignore}
         == projects/bridge/project.yaml
         baseline:
           set: 2026-01-20
@@ -106,8 +104,11 @@ enum SpendWithoutBudget: EntityRule {
           finish: 2026-11-27
           budget: ▸600k
           approvals:
-            - {by: ada, as: works-board, date: 2026-01-20}
-        == office/boards/works-board.yaml
+            - {by: ada, as: small-board, date: 2026-01-20}
+        == office/boards/small-board.yaml (whole)
+        title: Board for small works
+        chair: ada
+        members: [ada, eva, dan]
         limits: {cost: 599k, time: 60d}
         """),
       .staysSilent(

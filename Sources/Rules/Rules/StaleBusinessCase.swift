@@ -4,6 +4,8 @@ import Quantities
 import Schema
 
 enum StaleBusinessCase: EntityRule {
+  static let reach = RuleReach.ownProject
+
   static let maxAge = Parameter<Interval>(
     "max_age", "6m", "How long ago the business case may have been looked at.")
   static let beforeGate = Parameter<Interval>(
@@ -102,7 +104,7 @@ enum StaleBusinessCase: EntityRule {
     guard !passages.isEmpty else { return }
     let reviewed = project.common.reviewed
     if let last = ([reviewed] + passages.map(\.decided)).compactMap({ $0 }).max(),
-      context[maxAge].after(last, in: context.calendar) < context.asOf
+      context.isPast(context[maxAge].after(last, in: context.calendar))
     {
       let open = openAssumptions(of: project, portfolio)
       context.report(

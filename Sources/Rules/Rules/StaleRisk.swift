@@ -38,6 +38,48 @@ enum StaleRisk: EntityRule {
         == projects/bridge/risks/flood.yaml
         reviewed: ▸2026-05-30
         """),
+      .staysSilent(
+        "the same reviews, where every band has a day more",
+        """
+        == folio.yaml
+        thresholds: {stale-risk: {high: 31d, medium: 61d}}
+        == projects/bridge/risks/flood.yaml
+        reviewed: 2026-05-30
+        == projects/bridge/risks/steel.yaml
+        reviewed: 2026-04-30
+        """),
+      .fires(
+        "a low risk reviewed ninety days ago, where eighty-nine are the most",
+        """
+        == folio.yaml
+        thresholds: {stale-risk: {low: 89d}}
+        == projects/bridge/risks/heron.yaml
+        likelihood: 1
+        reviewed: ▸2026-04-01
+        """),
+      .staysSilent(
+        "an extreme risk reviewed thirty-one days ago, where that is soon enough",
+        """
+        == folio.yaml
+        thresholds: {stale-risk: {extreme: 31d}, not-escalated: {score: 25}}
+        == projects/bridge/risks/flood.yaml
+        likelihood: 5
+        delay: 10d
+        reviewed: 2026-05-30
+        == projects/bridge/status-reports/2026-06.yaml
+        rag: {overall: amber, risk: amber}
+        recovery: [{action: Raise the falsework, owner: ben, due: 2026-07-31}]
+        """),
+      .staysSilent(
+        "one of a project that was cancelled",
+        """
+        \(secondProject)
+        == projects/bridge/project.yaml
+        status: cancelled
+        == projects/bridge/team.yaml (removed)
+        == projects/bridge/risks/steel.yaml
+        reviewed: 2026-01-10
+        """),
       .isWaived(
         at: "bridge/risks/steel",
         """
@@ -47,10 +89,11 @@ enum StaleRisk: EntityRule {
     ])
 
   static func check(_ risk: Risk, _ context: inout RuleContext) {
-    guard risk.isOpen, let score = risk.score else { return }
+    guard risk.isOpen, !context.portfolio.isOver(risk.container), let score = risk.score else { return }
     let band = context.riskMatrix.band(of: score)
     let limit = parameter(for: band)
     guard let reviewed = risk.common.reviewed else {
+      guard !context.portfolio.isGiven(risk.origin, "reviewed") else { return }
       context.report(.neverReviewed(band), on: risk.origin, "reviewed", evidence: [context.evidence(limit)])
       return
     }

@@ -16,10 +16,9 @@ enum StatusWithoutGate: WorkRule {
       .fires(
         "a project in delivery that never passed the gate before it",
         """
-        == folio.yaml
-        rules: {stale-business-case: ignore}
         == projects/bridge/project.yaml
         status: ▸delivery
+        reviewed: 2026-03-01
         == projects/bridge/gates/g2-ready.yaml (removed)
         """),
       .fires(
@@ -37,7 +36,7 @@ enum StatusWithoutGate: WorkRule {
           - {by: dan, as: works-board, date: 2026-05-04}
         """),
       .fires(
-        "small work in delivery, whose one gate to begin lies behind it",
+        "small work in planning that has not passed its one gate to begin",
         """
         == projects/stairs/project.yaml (whole)
         title: Stairs to the quay
@@ -83,10 +82,9 @@ enum StatusWithoutGate: WorkRule {
       .isWaived(
         at: "bridge",
         """
-        == folio.yaml
-        rules: {stale-business-case: ignore}
         == projects/bridge/project.yaml
         status: ▸delivery
+        reviewed: 2026-03-01
         == projects/bridge/gates/g2-ready.yaml
         outcome: repeat
         """),

@@ -71,9 +71,9 @@ enum TargetNotLower: EntityRule {
     ])
 
   static func check(_ risk: Risk, _ context: inout RuleContext) {
-    guard risk.isOpen, !risk.isOpportunity, let score = risk.score, let target = risk.target?.score else {
-      return
-    }
+    guard risk.isOpen, !risk.isOpportunity, !context.portfolio.isOver(risk.container), let score = risk.score,
+      let target = risk.target?.score
+    else { return }
     let scores = [
       context.evidence("target", risk.origin, "target"), Evidence("target score", "\(target)"),
       Evidence("score", "\(score)", at: context.portfolio.place(of: risk.origin, "likelihood")),

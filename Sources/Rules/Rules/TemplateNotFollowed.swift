@@ -4,6 +4,8 @@ import Schema
 import Source
 
 enum TemplateNotFollowed: Rule {
+  static let reach = RuleReach.ownProjectOnAnyDay
+
   static let card = RuleCard(
     id: "template-not-followed", family: .documents, nature: .record,
     severity: SeverityByType(.info, .warning, .warning), pack: .standard,

@@ -8,7 +8,8 @@ import Snapshots
 enum Underallocated: EntityRule {
   static let least = Parameter<Percent>(
     "least", "60%", "The part of their time for projects that should be asked for.", stricter: .higher)
-  static let periods = Parameter<Int>("periods", "3", "How many months in a row it may be less.")
+  static let periods = Parameter<Int>(
+    "periods", "3", "How many months in a row of less make a finding.")
   static let horizon = Parameter<Interval>("horizon", "6m", "How far ahead it looks.", stricter: .higher)
 
   static let card = RuleCard(

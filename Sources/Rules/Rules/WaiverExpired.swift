@@ -33,8 +33,8 @@ enum WaiverExpired: FollowUpRule {
       .staysSilent(
         "on its last day",
         """
-        == folio.yaml
-        rules: {waiver-unused: ignore}
+        == projects/bridge/risks/steel.yaml
+        reviewed: 2026-03-10
         \(waiver)
         until: 2026-06-30
         """),
@@ -48,8 +48,8 @@ enum WaiverExpired: FollowUpRule {
       .staysSilent(
         "180 days long",
         """
-        == folio.yaml
-        rules: {waiver-unused: ignore}
+        == projects/bridge/risks/steel.yaml
+        reviewed: 2026-03-10
         \(waiver)
         raised: 2026-06-01
         until: 2026-11-28
@@ -98,8 +98,8 @@ enum WaiverExpired: FollowUpRule {
       .staysSilent(
         "approved by another one as well",
         """
-        == folio.yaml
-        rules: {waiver-unused: ignore}
+        == projects/bridge/risks/steel.yaml
+        reviewed: 2026-03-10
         == office/waivers/steel.yaml (whole)
         rule: stale-risk
         where: bridge/risks/steel
@@ -237,7 +237,7 @@ extension Message {
     "the waiver '\(name)' lasts \(counted(days, "day")), and \(limit) is the longest one may"
   }
   fileprivate static func renewed(_ name: String, times: Int, limit: Int) -> Self {
-    "the waiver '\(name)' goes on from \(times) others, and \(limit) is the most"
+    "the waiver '\(name)' goes on from \(counted(times, "other")), and \(limit) is the most"
   }
   fileprivate static func unapproved(_ name: String) -> Self { "nobody has approved the waiver '\(name)'" }
   fileprivate static func selfApproved(_ name: String, by person: String) -> Self {

@@ -6,6 +6,8 @@ import Schema
 import Snapshots
 
 enum WeakLogic: EntityRule {
+  static let reach = RuleReach.ownFigures
+
   static let lags = Parameter<Percent>("lags", "5%", "How many of the links may have a lag.")
   static let finishToStart = Parameter<Percent>(
     "finish_to_start", "90%", "How many of the links go from a finish to a start at least.",

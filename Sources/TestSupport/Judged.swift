@@ -16,10 +16,15 @@ public struct Judged: Sendable {
   /// The day on which every example is judged.
   public static let day = Day("2026-06-30") ?? .earliest
 
+  /// Tests with thousands of cases begin all of them at once, and each would hold a portfolio until its turn comes.
+  private static let turnstile = Turnstile(places: 8)
+
   public init(
     _ files: [(path: String, bytes: [UInt8])], lastCommits: LastCommits? = nil, asOf: Day = Judged.day
   ) async {
+    await Self.turnstile.enter()
     await self.init(Snapshot(Self.portfolio(of: files), asOf: asOf, lastCommits: lastCommits))
+    await Self.turnstile.leave()
   }
 
   /// The later of two moments, judged with what changed between them.
@@ -27,9 +32,11 @@ public struct Judged: Sendable {
     _ files: [(path: String, bytes: [UInt8])], since before: [(path: String, bytes: [UInt8])],
     authorship: Authorship = .none, asOf: Day = Judged.day
   ) async {
+    await Self.turnstile.enter()
     let changes = ChangeSet(
       from: Self.portfolio(of: before), to: Self.portfolio(of: files), authorship: authorship)
     await self.init(Snapshot(changes.new, asOf: asOf, changes: changes))
+    await Self.turnstile.leave()
   }
 
   private init(_ moment: Snapshot) async {

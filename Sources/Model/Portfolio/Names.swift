@@ -137,7 +137,7 @@ public struct Names: Sendable {
 
   /// Whether some address is as asked for, found without putting all of them in order.
   public func contains(where isMeant: (String) -> Bool) -> Bool {
-    byKind.values.contains { names in names.values.contains { isMeant($0.address) } }
+    byKind.values.contains { names in names.contains { isMeant($1.address(of: $0)) } }
   }
 
   /// Every address, sorted.

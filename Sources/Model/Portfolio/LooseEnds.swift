@@ -62,7 +62,8 @@ extension Portfolio {
     let start = configuration?.fiscalYearStarts ?? .january
     var ends: [LooseEnd] = []
     for allocation in all(Allocations.self, in: project.id).flatMap(\.allocations) {
-      guard let last = allocation.to?.days(fiscalYearStarts: start).last ?? project.finish, isToCome(last) else {
+      guard let last = allocation.to?.days(fiscalYearStarts: start).last ?? project.finish, isToCome(last)
+      else {
         continue
       }
       let who = allocation.resource?.id ?? allocation.role?.id ?? "somebody"

@@ -101,7 +101,7 @@ extension Edition {
         (project.objectives.isEmpty ? portfolio[project.program]?.objectives : project.objectives)?
         .map { objective($0.key) } ?? []
       Definitions([
-        .init("For", Text(served.isEmpty ? "no objective" : listed(served))),
+        .init("For", Text(served.isEmpty ? "no objective" : listed(served)))
       ])
       Table(
         "What its outcomes have moved, which points do not say",

@@ -38,6 +38,8 @@ private struct ContainerSearch {
   private let names: Names
   /// Most references lead to what stands in no container, which is asked once for each sort of them.
   private var leadsIntoOne: [ObjectIdentifier: Bool] = [:]
+  /// References of one sort come one after another.
+  private var latest: (goal: ObjectIdentifier, leads: Bool)?
 
   init(_ names: Names) { self.names = names }
 
@@ -46,11 +48,18 @@ private struct ContainerSearch {
     if use.goal.isAnything {
       return names.addresses(matching: use.target, in: container).map(\.container).filter { $0 != container }
     }
+    return leadsOut(use, of: container) ? [use.target.container] : []
+  }
+
+  /// Whether it leads into another container, as far as its sort tells.
+  private mutating func leadsOut(_ use: ReferenceUse, of container: String) -> Bool {
+    guard !use.target.isAddress(in: container) else { return false }
     let goal = ObjectIdentifier(use.goal)
-    let mayLead = leadsIntoOne[goal] ?? use.goal.mayLeadIntoContainer
-    leadsIntoOne[goal] = mayLead
-    guard mayLead, !use.target.isAddress(in: container) else { return [] }
-    return [use.target.container]
+    if let latest, latest.goal == goal { return latest.leads }
+    let leads = leadsIntoOne[goal] ?? use.goal.mayLeadIntoContainer
+    leadsIntoOne[goal] = leads
+    latest = (goal, leads)
+    return leads
   }
 }
 

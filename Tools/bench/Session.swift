@@ -84,7 +84,7 @@ struct Session {
     let count = lines.split(separator: "\n").count
     table.add(
       "findings per hundred projects", portfolio.projects, "\(count)",
-      ratio: Double(count) * 100 / Double(portfolio.projects), limit: 1)
+      ratio: Double(count) * 100 / Double(portfolio.projects), limit: 5)
   }
 
   mutating func measureManyFindings() async throws {

@@ -8,9 +8,8 @@ struct ReportCommand: AsyncParsableCommand, Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Write pages about the portfolio, as HTML and as Markdown.",
     discussion: """
-      Without a name all reports are written: portfolio, program, project, one-pager, capacity, dependencies, intake, risks, \
-      compliance, and changes with '--base'. A path narrows the \
-      pages to the containers below it. The folder is made anew as a whole; one that folio did not make is never \
+      Without a name all reports are written: \(allReports.map { $0.card.id }.joined(separator: ", ")); changes only with \
+      '--base'. A path narrows the pages to the containers below it. The folder is made anew as a whole; one that folio did not make is never \
       emptied.
       """)
 

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Reports
 public import Workspace
 
 /// `folio report`: write pages about the portfolio.
@@ -9,8 +10,8 @@ struct ReportCommand: AsyncParsableCommand, Subcommand {
     commandName: "report", abstract: "Write pages about the portfolio, as HTML and as Markdown.",
     discussion: """
       Without a name all reports are written: \(allReports.map { $0.card.id }.joined(separator: ", ")); changes only with \
-      '--base'. A path narrows the pages to the containers below it. The folder is made anew as a whole; one that folio did not make is never \
-      emptied.
+      '--base'. A path narrows the pages to the containers below it. The folder is made anew as a whole; one \
+      that folio did not make is never emptied.
       """)
 
   @Argument(

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Reports
+import Schema
 public import Workspace
 
 /// `folio report`: write pages about the portfolio.

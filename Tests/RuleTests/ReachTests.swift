@@ -10,13 +10,14 @@ import Testing
 /// How far a rule says it looks is how far it looks: what was said of projects at one moment, and is taken over to
 /// another one, is what would be said there.
 ///
-/// Tried on every example of every rule that says so, before and after an edit somewhere else, on the same day and on
-/// others.
+/// Tried on the first examples of every rule that says so, before and after an edit somewhere else, on the same day and
+/// on others; on all of them it takes as long as the rest of the suite.
 @Suite(.serialized) struct ReachTests {
   @Test(arguments: allRules.filter { $0.reach != .everything }.map { NamedCard(card: $0.card) })
   func isAsFarAsTheRuleLooks(_ named: NamedCard) async {
     // What is waived is what fires, once more.
     let examples = named.card.examples.filter { if case .isWaived = $0.outcome { false } else { true } }
+      .prefix(2)
     var knownCount = 0
     for (number, example) in examples.enumerated() {
       var files = ExampleFiles.threeProjects

@@ -15,7 +15,8 @@ struct FolioCommand: AsyncParsableCommand {
       compare with is not available.
       """,
     version: folioVersion,
-    subcommands: allCommands.sorted { $0.helpPlace < $1.helpPlace })
+    // Each by itself: to convert the whole array, the runtime would look up what the compiler knows.
+    subcommands: allCommands.sorted { $0.helpPlace < $1.helpPlace }.map { $0 })
 }
 
 /// Commands, arguments and options as JSON, from which the manual page is made.

@@ -26,10 +26,9 @@ extension PortfolioFolder {
         RulesInForce.Step(
           severity: step.severity, reason: step.reason, place: step.place.map(portfolio.line))
       }
-      let looksAtNothing = rule is any IntegrityRule.Type || rule is any FollowUpRule.Type
       return RulesInForce.Entry(
         rule: rule.card.id, steps: steps,
-        subjectCount: looksAtNothing ? nil : subjects[rule.card.id, default: 0]
+        subjectCount: rule.object.isOfRecords ? subjects[rule.card.id, default: 0] : nil
       )
     }
     return RulesInForce(address: match, container: container, asOf: asOf.description, entries: entries)

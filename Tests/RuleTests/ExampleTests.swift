@@ -17,7 +17,7 @@ import Testing
     #expect(outcomes == ["fires", "stays silent", "is waived"], "\(named.card.id) lacks an example")
   }
 
-  @Test(arguments: allRules.map { NamedCard(card: $0.card, isAboutChange: $0 is any ChangeRule.Type) })
+  @Test(arguments: allRules.map { NamedCard(card: $0.card, isAboutChange: $0.isAboutChange) })
   func showsTwoMomentsWhereItIsAboutAChange(_ named: NamedCard) {
     for example in named.card.examples {
       #expect((example.before != nil) == named.isAboutChange, "\(example.title)")
@@ -82,7 +82,7 @@ import Testing
         == alone.findings.filter { Self.aboutChanges.contains($0.rule) }.map(alone.line))
   }
 
-  private static let aboutChanges = Set(allRules.filter { $0 is any ChangeRule.Type }.map { $0.card.id })
+  private static let aboutChanges = Set(allRules.filter { $0.isAboutChange }.map { $0.card.id })
 
   static let cases = allRules.flatMap { rule in
     rule.card.examples.map { ExampleCase(rule: rule.card.id, example: $0) }

@@ -58,7 +58,7 @@ import Testing
 
   @Test func everyParameterOfEachKindIsThere() {
     let parameters = Dictionary(
-      uniqueKeysWithValues: allRules.filter { $0 is any ChangeRule.Type }.map { rule in
+      uniqueKeysWithValues: allRules.filter { $0.isAboutChange }.map { rule in
         (rule.card.id, rule.card.parameters.map { "\($0.name) \($0.standard)" })
       })
     #expect(parameters["budget-baseline-moved"] == ["share 10%", "amount 50k", "match 2%"])

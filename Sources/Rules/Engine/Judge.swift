@@ -110,7 +110,7 @@ private struct Judge {
 
   /// Runs the rules that look at the findings of the others, each after the ones before it in the catalogue.
   mutating func follow(_ rules: [any Rule.Type]) {
-    for case let rule as any FollowUpRule.Type in rules {
+    for case .findings(let rule) in rules.map({ $0.object }) {
       let outcome = Outcome(findings: findings, usedWaivers: usedWaivers, waiverFaults: exceptions.faults)
       var context = RuleContext(snapshot, book: books[rule.card.id], card: rule.card)
       rule.follow(outcome, &context)

@@ -8,6 +8,8 @@ import Snapshots
 /// A rule adopts one of the forms below, which say what it looks at; `run` is theirs.
 public protocol Rule: Sendable {
   static var card: RuleCard { get }
+  /// What it judges; the forms below say it.
+  static var object: RuleObject { get }
   /// How far it looks; a rule that does not say may look anywhere.
   static var reach: RuleReach { get }
   /// Whether it has figures of everything worked out. It is begun before the others, which then keep the rest of the
@@ -16,7 +18,31 @@ public protocol Rule: Sendable {
   static func run(_ context: inout RuleContext)
 }
 
+/// What a rule judges.
+///
+/// Asked of the rule and not found by a cast: the runtime would look up for each of them whether it has the form of
+/// another, which takes longer than all rules take on a small portfolio.
+public enum RuleObject: Sendable {
+  case portfolio
+  /// What changed since a base.
+  case change
+  /// Files and fields, which the compiler judges while it reads.
+  case text
+  /// What the other rules found.
+  case findings(any FollowUpRule.Type)
+
+  /// Whether it runs over the records of a portfolio or of a change, and could count them.
+  public var isOfRecords: Bool {
+    switch self {
+    case .portfolio, .change: true
+    case .text, .findings: false
+    }
+  }
+}
+
 extension Rule {
+  public static var object: RuleObject { .portfolio }
+  public static var isAboutChange: Bool { if case .change = object { true } else { false } }
   public static var reach: RuleReach { .everything }
   public static var isLong: Bool { false }
 }
@@ -118,6 +144,8 @@ public protocol ChangeRule: Rule {
 }
 
 extension ChangeRule {
+  public static var object: RuleObject { .change }
+
   public static func run(_ context: inout RuleContext) {
     guard let changes = context.snapshot.changes else { return }
     context.begin("")
@@ -129,6 +157,8 @@ extension ChangeRule {
 public protocol IntegrityRule: Rule {}
 
 extension IntegrityRule {
+  public static var object: RuleObject { .text }
+
   public static func run(_ context: inout RuleContext) {}
 }
 
@@ -138,5 +168,7 @@ public protocol FollowUpRule: Rule {
 }
 
 extension FollowUpRule {
+  public static var object: RuleObject { .findings(Self.self) }
+
   public static func run(_ context: inout RuleContext) {}
 }

@@ -19,7 +19,7 @@ struct RuleBooks: Sendable {
 }
 
 /// The rules about changes.
-let changeRules: Set<String> = Set(allRules.filter { $0 is any ChangeRule.Type }.map { $0.card.id })
+let changeRules: Set<String> = Set(allRules.filter { $0.isAboutChange }.map { $0.card.id })
 
 /// Rules that a change could try to get around: those about changes, waivers and accepted findings.
 let guardedRules: Set<String> = changeRules.union([

@@ -189,7 +189,8 @@ enum DeletedNotClosed: ChangeRule {
       return true
     }
     // What a rule of the second stage would say is not known here.
-    guard !(rule is any FollowUpRule.Type), rule != Self.self else { return false }
+    if case .findings = rule.object { return false }
+    guard rule != Self.self else { return false }
     var look = RuleContext(context.snapshot, book: context.book, card: rule.card)
     rule.run(&look)
     let found = look.diagnostics + context.portfolio.diagnostics.filter { $0.rule == name }

@@ -62,8 +62,11 @@ enum GovernanceWeakened: ChangeRule {
     _ affected: Weakening.Affected, _ changes: ChangeSet, _ context: RuleContext
   ) -> [Diagnostic] {
     let rules = allRules.filter { rule in
-      // Rules about changes, and about findings, would have to look at themselves.
-      guard !(rule is any ChangeRule.Type), !(rule is any FollowUpRule.Type) else { return false }
+      switch rule.object {
+      case .portfolio, .text: break
+      // They would have to look at themselves.
+      case .change, .findings: return false
+      }
       switch affected {
       case .none: return false
       case .rule(let name): return rule.card.id == name

@@ -8,10 +8,11 @@ extension Session {
   mutating func measurePacks() async throws {
     let few = try await programs.portfolio(projects: 2000)
     let all = try await programs.portfolio(projects: 2000, pack: "full")
-    let measured = try await medians([few, all].map { [programs.folio, "check", "-C", $0.root] + Self.day })
+    let measured = try await medians([check(few), check(all)])
     table.add(
       "`folio check` with the pack full to the pack starter", 2000, milliseconds(measured[1].seconds),
       ratio: measured[1].seconds / measured[0].seconds, limit: 1.5)
+    try await addFindings(of: all, under: "full")
   }
 
   /// Every analysis of every subject there is; a run of its own each, as people would ask for it.

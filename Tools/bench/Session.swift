@@ -29,7 +29,7 @@ struct Session {
     }
   }
 
-  private func check(_ portfolio: Portfolio) -> [String] {
+  func check(_ portfolio: Portfolio) -> [String] {
     [programs.folio, "check", "-C", portfolio.root] + Self.asOf
   }
 
@@ -86,11 +86,11 @@ struct Session {
   }
 
   /// A portfolio full of findings would measure the writing of findings instead.
-  private mutating func addFindings(of portfolio: Portfolio) async throws {
+  mutating func addFindings(of portfolio: Portfolio, under pack: String = "starter") async throws {
     let lines = try await programs.output(of: check(portfolio) + ["--format", "line"])
     let count = lines.split(separator: "\n").count
     table.add(
-      "findings per hundred projects", portfolio.projects, "\(count)",
+      "findings per hundred projects, with the pack \(pack)", portfolio.projects, "\(count)",
       ratio: Double(count) * 100 / Double(portfolio.projects), limit: 5)
   }
 

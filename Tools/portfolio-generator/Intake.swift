@@ -51,6 +51,7 @@ struct Intake {
       horizon: next
       cost: \(likely - 20)k..\(likely)k..\(likely + 60)k
       window: [2027-01-04, 2027-12-17]
+      people: {specialist: 120%, project-manager: 25%}
       benefits: [two hours less by hand each day]
       flows: {2028: \(likely / 3)k, 2029: \(likely / 2)k, 2030: \(likely / 2)k}
       scores: {strategic: \(scores[0]), value: \(scores[1]), risk: \(scores[2])}

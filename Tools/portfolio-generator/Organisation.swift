@@ -44,6 +44,12 @@ struct Organisation {
       pack: \(pack)
       currency: EUR
       vision: Everything we promise arrives when we said it would.
+      # Everybody has other duties besides projects, and people move between several of them.
+      intake_since: 2026-01-01
+      thresholds:
+        underallocated: {least: 10%, horizon: 2m}
+        fragmented: {projects: 6}
+        span-too-wide: {sponsors: 25}
 
       """, to: "folio.yaml")
     try folder.write(

@@ -43,12 +43,13 @@ struct Project {
     title = "\(dice.pick(Vocabulary.verbs)) the \(system) in \(place)"
     id = "\(slug(system))-\(slug(place))-\(number + 1)"
     phase = Project.phase(number)
-    timeline = Project.timeline(phase, &dice)
+    let timeline = Project.timeline(phase, &dice)
+    self.timeline = timeline
     sponsor = staff.executive(number)
     businessOwner = staff.executive(number + 1)
     manager = staff.manager(number)
-    let level = dice.number(12...45)
-    monthly = timeline.months.map { _ in level + dice.number(0...9) }
+    let rate = dice.number(10...30)
+    monthly = timeline.months.map { timeline.work(in: $0) * rate / 10 + dice.number(4...6) }
     self.dice = dice
   }
 
@@ -75,7 +76,7 @@ struct Project {
     case .delivery:
       Timeline(start: CalendarDay(year: 2026, month: dice.number(2...4)), stretch: dice.number(105...140))
     case .transition:
-      Timeline(start: CalendarDay(year: 2026, month: 1), stretch: dice.number(115...125))
+      Timeline(start: CalendarDay(year: 2026, month: 1), stretch: dice.number(125...135))
     }
   }
 }

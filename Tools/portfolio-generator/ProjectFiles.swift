@@ -5,8 +5,10 @@ extension Project {
     for (step, gate) in phase.gates.enumerated() {
       try output.write(text(ofGate: gate.id, step: step), to: "\(folder)/gates/\(gate.id)-\(gate.name).yaml")
     }
-    try output.write(stakeholder(), to: "\(folder)/stakeholders/\(stakeholderID).yaml")
-    for risk in 1...(number % 3 == 0 ? 3 : 2) {
+    for group in Self.stakeholders {
+      try output.write(text(ofStakeholder: group), to: "\(folder)/stakeholders/\(group.id).yaml")
+    }
+    for risk in 1...(phase == .delivery ? 3 : 2) {
       try output.write(text(ofRisk: risk), to: "\(folder)/risks/risk-\(risk).yaml")
     }
     guard phase != .case else { return }
@@ -19,8 +21,6 @@ extension Project {
       try output.write(statusReport(month: month), to: "\(folder)/status-reports/2026-0\(month).yaml")
     }
   }
-
-  var stakeholderID: String { "shift-crews" }
 
   private mutating func charter() -> String {
     let objectives = Organisation.objectives
@@ -44,13 +44,15 @@ extension Project {
       scope:
         in: [daily work lists, corrections, monthly figures]
         out: [time recording, travel]
+      raised: 2025-11-14
+      reviewed: 2026-06-12
       start: \(timeline.start)
       finish: \(timeline.finish)
       rank: \(number + 1)
       tolerance: {cost: 10%, time: 10d}
       change_plan:
         impact: \(dice.number(2...4))
-        groups: {\(stakeholderID): \(dice.number(1...4))}
+        groups: {\(Self.stakeholders[0].id): \(dice.number(1...4))}
       documents:
         business-case: https://documents.works.example/\(id)/business-case
         charter: https://documents.works.example/\(id)/charter
@@ -111,7 +113,7 @@ extension Project {
       } else if task.isStarted {
         let passed = Timeline.asOf.number - task.first.number + 1
         // A little ahead of the days that have passed, so that no index falls below what is declared as green.
-        let progress = min(98, passed * 100 / (task.last.number - task.first.number + 1) + 12)
+        let progress = min(98, passed * 100 / (task.last.number - task.first.number + 1) + 4)
         text += "    started: \(task.first)\n    progress: \(progress)%\n"
       }
       if phase.hasBaseline {
@@ -165,11 +167,12 @@ extension Project {
   private func team() -> String {
     let from = timeline.start.period
     let to = timeline.finish.period
-    let loads = (0..<3).map { seat in
-      "  - {resource: \(staff.specialist(number * 3 + seat)), role: specialist, from: \(from), to: \(to), load: \(10 + seat * 2)%}\n"
+    let specialists = (0..<3).map { staff.specialist(number * 3 + $0) }
+    let loads = specialists.enumerated().map { seat, specialist in
+      "  - {resource: \(specialist), role: specialist, from: \(from), to: \(to), load: \(10 + seat * 2)%, backup: \(specialists[(seat + 1) % 3])}\n"
     }
     let lead =
-      "  - {resource: \(manager), role: project-manager, from: \(from), to: \(to), load: 25%, critical: true}\n"
+      "  - {resource: \(manager), role: project-manager, from: \(from), to: \(to), load: 25%, critical: true, backup: \(staff.manager(number + 1))}\n"
     return "allocations:\n" + lead + loads.joined()
   }
 }

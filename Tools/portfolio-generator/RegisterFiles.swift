@@ -69,15 +69,23 @@ extension Project {
       """
   }
 
-  mutating func stakeholder() -> String {
+  static let stakeholders = [
+    (id: "shift-crews", title: "Shift crews", power: 3, interest: 4, now: "neutral"),
+    (id: "works-council", title: "Works council", power: 4, interest: 3, now: "supportive"),
+    (id: "service-desk", title: "Service desk", power: 2, interest: 4, now: "neutral"),
+  ]
+
+  mutating func text(
+    ofStakeholder group: (id: String, title: String, power: Int, interest: Int, now: String)
+  ) -> String {
     """
-    title: Shift crews
+    title: \(group.title)
     kind: group
     side: internal
     size: \(dice.number(12...240))
-    power: 3
-    interest: 4
-    now: neutral
+    power: \(group.power)
+    interest: \(group.interest)
+    now: \(group.now)
     want: supportive
     concerns: [fewer breaks, new devices]
     owner: \(manager)

@@ -42,12 +42,21 @@ struct Timeline {
     return months
   }
 
+  /// The workdays of all tasks in the month that begins on this day, or has begun before it.
+  func work(in month: CalendarDay) -> Int {
+    tasks.reduce(0) { sum, task in
+      let first = max(task.first, month).number
+      let last = min(task.last, month.endOfMonth).number
+      return sum + (first..<max(first, last + 1)).count { CalendarDay(number: $0).isWorkday }
+    }
+  }
+
   private static let steps: [(id: String, title: String, days: Int, after: [String])] = [
     ("discover", "See how the work is done today", 15, []),
     ("design", "Design the new way", 20, ["discover"]),
     ("prototype", "Try it with one team", 12, ["discover"]),
     ("agree", "Agree scope and interfaces", 5, ["design", "prototype"]),
-    ("build", "Build and configure", 40, ["agree"]),
+    ("build", "Build and configure", 31, ["agree"]),
     ("interfaces", "Connect the neighbours", 30, ["agree"]),
     ("migrate", "Move the data", 15, ["build"]),
     ("test", "Test with real volumes", 20, ["build", "interfaces"]),

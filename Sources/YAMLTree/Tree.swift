@@ -200,7 +200,7 @@ extension Tree {
 
   /// The value under a key, if this is a mapping that has it.
   public func value(of mapping: NodeID, for key: String) -> NodeID? {
-    members(of: mapping).first { isText(of: $0.key, key) }?.value
+    storage.parts.value(of: mapping, for: key)
   }
 }
 
@@ -311,6 +311,17 @@ extension Tree.Parts {
       }
       return true
     }
+  }
+
+  /// Goes over the annex itself: rules ask for the fields of every entity, and a collection would count the tree each time.
+  func value(of mapping: NodeID, for key: String) -> NodeID? {
+    guard isMapping(mapping) else { return nil }
+    let node = self[mapping.index]
+    for place in stride(from: node.payload, to: node.payload + node.childCount, by: 2)
+    where isText(of: NodeID(index: annex[place]), key) {
+      return NodeID(index: annex[place + 1])
+    }
+    return nil
   }
 
   /// A few bits of a key, equal where the keys are: most of those that are absent are known by them alone.

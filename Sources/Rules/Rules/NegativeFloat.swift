@@ -110,11 +110,12 @@ enum NegativeFloat: EntityRule {
       let schedule = context.snapshot[CriticalPathAnalysis.self][plan.container]
     else { return }
     checkBaseline(of: project, schedule, &context)
+    // Placing every task of every plan is dear, and few plans hold a day that binds.
+    guard plan.tasks.contains(where: { $0.value.isBound }) else { return }
     let placed = Dictionary(schedule.tasks.map { ($0.id, $0) }) { first, _ in first }
     for entry in plan.tasks {
       let task = entry.value
-      guard task.mustFinish != nil || task.finishBy != nil || task.gate != nil,
-        let own = placed[entry.key.text], !own.isFinished
+      guard task.isBound, let own = placed[entry.key.text], !own.isFinished
       else { continue }
       let deadlines = [("finish_by", task.finishBy), ("must_finish", task.mustFinish)]
       for (key, day) in deadlines {
@@ -168,6 +169,11 @@ enum NegativeFloat: EntityRule {
         Evidence("driving path", shown.joined(separator: " → ")), context.asOfEvidence,
       ])
   }
+}
+
+extension PlanTask {
+  /// Whether somebody wrote a day that it has to keep.
+  fileprivate var isBound: Bool { mustFinish != nil || finishBy != nil || gate != nil }
 }
 
 extension Message {

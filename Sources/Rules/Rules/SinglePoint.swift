@@ -114,12 +114,13 @@ enum SinglePoint: PortfolioRule {
   private static func checkTasks(
     of project: Project, _ lines: [Allocation], _ told: inout Set<String>, _ context: inout RuleContext
   ) {
-    guard project.isBeingPlanned, let plan = context.portfolio.all(Plan.self, in: project.container).first,
-      let schedule = context.snapshot[CriticalPathAnalysis.self][project.container]
-    else { return }
     // Whoever has no line has no place for a backup either.
     let alone = Set(
       lines.filter { !context.portfolio.isGiven($0.origin, "backup") }.compactMap { $0.resource?.target })
+    guard !alone.isEmpty, project.isBeingPlanned,
+      let plan = context.portfolio.all(Plan.self, in: project.container).first,
+      let schedule = context.snapshot[CriticalPathAnalysis.self][project.container]
+    else { return }
     let critical = Set(schedule.criticalTasks.map(\.id))
     for entry in plan.tasks where critical.contains(entry.key.text) && !entry.value.isMilestone {
       // Two names are each other's backup, and a role is filled by whoever has it.

@@ -125,16 +125,16 @@ extension PortfolioFolder {
     let paths = site.pages.map(\.path) + [theme.logo?.path].compactMap(\.self)
     let folders = Set(paths.compactMap { $0.lastIndex(of: "/").map($0.prefix(upTo:)) }.map(String.init))
       .sorted()
-    try target.begin(folders: folders)
+    try await target.begin(folders: folders)
     do throws(FileFailure) {
       if let logo = theme.logo { try target.write(logo.path, logo.bytes.span) }
     } catch {
-      throw target.abandoned(because: error)
+      throw await target.abandoned(because: error)
     }
     if let failure = await writePages(site, theme.branding, to: target, format) {
-      throw target.abandoned(because: failure)
+      throw await target.abandoned(because: failure)
     }
-    try target.finish()
+    try await target.finish()
   }
 
   /// Pages are pure, so they are made and written side by side; the first that fails stops the others.

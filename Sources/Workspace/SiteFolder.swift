@@ -37,15 +37,15 @@ struct SiteFolder {
   }
 
   /// Makes the folder that will be moved into place, with its mark and the folders in it.
-  func begin(folders: [String]) throws(WorkspaceProblem) {
+  func begin(folders: [String]) async throws(WorkspaceProblem) {
     do throws(FileFailure) {
       try Self.makeMissing(Self.parent(of: target))
-      if pathExists(draft) { removeFolder(draft) }
+      if pathExists(draft) { await removeFolder(draft) }
       try makeNewFolder(draft)
       try write(Disk.siteMark, "Made by folio report; made anew by each run.\n".utf8.span)
       for folder in folders { try makeNewFolder("\(draft)/\(folder)") }
     } catch {
-      throw abandoned(because: error)
+      throw await abandoned(because: error)
     }
   }
 
@@ -54,10 +54,10 @@ struct SiteFolder {
   }
 
   /// Puts the new folder in the place of the old one.
-  func finish() throws(WorkspaceProblem) {
+  func finish() async throws(WorkspaceProblem) {
     do throws(FileFailure) {
       let isReplacing = pathExists(target)
-      if pathExists(former) { removeFolder(former) }
+      if pathExists(former) { await removeFolder(former) }
       if isReplacing { try movePath(target, to: former) }
       do throws(FileFailure) {
         try movePath(draft, to: target)
@@ -65,15 +65,15 @@ struct SiteFolder {
         if isReplacing { try movePath(former, to: target) }
         throw error
       }
-      if isReplacing { removeFolder(former) }
+      if isReplacing { await removeFolder(former) }
     } catch {
-      throw abandoned(because: error)
+      throw await abandoned(because: error)
     }
   }
 
   /// Takes away what was written so far, and says why nothing came of it.
-  func abandoned(because failure: FileFailure) -> WorkspaceProblem {
-    removeFolder(draft)
+  func abandoned(because failure: FileFailure) async -> WorkspaceProblem {
+    await removeFolder(draft)
     return WorkspaceProblem(
       """
       the pages cannot be written to '\(target)': \(failure.reason)

@@ -73,13 +73,13 @@ public enum RiskExposureAnalysis: PortfolioAnalysis {
       if let own = figures([office.id]) { subjects.append((office.id, own)) }
     }
     let all = portfolio.all(Risk.self)
-    let (_, coverage, _) = exposure(of: all, matrix, in: moment.currency)
     let reserves = portfolio.all(Project.self).compactMap(\.contingency)
     let total =
       all.contains(where: \.isOpen)
       ? ContainerExposure(
         all, matrix, in: moment.currency,
         contingency: MoneySum(reserves, assuming: moment.currency).amount(in: moment.currency)) : nil
-    return Analysed(subjects, total: total, coverage: coverage)
+    return Analysed(
+      subjects, total: total, coverage: pricing(of: all, matrix, in: moment.currency))
   }
 }

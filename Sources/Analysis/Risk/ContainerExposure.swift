@@ -20,6 +20,8 @@ public struct ContainerExposure: AnalysisFigures {
   public let exposure: RiskExposure
   /// Those with a cost and a probability.
   public let pricedCount: Int
+  /// What risks with a cost in another currency are expected to come to; no other figure holds them.
+  public let otherCurrencies: MoneySum
   /// Money kept for risks, as much as remains; nothing where no project says it.
   public let contingency: Decimal?
 
@@ -27,8 +29,9 @@ public struct ContainerExposure: AnalysisFigures {
     self.currency = currency
     self.contingency = contingency
     let open = risks.filter(\.isOpen)
-    let (exposure, coverage, _) = Analysis.exposure(of: open, matrix, in: currency)
+    let (exposure, coverage, others) = Analysis.exposure(of: open, matrix, in: currency)
     self.exposure = exposure
+    otherCurrencies = others
     pricedCount = coverage.carried.count
     let priced = Set(coverage.carried)
     lines = open.map { risk in

@@ -113,6 +113,11 @@ public func expectedCost(of risks: [Risk], _ matrix: RiskMatrix, in currency: Cu
   return counted.isEmpty ? nil : counted.reduce(.zero) { $0 + $1.probability * $1.cost }
 }
 
+/// Which open risks have a cost in one currency and a probability.
+func pricing(of risks: [Risk], _ matrix: RiskMatrix, in currency: Currency) -> Coverage {
+  CountedRisks(risks, matrix, currency).coverage
+}
+
 /// The open risks that can be added up in one currency.
 private struct CountedRisks {
   var risks: [(probability: Decimal, cost: Decimal)] = []

@@ -1,6 +1,6 @@
 /// How wide words become, estimated on the wide side because the reader's font is not known.
 enum Lettering {
-  static func width(of words: String, size: Double) -> Double {
+  static func width(of words: some StringProtocol, size: Double) -> Double {
     words.unicodeScalars.reduce(0) { $0 + advance(of: $1) } * size
   }
 
@@ -27,9 +27,13 @@ enum Lettering {
         return lines + [fitted(rest.joined(separator: " "), into: width, size: size)]
       }
       var line = String(first)
+      var used = self.width(of: first, size: size)
       rest = rest.dropFirst()
-      while let next = rest.first, self.width(of: "\(line) \(next)", size: size) <= width {
-        line += " \(next)"
+      while let next = rest.first {
+        used += advance(of: " ") * size + self.width(of: next, size: size)
+        guard used <= width else { break }
+        line += " "
+        line += next
         rest = rest.dropFirst()
       }
       lines.append(fitted(line, into: width, size: size))

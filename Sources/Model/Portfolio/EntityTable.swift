@@ -78,17 +78,21 @@ private struct EntityIndex: Sendable {
 /// Rows by name, worked out when somebody first asks: of most kinds nobody looks up one by its name.
 private final class RowsByTarget: Sendable {
   private let entities: [any PortfolioEntity]
-  private let kept = Mutex<[String: Int]?>(nil)
+  private let kept = AtomicLazyReference<Rows>()
+
+  private final class Rows: Sendable {
+    let byTarget: [String: Int]
+
+    init(_ entities: [any PortfolioEntity]) {
+      var rows = Dictionary<String, Int>(minimumCapacity: entities.count)
+      for (row, entity) in entities.enumerated() { rows[entity.identity.target] = row }
+      byTarget = rows
+    }
+  }
 
   init(_ entities: [any PortfolioEntity]) { self.entities = entities }
 
   subscript(target: String) -> Int? {
-    kept.withLock { kept in
-      if let kept { return kept[target] }
-      var rows = Dictionary<String, Int>(minimumCapacity: entities.count)
-      for (row, entity) in entities.enumerated() { rows[entity.identity.target] = row }
-      kept = rows
-      return rows[target]
-    }
+    (kept.load() ?? kept.storeIfNil(Rows(entities))).byTarget[target]
   }
 }

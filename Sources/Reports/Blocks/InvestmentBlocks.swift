@@ -54,16 +54,16 @@ extension Edition {
   func contingencyTable(_ projects: [String]) -> Table {
     let currency = terms.currency
     let lines = projects.compactMap {
-      id -> (id: String, kept: MoneySum?, expected: Quantities.Decimal?, priced: Coverage)? in
-      let risks = Array(portfolio.all(Risk.self, in: id))
+      id -> (id: String, kept: MoneySum?, expected: Quantities.Decimal?, risks: ContainerExposure?)? in
       let kept = money[id]?.contingency
-      let (exposure, coverage, _) = Analysis.exposure(of: risks, matrix, in: currency)
-      guard kept != nil || !coverage.carried.isEmpty else { return nil }
-      return (id, kept, coverage.carried.isEmpty ? nil : exposure.expected, coverage)
+      let figures = snapshot[RiskExposureAnalysis.self][id]
+      let expected = figures.flatMap { $0.pricedCount > 0 ? $0.exposure.expected : nil }
+      guard kept != nil || expected != nil else { return nil }
+      return (id, kept, expected, figures)
     }
-    func cover(_ line: (id: String, kept: MoneySum?, expected: Quantities.Decimal?, priced: Coverage))
-      -> Quantities.Decimal?
-    {
+    func cover(
+      _ line: (id: String, kept: MoneySum?, expected: Quantities.Decimal?, risks: ContainerExposure?)
+    ) -> Quantities.Decimal? {
       line.expected.map { (line.kept?.amount(in: currency) ?? .zero) - $0 }
     }
     let sorted = lines.enumerated().sorted {
@@ -76,7 +76,8 @@ extension Edition {
         .text(link(to: line.id)), money(line.kept, from: moneyPlaces(of: line.id).contingency),
         percent(kept.flatMap { kept in budget.flatMap { kept.divided(by: $0) } }),
         amount(line.expected, currency), amount(cover(line), currency),
-        .text("\(line.priced.carried.count) of \(counted(line.priced.total, "open risk"))"),
+        .text(
+          "\(line.risks?.pricedCount ?? 0) of \(counted(line.risks?.lines.count ?? 0, "open risk"))"),
       ])
     }
     return Table(

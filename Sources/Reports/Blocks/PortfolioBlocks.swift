@@ -3,6 +3,7 @@ import Markup
 import Model
 import Quantities
 import Schema
+import Snapshots
 
 /// What pages about several projects show.
 extension Edition {
@@ -78,7 +79,9 @@ extension Edition {
   /// What a matrix can hold and a reader can follow.
   static let risksDrawn = 200
 
-  @BlockBuilder func riskSummary(_ risks: [RatedRisk], _ contingency: MoneySum?) -> [Block] {
+  @BlockBuilder func riskSummary(
+    of container: String, _ risks: [RatedRisk], _ contingency: MoneySum?
+  ) -> [Block] {
     let threats = risks.filter { !$0.risk.isOpportunity }
     if !threats.isEmpty {
       riskMatrix(
@@ -86,7 +89,7 @@ extension Edition {
         caption: threats.count > Self.risksShown
           ? "The worst \(Self.risksShown) of \(threats.count) threats." : nil)
     }
-    exposureSentence(risks, contingency: contingency)
+    exposureSentence(snapshot[RiskExposureAnalysis.self][container], contingency: contingency)
     riskTable(
       threats.count > Self.risksShown
         ? "The worst \(Self.risksShown) of \(threats.count) threats" : "Threats, worst first",

@@ -57,13 +57,8 @@ extension Edition {
 
   /// What these containers give to others or wait for: what comes too late first, then the rest that is open.
   func dependencyTable(_ containers: [String]) -> Table {
-    let own = Set(containers)
     let analysed = snapshot[DependenciesAnalysis.self]
-    let involved = portfolio.all(Dependency.self).filter { dependency in
-      if own.contains(dependency.container) { return true }
-      if case .project(let giver) = dependency.giver, own.contains(giver.target) { return true }
-      return dependency.getter.map { own.contains($0.target) } ?? false
-    }.map { (dependency: $0, figures: analysed[$0.address]) }
+    let involved = dependencies(of: containers).map { (dependency: $0, figures: analysed[$0.address]) }
     func order(_ figures: DependencyFigures?) -> (Int, Int) {
       figures.map { ($0.gap == nil ? 1 : 0, $0.gap ?? 0) } ?? (2, 0)
     }

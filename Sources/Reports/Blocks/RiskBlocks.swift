@@ -111,11 +111,13 @@ extension Edition {
   }
 
   /// What open risks are expected to cost in all, and how far that may go.
-  func exposureSentence(_ risks: [RatedRisk], contingency: MoneySum?) -> Text {
-    let (exposure, coverage, others) = Analysis.exposure(of: risks.map(\.risk), matrix, in: terms.currency)
-    guard !coverage.carried.isEmpty else { return "No open risk has a cost, so no exposure can be given." }
+  func exposureSentence(_ figures: ContainerExposure?, contingency: MoneySum?) -> Text {
+    guard let figures, figures.pricedCount > 0 else {
+      return "No open risk has a cost, so no exposure can be given."
+    }
+    let (exposure, others) = (figures.exposure, figures.otherCurrencies)
     var text: Text = """
-      \(counted(coverage.carried.count, "risk has", "risks have")) a cost, expected to come to \
+      \(counted(figures.pricedCount, "risk has", "risks have")) a cost, expected to come to \
       \(figure(Money(exposure.expected, terms.currency))) in all.
       """
     if let half = exposure.total(atConfidence: .half), let most = exposure.total(atConfidence: .fourFifths) {

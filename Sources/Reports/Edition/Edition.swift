@@ -24,6 +24,8 @@ public struct Edition: Sendable {
   let compliance: ComplianceBook
   /// What people declare, by container: every page about several of them asks for all of theirs.
   private let statuses: [String: DeclaredStatus]
+  /// Dependencies by each container that holds, gives or gets them, as their places among all.
+  private let dependencyRows: [String: [Int]]
   /// Files that could not be read, by container.
   let unread: [String: [UnreadFile]]
   /// The pages of the site: only to them may a page link.
@@ -59,6 +61,7 @@ public struct Edition: Sendable {
     findings = Dictionary(grouping: snapshot.judgement.findings, by: \.container)
     compliance = ComplianceBook(snapshot.judgement)
     let containers = tree.portfolios + tree.programs + tree.projects
+    dependencyRows = Self.dependencyRows(in: portfolio)
     statuses = Dictionary(
       containers.map { ($0, DeclaredStatus(of: $0, in: portfolio, asOf: snapshot.asOf)) }
     ) { first, _ in first }
@@ -102,6 +105,23 @@ public struct Edition: Sendable {
 
   func status(of container: String) -> DeclaredStatus {
     statuses[container] ?? DeclaredStatus(of: container, in: portfolio, asOf: asOf)
+  }
+
+  /// What these containers hold, give or get, in the order of all; every page of a project asks.
+  func dependencies(of containers: [String]) -> [Dependency] {
+    let all = portfolio.all(Dependency.self)
+    return Set(containers.flatMap { dependencyRows[$0] ?? [] }).sorted().map { all[$0] }
+  }
+
+  private static func dependencyRows(in portfolio: Portfolio) -> [String: [Int]] {
+    var rows: [String: [Int]] = [:]
+    for (row, dependency) in portfolio.all(Dependency.self).enumerated() {
+      var touched: Set<String> = [dependency.container]
+      if case .project(let giver) = dependency.giver { touched.insert(giver.target) }
+      if let getter = dependency.getter { touched.insert(getter.target) }
+      for container in touched { rows[container, default: []].append(row) }
+    }
+    return rows
   }
 
   func moneyRollup(_ projects: [String]) -> MoneyRollup { rollUp(projects.map { ($0, money[$0]) }) }

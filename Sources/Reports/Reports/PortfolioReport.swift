@@ -52,7 +52,7 @@ enum PortfolioReport: Report {
         if let chart = edition.worthChart(projects) { chart }
       }
       Section("Risks", anchor: "risks") {
-        edition.riskSummary(risks, rollup.contingency.sum)
+        edition.riskSummary(of: id, risks, rollup.contingency.sum)
         edition.exposureByProject(projects)
       }
       Section("Early warnings", anchor: "warnings") {

@@ -69,7 +69,7 @@ enum ProgramReport: Report {
         if !rollup.years.isEmpty { edition.yearsChart(rollup.years, funding: [:]) }
       }
       Section("Risks", anchor: "risks") {
-        edition.riskSummary(risks, rollup.contingency.sum)
+        edition.riskSummary(of: id, risks, rollup.contingency.sum)
         edition.exposureByProject(projects)
       }
       Section("Early warnings", anchor: "warnings") { edition.earlyWarnings(projects, []) }

@@ -152,7 +152,10 @@ enum ProjectReport: Report {
     let threats = risks.filter { !$0.risk.isOpportunity }
     let opportunities = risks.filter(\.risk.isOpportunity)
     if !threats.isEmpty { edition.riskMatrix(Array(threats.prefix(Edition.risksDrawn))) }
-    if !risks.isEmpty { edition.exposureSentence(risks, contingency: edition.money[id]?.contingency) }
+    if !risks.isEmpty {
+      edition.exposureSentence(
+        edition.snapshot[RiskExposureAnalysis.self][id], contingency: edition.money[id]?.contingency)
+    }
     edition.riskTable("Threats, worst first", threats, ofSeveral: false)
     if !opportunities.isEmpty { edition.riskTable("Opportunities", opportunities, ofSeveral: false) }
   }

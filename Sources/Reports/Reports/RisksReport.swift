@@ -4,6 +4,7 @@ import Markup
 import Model
 import Quantities
 import Schema
+import Snapshots
 
 enum RisksReport: Report {
   static let card = ReportCard(
@@ -21,10 +22,11 @@ enum RisksReport: Report {
     let opportunities = risks.filter(\.risk.isOpportunity)
     let shown = Array(threats.prefix(Edition.risksDrawn))
     let rollup = edition.moneyRollup(edition.shownProjects)
+    let exposure = ContainerExposure(risks.map(\.risk), edition.matrix, in: edition.terms.currency)
     return edition.document(
       card.title, path: "risks", subtitle: Text(card.question), coverage: coverage(risks, edition)
     ) {
-      tiles(risks, edition)
+      tiles(risks, exposure)
       Section("Where the risks stand", anchor: "matrix") {
         if shown.isEmpty {
           "No threat is open."
@@ -34,7 +36,7 @@ enum RisksReport: Report {
             caption: threats.count > shown.count
               ? "The worst \(shown.count) of \(threats.count) threats." : nil)
         }
-        edition.exposureSentence(risks, contingency: rollup.contingency.sum)
+        edition.exposureSentence(exposure, contingency: rollup.contingency.sum)
       }
       Section("Register", anchor: "register") {
         edition.riskTable(
@@ -56,24 +58,21 @@ enum RisksReport: Report {
     }
   }
 
-  private static func tiles(_ risks: [RatedRisk], _ edition: Edition) -> Tiles {
+  private static func tiles(_ risks: [RatedRisk], _ exposure: ContainerExposure) -> Tiles {
     let threats = risks.filter { !$0.risk.isOpportunity }
     let bands = [RiskBand.extreme, .high, .medium, .low].map { band in
       Tile(
         band.rawValue.capitalisedFirst, .count(threats.count { $0.rating.band == band }), detail: "threats",
         target: .anchor("register"))
     }
-    let exposure = Analysis.exposure(of: risks.map(\.risk), edition.matrix, in: edition.terms.currency)
     return Tiles(
       bands + [
         Tile("Opportunities", .count(risks.count - threats.count), target: .anchor("opportunities")),
         Tile(
           "Expected exposure",
-          exposure.coverage.carried.isEmpty
-            ? .missing
-            : .money(ExactDecimal(exposure.exposure.expected, places: 2), edition.terms.currency.code),
-          detail:
-            "\(exposure.coverage.carried.count) of \(counted(exposure.coverage.total, "risk")) with a cost",
+          exposure.pricedCount == 0
+            ? .missing : .money(ExactDecimal(exposure.exposure.expected, places: 2), exposure.currency.code),
+          detail: "\(exposure.pricedCount) of \(counted(exposure.lines.count, "risk")) with a cost",
           target: .anchor("reserves")),
       ])
   }
@@ -120,18 +119,17 @@ enum RisksReport: Report {
   private static func reserves(_ edition: Edition) -> Table {
     let currency = edition.terms.currency
     let rows = edition.ranked(edition.shownProjects).compactMap { id -> Row? in
-      let risks = edition.portfolio.all(Risk.self, in: id)
-      let (exposure, coverage, _) = Analysis.exposure(of: Array(risks), edition.matrix, in: currency)
+      let figures = edition.snapshot[RiskExposureAnalysis.self][id]
+      let expected = figures.flatMap { $0.pricedCount > 0 ? $0.exposure.expected : nil }
       let reserve = edition.money[id]?.contingency
-      guard !coverage.carried.isEmpty || reserve != nil else { return nil }
-      let gap = coverage.carried.isEmpty ? nil : reserve?.amount(in: currency).map { $0 - exposure.expected }
+      guard expected != nil || reserve != nil else { return nil }
+      let gap = expected.flatMap { expected in reserve?.amount(in: currency).map { $0 - expected } }
       return Row([
         .text(edition.link(to: id)),
-        coverage.carried.isEmpty
-          ? .missing : .money(ExactDecimal(exposure.expected, places: 2), currency.code),
+        expected.map { .money(ExactDecimal($0, places: 2), currency.code) } ?? .missing,
         edition.money(reserve, from: edition.moneyPlaces(of: id).contingency),
         gap.map { .money(ExactDecimal($0, places: 2), currency.code) } ?? .missing,
-        .text("\(coverage.carried.count) of \(coverage.total)"),
+        .text("\(figures?.pricedCount ?? 0) of \(figures?.lines.count ?? 0)"),
       ])
     }
     return Table(

@@ -31,11 +31,13 @@ public struct Site: Sendable {
       group.addTask {
         _ = moment[CriticalPathAnalysis.self]
         _ = moment[BenefitsAnalysis.self]
+        _ = moment[TrendsAnalysis.self]
       }
       group.addTask {
         _ = moment[EarnedScheduleAnalysis.self]
         _ = moment[CapacityAnalysis.self]
         _ = moment[RiskExposureAnalysis.self]
+        _ = moment[IndicatorsAnalysis.self]
       }
     }
     _ = moment[RagAnalysis.self]

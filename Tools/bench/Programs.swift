@@ -89,11 +89,14 @@ struct Programs {
   /// Whether it stands there as the generator of today would write it.
   func isMade(_ portfolio: Portfolio) -> Bool { portfolio.isNewer(than: generator) }
 
-  func generate(_ portfolio: Portfolio, findingsPerProject: Int = 0, pack: String = "starter") async throws {
-    _ = try await output(of: [
-      generator, "--projects", "\(portfolio.projects)", "--findings-per-project", "\(findingsPerProject)",
-      "--pack", pack, "--list", portfolio.list, portfolio.root,
-    ])
+  func generate(
+    _ portfolio: Portfolio, findingsPerProject: Int = 0, pack: String = "starter", planned: Bool = false
+  ) async throws {
+    _ = try await output(
+      of: [
+        generator, "--projects", "\(portfolio.projects)", "--findings-per-project", "\(findingsPerProject)",
+        "--pack", pack, "--list", portfolio.list,
+      ] + (planned ? ["--planned"] : []) + [portfolio.root])
     guard portfolio.isNewer(than: generator) else {
       throw Failure(description: "the generator did not write \(portfolio.root)")
     }

@@ -63,7 +63,8 @@ extension Programs {
       _ = try await git(portfolio, ["checkout", "-q", "--force", "main"])
       return portfolio
     }
-    try await generate(portfolio)
+    // What has begun would stand in the future of every earlier revision: a finding for each task and week.
+    try await generate(portfolio, planned: revisions > 1)
     _ = try await git(portfolio, ["init", "-q", "-b", "main"])
     for revision in 0..<revisions {
       if revision > 0 { try touch(10, of: portfolio, as: "\(revision)", from: revision * 10) }

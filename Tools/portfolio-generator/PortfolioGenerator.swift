@@ -25,6 +25,9 @@ struct PortfolioGenerator: ParsableCommand {
   @Option(help: "Faults put into every project; without it one project in a hundred has one.")
   var findingsPerProject = 0
 
+  @Flag(help: "Nothing has begun, so that the years before are in order too.")
+  var planned = false
+
   @Option(help: "A file for the paths of all files, one a line; written last.")
   var list: String?
 
@@ -53,7 +56,8 @@ struct PortfolioGenerator: ParsableCommand {
     try Organisation(staff: staff, projects: projects, pack: pack).write(to: output)
     var ids: [String] = []
     for number in 0..<projects {
-      var project = Project(number: number, staff: staff, findings: findingsPerProject)
+      var project = Project(
+        number: number, staff: staff, findings: findingsPerProject, phase: planned ? .planning : nil)
       try project.write(to: output)
       ids.append(project.id)
     }

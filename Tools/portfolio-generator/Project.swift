@@ -33,7 +33,7 @@ struct Project {
   let monthly: [Int]
   var dice: Dice
 
-  init(number: Int, staff: Staff, findings: Int) {
+  init(number: Int, staff: Staff, findings: Int, phase: Phase? = nil) {
     var dice = Dice(seed: UInt64(number) &* 0x2545_F491_4F6C_DD1D &+ 2026)
     self.number = number
     self.staff = staff
@@ -42,8 +42,8 @@ struct Project {
     let place = dice.pick(Vocabulary.places)
     title = "\(dice.pick(Vocabulary.verbs)) the \(system) in \(place)"
     id = "\(slug(system))-\(slug(place))-\(number + 1)"
-    phase = Project.phase(number)
-    let timeline = Project.timeline(phase, &dice)
+    self.phase = phase ?? Project.phase(number)
+    let timeline = Project.timeline(self.phase, &dice)
     self.timeline = timeline
     sponsor = staff.executive(number)
     businessOwner = staff.executive(number + 1)

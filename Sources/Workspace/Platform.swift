@@ -35,17 +35,24 @@ func directoryEntries(_ path: String) throws(FileFailure) -> [(name: [UInt8], ty
   try OpenFolder(path).entries(".")
 }
 
-private func entries(of stream: DirectoryStream) -> [(name: [UInt8], type: EntryType)] {
+/// The end of a folder and a folder that cannot be read on look alike but for the error number.
+private func entries(of stream: DirectoryStream, at path: String) throws(FileFailure) -> [(
+  name: [UInt8], type: EntryType
+)] {
   defer { unsafe closedir(stream) }
   var entries: [(name: [UInt8], type: EntryType)] = []
-  while let entry = unsafe readdir(stream) {
+  while true {
+    errno = 0
+    guard let entry = unsafe readdir(stream) else {
+      guard errno == 0 else { throw FileFailure(path: path, reason: lastError()) }
+      return entries
+    }
     let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
       unsafe [UInt8](buffer.prefix { $0 != 0 })
     }
     guard name != [0x2E], name != [0x2E, 0x2E] else { continue }
     entries.append((name, EntryType(unsafe entry.pointee.d_type)))
   }
-  return entries
 }
 
 /// A folder that stays open, so that what is in it is found from there and not from the root of all.
@@ -73,7 +80,7 @@ final class OpenFolder: Sendable {
       close(folder)
       throw FileFailure(path: path, reason: lastError())
     }
-    return unsafe Workspace.entries(of: stream)
+    return try unsafe Workspace.entries(of: stream, at: path)
   }
 }
 

@@ -110,6 +110,14 @@ import Testing
       "how fast increments go, and what came of the points", "projects/tap-to-ride",
       ["66 points an increment", "114 of 312 points", "2026-11-27", "What came of it", "30% of the way"]),
     Promise(
+      "one project that serves too much does not hide that another serves nothing", "portfolios/works",
+      over: """
+        == projects/bridge/project.yaml
+        objectives: {safe-crossings: 150%}
+        == projects/library/project.yaml
+        - objectives
+        """, ["Serves no objective", "**80,000**"]),
+    Promise(
       "the sheet says what goes the wrong way", "one-pagers/better-journeys",
       ["## Goes the wrong way", "Departures within two minutes of the timetable"]),
     Promise(

@@ -38,7 +38,9 @@ build() { cd "$HERE/.." && ./dev build --release; }
 change() {
   local page code=0
   page=$(results)/change.md
-  "${FOLIO:?}" diff -C "${FOLIO_PORTFOLIO:-.}" "${FOLIO_BASE:?}" --format markdown >"$page" || code=$?
+  set -- -C "${FOLIO_PORTFOLIO:-.}" "${FOLIO_BASE:?}" --format markdown
+  [ -z "${FOLIO_AS_OF:-}" ] || set -- "$@" --as-of "$FOLIO_AS_OF"
+  "${FOLIO:?}" diff "$@" >"$page" || code=$?
   output exit-code "$code"
   if [ "$code" -ne 0 ]; then
     output page ""

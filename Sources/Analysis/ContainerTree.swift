@@ -98,14 +98,7 @@ private struct Nodes {
     return members
   }
 
-  /// A loop of parents is reported elsewhere; here it only must not hang.
   static func chain(of container: String, _ parents: [String: String]) -> [String] {
-    var chain: [String] = []
-    var next: String? = container.isEmpty ? nil : container
-    while let id = next, !chain.contains(id) {
-      chain.append(id)
-      next = parents[id]
-    }
-    return chain
+    container.isEmpty ? [] : lineage(of: container) { parents[$0] }
   }
 }

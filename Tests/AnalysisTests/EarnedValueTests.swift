@@ -96,6 +96,7 @@ import Testing
     ("progress: 40%, started: 2026-06-01", "0-100", "2026-06-30", 0, 0),
     ("progress: 40%, started: 2026-06-01", "50-50", "2026-06-30", 50, 50),
     ("progress: 40%, started: 2026-06-01", "level-of-effort", "2026-06-30", 60, 60),
+    ("progress: 100%, started: 2026-06-01, finished: 2026-06-26", "level-of-effort", "2026-06-30", 60, 60),
     ("progress: 100%, started: 2026-06-01, finished: 2026-06-26", "0-100", "2026-06-30", 100, 0),
     ("progress: 100%, started: 2026-06-01, finished: 2026-07-16", "percent", "2026-07-31", 100, 100),
     ("progress: 40%, started: 2026-07-06", "50-50", "2026-06-30", 0, 50),

@@ -39,6 +39,15 @@ func examplePortfolio(asOf: Day = Judged.day) async -> Snapshot {
     #expect(CountedAnalysis.runs.load(ordering: .relaxed) == 1)
   }
 
+  /// Hostile portfolios can contain each other a hundred thousand deep, and in loops of any length.
+  @Test(.timeLimit(.minutes(1)), arguments: [(0, 1), (3, 5), (7, 2), (8, 1), (9, 30), (0, 9), (150_000, 3)])
+  func aLineageEndsWhereItComesBack(_ tail: Int, _ loop: Int) {
+    let line = lineage(of: "0") { id in
+      Int(id).map { String($0 == tail + loop - 1 ? tail : $0 + 1) }
+    }
+    #expect(line == (0..<tail + loop).map(String.init))
+  }
+
   static let names = allAnalyses.map { $0.card.id }
 
   /// What the card promises is what comes out, for every subject of a real portfolio.

@@ -54,6 +54,34 @@ import Testing
     #expect(money.toComplete?.amount(in: Self.euro) == 301_000)
   }
 
+  /// A quarter is forecast once and spent month by month, or the other way round.
+  @Test(arguments: [
+    // Of the running quarter what April and May have not used, and nothing below zero.
+    ("actuals: {2026-04: 40k, 2026-05: 50k}", "forecast: {2026-Q2: 120k, 2026-Q3: 100k}", "2026-06-10", 130),
+    ("actuals: {2026-04: 90k, 2026-05: 50k}", "forecast: {2026-Q2: 120k, 2026-Q3: 100k}", "2026-06-10", 100),
+    ("actuals: {2026-04: 40k, 2026-05: 50k}", "forecast: {2026-Q2: 120k, 2026-Q3: 100k}", "2026-05-20", 130),
+    // As long as one month says nothing, the rest is for it.
+    ("actuals: {2026-04: 40k, 2026-05: 50k}", "forecast: {2026-Q2: 120k, 2026-Q3: 100k}", "2026-06-30", 130),
+    (
+      "actuals: {2026-04: 40k, 2026-05: 50k, 2026-06: 20k}", "forecast: {2026-Q2: 120k, 2026-Q3: 100k}",
+      "2026-06-30", 100
+    ),
+    (
+      "actuals: {2026-04: 40k}\nadjustments: [{adjusts: 2026-04, amount: -10k, why: w}]",
+      "forecast: {2026-Q2: 120k}", "2026-06-10", 90
+    ),
+    ("actuals: {2026-Q2: 110k}", "forecast: {2026-05: 40k, 2026-06: 40k, 2026-07: 40k}", "2026-06-30", 40),
+    ("actuals: {2026-Q1: 10k, 2026-04: 40k}", "forecast: {2026: 300k}", "2026-06-30", 250),
+    ("actuals: {2026-04: 40k}", "forecast: {2026-Q2: -30k}", "2026-06-10", -30),
+    ("actuals: {2026-04: 40k USD}", "forecast: {2026-Q2: 120k}", "2026-06-10", 120),
+  ])
+  func noMoneyCountsTwice(_ actuals: String, _ forecast: String, _ asOf: String, _ thousands: Int)
+    async throws
+  {
+    let money = try await Self.bridge("== projects/bridge/money.yaml\n\(actuals)\n\(forecast)", asOf: asOf)
+    #expect(money.toComplete?.amount(in: Self.euro) == Decimal(thousands * 1000))
+  }
+
   @Test func withoutAForecastNobodyKnowsTheEnd() async throws {
     let money = try await Self.bridge("== projects/bridge/money.yaml\n- forecast")
     #expect(money.toComplete == nil && money.atCompletion == nil)

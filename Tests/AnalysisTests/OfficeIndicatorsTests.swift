@@ -15,6 +15,20 @@ import Testing
     return try #require(snapshot[IndicatorsAnalysis.self].total)
   }
 
+  /// A later correction counts; what is in another currency cannot be added, and without it the sum would be too small.
+  @Test(arguments: [
+    ("actuals: {2026-Q1: 30k, 2026-Q2: 20k}", 50_000), ("actuals: {2026-Q4: 30k}", nil),
+    (
+      "actuals: {2026-Q1: 30k, 2026-Q2: 20k}\nadjustments: [{adjusts: 2026-Q1, amount: -5k, why: Twice}]",
+      45_000
+    ),
+    ("actuals: {2026-Q1: 30k, 2026-Q2: 20k USD}", nil),
+  ])
+  func whatAnOfficeCosts(_ money: String, _ cost: Int?) async throws {
+    let total = try await total("== office/money.yaml (whole)\ncurrency: EUR\n\(money)")
+    #expect(total.officeCost == cost.map { Decimal($0) })
+  }
+
   /// March and April earn half of 400 for 225, so that 450 are foretold; 500 it is in the end.
   @Test func theForecastHalfwayIsHeldAgainstTheEnd() async throws {
     let total = try await total(

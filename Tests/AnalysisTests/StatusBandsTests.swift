@@ -26,6 +26,32 @@ import Testing
     #expect(pair(bands.utilisation) == [1, decimal("1.2")])
   }
 
+  /// A figure never reads like the limit that it fails.
+  @Test func aReasonReadsAsItIs() {
+    let cases: [(WritableKeyPath<StatusEvidence, Decimal?>, String, RagDimension, String)] = [
+      (\.costIndex, "0.9496", .cost, "0.9496"), (\.costIndex, "0.94", .cost, "0.94"),
+      (\.costIndex, "0.8999996", .cost, "0.8999996"), (\.scheduleIndex, "0.931", .schedule, "0.93"),
+      (\.costIndex, "0.9012", .cost, "0.901"), (\.costRatio, "1.10004", .cost, "110.004%"),
+      (\.costRatio, "1.234567", .cost, "123.5%"), (\.costRatio, "2_000_000", .cost, "200,000,000.0%"),
+      (\.trajectory, "0.79996", .benefits, "79.996%"), (\.exposureRatio, "1.0004", .risk, "100.04%"),
+      (\.slip, "10.04", .schedule, "10.04 working days"), (\.slip, "12.04", .schedule, "12 working days"),
+      (\.float, "-0.04", .schedule, "-0.04 working days"),
+      (\.deliverableLateness, "20.01", .scope, "20.01 working days"),
+      (\.utilisation, "1_000_000", .resources, "100,000,000.0%"),
+    ]
+    for (path, value, dimension, words) in cases {
+      var evidence = StatusEvidence()
+      evidence[keyPath: path] = decimal(value)
+      #expect(evidence.reasons(for: dimension).map(\.value) == [words])
+    }
+  }
+
+  @Test func onlySomebodyWithoutTimeHasNoCapacity() {
+    var evidence = StatusEvidence()
+    evidence.utilisation = .greatest
+    #expect(evidence.reasons(for: .resources).map(\.value) == ["no capacity at all"])
+  }
+
   @Test func aNarrowerPolicyWinsAndWhySaysWhere() async throws {
     let judged = await Self.judged(
       """

@@ -89,6 +89,7 @@ import Testing
       let change = try #require(harmful["change"])
       let page = try String(contentsOfFile: try #require(change.outputs["page"]), encoding: .utf8)
       #expect(page.hasPrefix("<!--") && change.summary == page)
+      #expect(page.contains("**As of**: 2026-06-30"))
       #expect(page.utf8.count < 60_000)
       let check = try #require(harmful["check"])
       #expect(check.log.contains("::error file=projects/bridge/project.yaml,line=5,"))

@@ -108,7 +108,18 @@ import Testing
       ]),
     Promise(
       "how fast increments go, and what came of the points", "projects/tap-to-ride",
-      ["66 points an increment", "114 of 312 points", "2026-11-27", "What came of it", "30% of the way"]),
+      [
+        "66 points an increment", "114 of 312 points", "2026-11-27",
+        "What its outcomes have moved, which points do not say", "30%",
+      ]),
+    Promise(
+      "one project that serves too much does not hide that another serves nothing", "portfolios/works",
+      over: """
+        == projects/bridge/project.yaml
+        objectives: {safe-crossings: 150%}
+        == projects/library/project.yaml
+        - objectives
+        """, ["Serves no objective", "**80,000**"]),
     Promise(
       "the sheet says what goes the wrong way", "one-pagers/better-journeys",
       ["## Goes the wrong way", "Departures within two minutes of the timetable"]),
@@ -133,5 +144,11 @@ import Testing
       #expect(found != nil, "\(words) is not where it was promised")
       if let found { rest = rest[found.upperBound...] }
     }
+  }
+
+  @Test func whatAnOutcomeHasMovedIsToldOnceBesideThePoints() async throws {
+    let page = try #require(await WrittenPages(WrittenPages.example)["projects/tap-to-ride"])
+    let plan = page.markdown.split(separator: "\n## ").first { $0.hasPrefix("Plan and milestones") }
+    #expect(plan?.ranges(of: "30%").count == 1)
   }
 }

@@ -125,11 +125,9 @@ extension Moment {
           AnalysisInput(
             "correction of \(period)", .money(amount.assuming(currency)), correction.origin, "amount")))
     }
-    for entry in table.forecast where !table.isSettled(entry.key, terms) {
+    for part in table.expectations(terms) {
       sources.append(
-        .init(
-          "EAC_declared",
-          AnalysisInput("forecast \(entry.key)", .money(entry.value.assuming(currency)), entry.origin)))
+        .init("EAC_declared", AnalysisInput("forecast \(part.period)", .money(part.money), part.origin)))
     }
     return sources
   }

@@ -22,7 +22,9 @@ public enum IndicatorsAnalysis: PortfolioAnalysis {
       AnalysisKey(
         "on_budget", .share, "Of them, those that spent no more than approved.", formula: "AC ≤ budget"),
       AnalysisKey("benefits", .index, "Money that benefits bring beside what was planned by now."),
-      AnalysisKey("pmo_ratio", .share, "Spending of offices beside spending of projects, since they began."),
+      AnalysisKey(
+        "pmo_ratio", .share,
+        "Spending of offices beside spending of projects, since they began; all of it in one currency."),
       AnalysisKey("decisions", .count, "Decisions made in the twelve months whose question has a day."),
       AnalysisKey("lead_median", .days, "Days from question to decision that half of them did not exceed."),
       AnalysisKey("lead_P85", .days, "Days that 85 % of them did not exceed, by nearest rank."),
@@ -191,16 +193,11 @@ extension Moment {
     return reviewed.days(until: asOf) <= days
   }
 
-  /// Nothing where no office writes down what it spends.
+  /// Nothing where no office writes down what it spends, or some of it is in another currency.
   private var officeCost: Decimal? {
-    var sum: Decimal?
-    for office in portfolio.all(Office.self) {
-      guard let table = portfolio.all(MoneyTable.self, in: office.id).first else { continue }
-      for entry in table.actuals where entry.key.hasBegun(on: asOf, fiscalYearStarts: fiscalYearStarts) {
-        let money = MoneySum(entry.value.amounts, assuming: table.currency ?? currency)
-        sum = (sum ?? .zero) + (money.amount(in: currency) ?? .zero)
-      }
+    let spending = portfolio.all(Office.self).flatMap { office in
+      portfolio.all(MoneyTable.self, in: office.id).first?.spending(terms) ?? []
     }
-    return sum
+    return spending.isEmpty ? nil : MoneySum(spending.map(\.money), assuming: currency).only(in: currency)
   }
 }

@@ -59,14 +59,17 @@ struct EarningTask {
       plannedShare = plan.map { $0.finish <= asOf ? 1 : $0.start <= asOf ? half : 0 }
       earnedShare = isFinished ? 1 : isStarted ? half : 0
     case .levelOfEffort:
+      // Time alone earns: ended early or late, it neither wins nor loses against its plan.
       plannedShare = linear
-      earnedShare = isFinished ? 1 : linear ?? progress
+      earnedShare = linear ?? progress
     case .milestones(let steps):
       plannedShare = isPlanned ? Self.planned(steps, tasks, asOf) ?? linear : nil
       earnedShare = isFinished ? 1 : Self.earned(steps, tasks, progress, asOf)
     }
-    earnedKey = isFinished ? "finished" : task.progress == nil ? "started" : "progress"
-    if case .zeroHundred = task.evMethod { isKnown = true } else { isKnown = reached != nil }
+    let isByPlan = isLevelOfEffort && linear != nil
+    earnedKey =
+      isByPlan ? "baseline" : isFinished ? "finished" : task.progress == nil ? "started" : "progress"
+    if case .zeroHundred = task.evMethod { isKnown = true } else { isKnown = isByPlan || reached != nil }
   }
 
   /// How much was done by a day; before the day that the files tell of, work is taken to have gone on evenly.

@@ -8,7 +8,7 @@ public struct ProjectMoney: Sendable, Hashable {
   public var budget: MoneySum?
   /// Actuals of every period that has begun, with later corrections.
   public var spent: MoneySum?
-  /// Forecasts of periods that are not closed with an actual.
+  /// Forecasts, less what shorter periods in them have cost.
   public var toComplete: MoneySum?
   /// Spent and still to be spent; nothing while an unfinished project has no forecast.
   public var atCompletion: MoneySum?

@@ -6,6 +6,7 @@ import Schema
 struct PeriodMoney {
   let period: Period
   let money: Money
+  let origin: Origin
 }
 
 extension MoneyTable {
@@ -16,28 +17,49 @@ extension MoneyTable {
       period.hasBegun(on: terms.asOf, fiscalYearStarts: terms.fiscalYearStarts)
     }
     let actual = actuals.filter { hasBegun($0.key) }.flatMap { entry in
-      entry.value.amounts.map { PeriodMoney(period: entry.key, money: $0.assuming(currency)) }
+      entry.value.amounts.map {
+        PeriodMoney(period: entry.key, money: $0.assuming(currency), origin: entry.origin)
+      }
     }
     let corrected = adjustments.compactMap { correction -> PeriodMoney? in
       guard let period = correction.adjusts, let amount = correction.amount, hasBegun(period) else {
         return nil
       }
-      return PeriodMoney(period: period, money: amount.assuming(currency))
+      return PeriodMoney(period: period, money: amount.assuming(currency), origin: correction.origin)
     }
     return actual + corrected
   }
 
-  /// Forecasts of periods that are not closed with an actual.
+  /// Forecasts, less what shorter periods in them say was spent, so that no money counts twice.
   func expectations(_ terms: MoneyTerms) -> [PeriodMoney] {
     let currency = currency ?? terms.currency
-    return forecast.filter { !isSettled($0.key, terms) }.map {
-      PeriodMoney(period: $0.key, money: $0.value.assuming(currency))
+    let closed = actuals.map(\.key).filter {
+      $0.isClosed(on: terms.asOf, fiscalYearStarts: terms.fiscalYearStarts)
+    }
+    return forecast.compactMap { entry in
+      let whole = PeriodMoney(
+        period: entry.key, money: entry.value.assuming(currency), origin: entry.origin)
+      return closed.contains(entry.key) ? nil : rest(of: whole, closed, terms)
     }
   }
 
-  /// Whether a period is over and says what it cost, so that nothing more is expected of it.
-  func isSettled(_ period: Period, _ terms: MoneyTerms) -> Bool {
-    period.isClosed(on: terms.asOf, fiscalYearStarts: terms.fiscalYearStarts)
-      && actuals.contains { $0.key == period }
+  /// What is still expected of a forecast; nothing where closed periods of other lengths tell of all its days.
+  private func rest(of forecast: PeriodMoney, _ closed: [Period], _ terms: MoneyTerms) -> PeriodMoney? {
+    let length = forecast.period.granularity
+    guard actuals.contains(where: { $0.key.granularity != length }) else { return forecast }
+    func days(_ period: Period) -> DayRange { period.days(fiscalYearStarts: terms.fiscalYearStarts) }
+    let own = days(forecast.period)
+    guard !closed.contains(where: { days($0).contains(own) }) else { return nil }
+    let told = closed.map(days).filter(own.contains).reduce(0) { $0 + $1.dayCount }
+    guard told < own.dayCount else { return nil }
+    let amount = forecast.money.amount
+    // Money that comes back is not used up by what is spent before it.
+    guard amount > 0 else { return forecast }
+    let spent = spending(terms).filter {
+      $0.period.granularity < length && own.contains(days($0.period))
+        && $0.money.currency == forecast.money.currency
+    }.reduce(Decimal.zero) { $0 + $1.money.amount }
+    let rest = Money(max(amount - spent, 0), forecast.money.currency)
+    return PeriodMoney(period: forecast.period, money: rest, origin: forecast.origin)
   }
 }

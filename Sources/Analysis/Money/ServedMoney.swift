@@ -82,14 +82,7 @@ extension Moment {
       portfolio.all(Objective.self).map { ($0.id, $0.parent?.target) }
     ) { first, _ in first }
     return parents.keys.reduce(into: [:]) { chains, id in
-      var chain: [String] = []
-      var next: String? = id
-      // A circle of parents is reported as a cycle; here it only must not hang.
-      while let objective = next, !chain.contains(objective) {
-        chain.append(objective)
-        next = parents[objective] ?? nil
-      }
-      chains[id] = chain
+      chains[id] = lineage(of: id) { parents[$0] ?? nil }
     }
   }
 

@@ -9,6 +9,8 @@ public struct StatusBands: Sendable {
   public struct Band: Sendable, Hashable {
     public let amber: Decimal
     public let red: Decimal
+
+    var limits: [Decimal] { [amber, red] }
   }
 
   /// CPI and SPI(t).

@@ -41,14 +41,14 @@ private struct NamedEvidence {
       [
         number("SPI(t)", evidence.scheduleIndex, \.scheduleIndex, dimension, indexLimit),
         days(
-          "slip", evidence.slip, dimension,
+          "slip", evidence.slip, dimension, bands.slip.limits + [evidence.slipTolerance].compactMap(\.self),
           "more than \(bands.slip.amber) days is amber, \(bands.slip.red) or the tolerance red"
         ) {
           $0.slip = evidence.slip
           $0.slipTolerance = evidence.slipTolerance
         },
         days(
-          "float", evidence.float, dimension,
+          "float", evidence.float, dimension, bands.float.limits,
           "below \(bands.float.amber) is amber, below \(bands.float.red) red"
         ) { $0.float = evidence.float },
       ].compactMap(\.self)
@@ -56,21 +56,21 @@ private struct NamedEvidence {
       [
         number("CPI", evidence.costIndex, \.costIndex, dimension, indexLimit),
         share(
-          "cost at completion", evidence.costRatio, dimension,
+          "cost at completion", evidence.costRatio, dimension, bands.cost.limits,
           "above \(percent(bands.cost.amber)) of budget is amber, \(percent(bands.cost.red)) red"
         ) { $0.costRatio = evidence.costRatio },
       ].compactMap(\.self)
     case .scope:
       [
         days(
-          "latest deliverable", evidence.deliverableLateness, dimension,
+          "latest deliverable", evidence.deliverableLateness, dimension, bands.lateness.limits,
           "more than \(bands.lateness.amber) days late is amber, \(bands.lateness.red) red"
         ) { $0.deliverableLateness = evidence.deliverableLateness }
       ].compactMap(\.self)
     case .benefits:
       [
         share(
-          "benefits beside their plan", evidence.trajectory, dimension,
+          "benefits beside their plan", evidence.trajectory, dimension, bands.trajectory.limits,
           "below \(percent(bands.trajectory.amber)) is amber, below \(percent(bands.trajectory.red)) red"
         ) { $0.trajectory = evidence.trajectory }
       ].compactMap(\.self)
@@ -78,7 +78,7 @@ private struct NamedEvidence {
     case .resources:
       [
         share(
-          "highest utilisation", evidence.utilisation, dimension,
+          "highest utilisation", evidence.utilisation, dimension, bands.utilisation.limits,
           "above \(percent(bands.utilisation.amber)) is amber, above \(percent(bands.utilisation.red)) red"
         ) { $0.utilisation = evidence.utilisation },
         flag(
@@ -99,7 +99,7 @@ private struct NamedEvidence {
       flag("an extreme risk", evidence.hasExtremeTreated, \.hasExtremeTreated, .risk),
       flag("a high risk without treatment", evidence.hasHighUntreated, \.hasHighUntreated, .risk),
       share(
-        "exposure beside contingency", evidence.exposureRatio, .risk,
+        "exposure beside contingency", evidence.exposureRatio, .risk, [bands.exposure],
         "above \(percent(bands.exposure)) is amber"
       ) { $0.exposureRatio = evidence.exposureRatio },
     ].compactMap(\.self)
@@ -119,31 +119,33 @@ private struct NamedEvidence {
   ) -> StatusReason? {
     value.map { value in
       StatusReason(
-        label: label, value: value.formatted(places: value.rounded(toPlaces: 2) < value ? 3 : 2),
+        label: label, value: value.formatted(places: value.places(atLeast: 2, besides: bands.index.limits)),
         colour: colour(dimension) { $0[keyPath: path] = value }, limit: limit)
     }
   }
 
   private func days(
-    _ label: String, _ value: Decimal?, _ dimension: RagDimension, _ limit: String,
+    _ label: String, _ value: Decimal?, _ dimension: RagDimension, _ limits: [Decimal], _ limit: String,
     _ set: (inout StatusEvidence) -> Void
   ) -> StatusReason? {
-    value.map {
-      StatusReason(
-        label: label, value: "\($0.rounded(toPlaces: 1)) working days", colour: colour(dimension, set),
-        limit: limit)
+    value.map { value in
+      let shown = value.rounded(toPlaces: value.places(atLeast: 1, besides: limits))
+      return StatusReason(
+        label: label, value: "\(shown) working days", colour: colour(dimension, set), limit: limit)
     }
   }
 
   private func share(
-    _ label: String, _ value: Decimal?, _ dimension: RagDimension, _ limit: String,
+    _ label: String, _ value: Decimal?, _ dimension: RagDimension, _ limits: [Decimal], _ limit: String,
     _ set: (inout StatusEvidence) -> Void
   ) -> StatusReason? {
     value.map { value in
-      let isBeyond = value >= Decimal(1_000_000)
+      // Only what was asked of somebody without any time at all is beyond every share.
+      let isBeyond = dimension == .resources && value == .greatest
+      let points = Percent(share: value).points
+      let places = points.places(atLeast: 1, besides: limits.map { Percent(share: $0).points })
       return StatusReason(
-        label: label,
-        value: isBeyond ? "no capacity at all" : "\(Percent(share: value).points.formatted(places: 1))%",
+        label: label, value: isBeyond ? "no capacity at all" : "\(points.formatted(places: places))%",
         colour: colour(dimension, set), limit: limit)
     }
   }
@@ -154,5 +156,15 @@ private struct NamedEvidence {
     guard value == true else { return nil }
     return StatusReason(
       label: label, value: "yes", colour: colour(dimension) { $0[keyPath: path] = true }, limit: "")
+  }
+}
+
+extension Decimal {
+  /// How many decimal places it takes to show on which side of each limit it is.
+  fileprivate func places(atLeast least: Int, besides limits: [Decimal]) -> Int {
+    (least...9).first { places in
+      let shown = rounded(toPlaces: places)
+      return limits.allSatisfy { ($0 < self) == ($0 < shown) && (self < $0) == (shown < $0) }
+    } ?? 9
   }
 }

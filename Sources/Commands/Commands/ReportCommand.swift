@@ -63,8 +63,9 @@ struct ReportCommand: AsyncParsableCommand, Subcommand {
       arguments: arguments, out: out, format: format, sourceURL: sourceURL, asOf: day.day,
       here: currentDirectory(), folder: location.folder, history: leavesHistory ? .left : .shown,
       comparison: base.map { .base($0) }, reviews: reviewing.reviews)
-    if out == nil { try write("writing to \(portfolio.siteFolder(request))\n", to: .error) }
     let site = try await showingProgress("writing pages") { try await portfolio.writeReports(request) }
+    // Not before: a request that is refused writes nowhere.
+    if out == nil { try write("written to \(site.folder)\n", to: .error) }
     try write("\(site.pageCount) pages as of \(request.asOf); open\n\(site.firstPage)\n", to: .output)
     withExtendedLifetime(site) { leave(with: 0) }
   }

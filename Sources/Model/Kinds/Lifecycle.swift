@@ -41,11 +41,14 @@ public final class Lifecycle: PortfolioEntity {
       reviewAfter: pirAfter)
   }
 
+  /// How many sides of a project it says it is for; none where one of them is another, or it says nothing.
+  func closeness(to project: Project) -> Int { appliesTo?.closeness(to: project) ?? 0 }
+
   private func phase(_ name: PhaseName?) -> Phase? { name.flatMap { $0.phase(among: phases) } }
 
   public init(_ reader: inout Reader) {
     title = reader.required("title", "What people call it.")
-    appliesTo = reader.optional("for", "The projects it is meant for; each that follows it names it.")
+    appliesTo = reader.optional("for", "The projects that follow it where they name none.")
     phases = reader.optional("phases", "Names of its own for phases; the usual ones need no line.")
     gates = reader.optional("gates", "Its gates, in the order they are passed.")
     pirAfter = reader.optional("pir_after", "When after the end somebody looks whether it was worth it.")
@@ -57,10 +60,10 @@ public final class Lifecycle: PortfolioEntity {
   }
 }
 
-/// The projects that a lifecycle is meant for.
+/// The projects that follow a lifecycle where they name none.
 public struct LifecycleScope: Record {
   public static let name = "a scope of a lifecycle"
-  public static let summary = "The projects that a lifecycle is meant for."
+  public static let summary = "The projects that follow a lifecycle where they name none."
   public let origin: Origin
   public let approach: OneOrMany<Project.Approach>
   public let tier: OneOrMany<Project.Tier>
@@ -71,6 +74,15 @@ public struct LifecycleScope: Record {
     approach = reader.optional("approach", "Projects planned this way.")
     tier = reader.optional("tier", "Projects of this size.")
     type = reader.optional("type", "Projects of this type.")
+  }
+
+  fileprivate func closeness(to project: Project) -> Int {
+    let sides = [
+      approach.items.isEmpty ? nil : approach.items.contains(project.approach ?? .predictive),
+      tier.items.isEmpty ? nil : tier.items.contains { $0 == project.tier },
+      type.items.isEmpty ? nil : type.items.contains(project.type ?? .change),
+    ].compactMap(\.self)
+    return sides.contains(false) ? 0 : sides.count
   }
 }
 

@@ -28,17 +28,31 @@ struct Structure: Sendable {
   }
 }
 
+/// Somebody and everything above it, from narrow to wide, as far as the first that comes again.
+///
+/// A loop is reported where it is written; here it only must not hang. Few are above each other as a rule, and looking
+/// through a few is quicker than a set.
+public func lineage(of id: String, _ parent: (String) -> String?) -> [String] {
+  var line: [String] = []
+  var seen: Set<String> = []
+  var next: String? = id
+  while let id = next {
+    if line.count < 8 {
+      guard !line.contains(id) else { break }
+    } else {
+      if seen.isEmpty { seen = Set(line) }
+      guard seen.insert(id).inserted else { break }
+    }
+    line.append(id)
+    next = parent(id)
+  }
+  return line
+}
+
 extension Portfolio {
   /// A container and everything above it, from narrow to wide; empty for what belongs to none.
   public func chain(of container: String) -> [String] {
-    var chain: [String] = []
-    var next: String? = container.isEmpty ? nil : container
-    // A loop of parents is reported as a cycle; here it only must not hang.
-    while let id = next, !chain.contains(id) {
-      chain.append(id)
-      next = structure.parents[id]
-    }
-    return chain
+    container.isEmpty ? [] : lineage(of: container) { structure.parents[$0] }
   }
 
   /// The program of a project, or the portfolio of a project or program.

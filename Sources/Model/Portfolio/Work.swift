@@ -25,12 +25,22 @@ extension Portfolio {
   /// Where the program or project that a container is stands; nothing for other containers.
   public func phase(of container: String) -> Phase? { work(container)?.status }
 
-  /// The phases and gates a project goes through: the named lifecycle, else light for tier 3, else by approach.
+  /// The phases and gates a project goes through: the named lifecycle, else one that the office wrote for such projects,
+  /// else light for tier 3, else by approach.
   public func lifecycle(of project: Project) -> LifecyclePlan {
     if let named = project.lifecycle, let plan = lifecycle(named.target) { return plan }
+    if let meant = lifecycle(meantFor: project) { return meant.plan }
     let usual: LifecyclePlan =
       project.tier == .small ? .light : project.approach == .agile ? .agile : .standard
     return lifecycle(usual.id) ?? usual
+  }
+
+  /// Of the lifecycles that say which projects they are for, the one that says most of this one; the first by name where
+  /// several do.
+  public func lifecycle(meantFor project: Project) -> Lifecycle? {
+    all(Lifecycle.self).max { (left: Lifecycle, right: Lifecycle) in
+      left.closeness(to: project) < right.closeness(to: project)
+    }.flatMap { $0.closeness(to: project) > 0 ? $0 : nil }
   }
 
   /// The phases and gates of a program, which has some only where it names them.

@@ -108,12 +108,7 @@ extension Edition {
     let paces = snapshot[EarnedScheduleAnalysis.self]
     let rows = slips.prefix(Self.worstShown).map { slip -> Row in
       let project = slip.project
-      let pace = paces[slip.id]?.index.map { index in
-        Cell(
-          .status(
-            indexStatus(index, of: slip.id),
-            label: Figure.number(ExactDecimal(index, places: 2)).words), sortKey: "\(index)")
-      }
+      let pace = paces[slip.id]?.index.map { index($0, of: slip.id) }
       return Row([
         .text(link(to: slip.id)),
         project.baseline.map { day($0.finish, $0.origin, "finish") } ?? .missing,

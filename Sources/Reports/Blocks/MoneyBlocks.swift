@@ -117,11 +117,7 @@ extension Edition {
   }
 
   private func costIndex(of id: String) -> Cell {
-    guard let index = snapshot[EarnedValueAnalysis.self][id]?.costIndex else { return .missing }
-    return Cell(
-      .status(
-        indexStatus(index, of: id),
-        label: Figure.number(ExactDecimal(index, places: 2)).words), sortKey: "\(index)")
+    snapshot[EarnedValueAnalysis.self][id]?.costIndex.map { index($0, of: id) } ?? .missing
   }
 
   /// What the whole costs if work goes on to cost what it did.

@@ -23,18 +23,20 @@ extension Edition {
     var served: [String: Quantities.Decimal] = [:]
     var counts: [String: Int] = [:]
     var total = Quantities.Decimal.zero
-    var linked = Quantities.Decimal.zero
+    var rest = Quantities.Decimal.zero
     for id in projects {
       guard let project = portfolio.find(Project.self, id),
         let budget = money[id]?.budget?.amount(in: terms.currency)
       else { continue }
       total += budget
+      var unlinked = Percent.whole
       for entry in objectives(of: project) {
-        let part = entry.value.percent.of(budget)
-        served[entry.key.target, default: .zero] += part
-        linked += part
+        served[entry.key.target, default: .zero] += entry.value.percent.of(budget)
+        unlinked = unlinked - entry.value.percent
         counts[entry.key.target, default: 0] += 1
       }
+      // One that gives more than it has must not hide that another gives nothing.
+      if unlinked > .zero { rest += unlinked.of(budget) }
     }
     let rows = portfolio.all(Objective.self).filter { served[$0.id] != nil || $0.status == .active }.map {
       objective -> Row in
@@ -53,7 +55,6 @@ extension Edition {
         percent(amount?.divided(by: total)), band,
       ])
     }
-    let rest = total - linked
     let unlinked = Row([
       "Serves no objective", "", "", .money(ExactDecimal(rest, places: 2), terms.currency.code),
       percent(rest.divided(by: total)), "",

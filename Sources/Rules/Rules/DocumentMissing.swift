@@ -104,7 +104,8 @@ enum DocumentMissing: EntityRule {
   private static func demand(
     _ gate: LifecycleGate, in plan: LifecyclePlan, of project: Project, _ context: RuleContext
   ) -> Evidence {
-    let definition = context.portfolio[project.lifecycle]?.gates.first { $0.id?.text == gate.id }
+    let written = context.portfolio.find(Lifecycle.self, plan.id)
+    let definition = written?.gates.first { $0.id?.text == gate.id }
     guard let definition else {
       return Evidence("lifecycle \(plan.id)", "\(gate.id): \(gate.documents.joined(separator: ", "))")
     }

@@ -65,6 +65,20 @@ enum StatusWithoutGate: WorkRule {
           - {text: Drawing approved, due: 2026-07-31}
         """),
       .fires(
+        "a project that the office wrote a lifecycle for",
+        """
+        == office/lifecycles/crossings.yaml (whole)
+        title: Crossings
+        for: {tier: 2, type: change}
+        gates:
+          - {id: g0, enters: case}
+          - {id: g1, enters: planning}
+          - {id: g2, enters: planning}
+          - {id: permit, enters: delivery}
+        == projects/bridge/project.yaml
+        status: ▸delivery
+        """),
+      .fires(
         "a program that names a lifecycle",
         """
         == programs/renewal/program.yaml
@@ -112,10 +126,16 @@ enum StatusWithoutGate: WorkRule {
   /// The lifecycle and the field that chose it.
   private static func lifecycle(_ plan: LifecyclePlan, of work: any Work, _ context: RuleContext) -> Evidence
   {
-    let key = ["lifecycle", plan == .light ? "tier" : "approach"].first {
-      context.portfolio.has(work.origin, $0)
+    let portfolio = context.portfolio
+    if !portfolio.has(work.origin, "lifecycle"),
+      let meant = (work as? Project).flatMap({ portfolio.lifecycle(meantFor: $0) })
+    {
+      return Evidence("lifecycle", plan.title, at: portfolio.place(of: meant.origin, "for"))
     }
-    return Evidence("lifecycle", plan.title, at: key.map { context.portfolio.place(of: work.origin, $0) })
+    let key = ["lifecycle", plan == .light ? "tier" : "approach"].first {
+      portfolio.has(work.origin, $0)
+    }
+    return Evidence("lifecycle", plan.title, at: key.map { portfolio.place(of: work.origin, $0) })
   }
 }
 

@@ -115,11 +115,14 @@ import Testing
     Promise(
       "one project that serves too much does not hide that another serves nothing", "portfolios/works",
       over: """
+        == strategy/objectives/open-town.yaml (whole)
+        title: An open town
+        owner: ada
         == projects/bridge/project.yaml
-        objectives: {safe-crossings: 150%}
+        objectives: {safe-crossings: 100%, open-town: 50%}
         == projects/library/project.yaml
         - objectives
-        """, ["Serves no objective", "**80,000**"]),
+        """, ["Serves no objective", "**80,000**", "## Risks"]),
     Promise(
       "the sheet says what goes the wrong way", "one-pagers/better-journeys",
       ["## Goes the wrong way", "Departures within two minutes of the timetable"]),

@@ -72,8 +72,11 @@ extension PortfolioFolder {
     let entries = debt(in: snapshot)
     let kept = entries.filter { $0.needed > 0 }
     let pruned = entries.reduce(0) { $0 + $1.accepted - $1.needed }
-    guard pruned > 0 else { return DebtOutcome(words: "\(Self.debtFile): there is nothing to prune") }
-    guard !kept.isEmpty else {
+    let unread = lines(of: tree).reduce(0) { $0 + $1.count } - entries.count
+    // What a mistyped line accepts is not known, so it is neither mended nor thrown away.
+    let rest = unread == 0 ? "" : "; \(counted(unread, "line")) cannot be read and stay as they are"
+    guard pruned > 0 else { return DebtOutcome(words: "\(Self.debtFile): there is nothing to prune\(rest)") }
+    guard !kept.isEmpty || unread > 0 else {
       try removeFile(path)
       return DebtOutcome(words: "\(Self.debtFile): everything in it is mended, so the file is removed")
     }
@@ -82,16 +85,26 @@ extension PortfolioFolder {
       ?? Array(debtText(kept.map { ($0.rule, $0.place, $0.needed) }).utf8)
     try rewrite(path, from: tree.source.bytes, to: bytes)
     let left = kept.reduce(0) { $0 + $1.needed }
-    return DebtOutcome(words: "\(Self.debtFile): \(pruned) pruned, \(left) still accepted")
+    return DebtOutcome(words: "\(Self.debtFile): \(pruned) pruned, \(left) still accepted\(rest)")
+  }
+
+  /// How many places are written under each rule; one for a rule under which there is something else.
+  private func lines(of tree: Tree) -> [(rule: String, count: Int)] {
+    guard let root = tree.root, let rules = tree.value(of: root, for: "accepted") else { return [] }
+    return tree.members(of: rules).map { member in
+      (tree.text(of: member.key), tree.isMapping(member.value) ? tree.members(of: member.value).count : 1)
+    }
   }
 
   /// What the file has to lose, so that comments and the rest of it stay.
   private func edits(of tree: Tree, _ entries: [DebtEntry]) -> [TreeEdit] {
     guard let root = tree.root, let rules = tree.value(of: root, for: "accepted") else { return [] }
+    let counts = Dictionary(lines(of: tree).map { ($0.rule, $0.count) }) { first, _ in first }
     return tree.members(of: rules).flatMap { member -> [TreeEdit] in
       let rule = tree.text(of: member.key)
       let own = entries.filter { $0.rule == rule }
-      if own.allSatisfy({ $0.needed == 0 }), !own.isEmpty { return [.remove(rule, from: rules)] }
+      let isWhole = own.count == counts[rule]
+      if isWhole, own.allSatisfy({ $0.needed == 0 }), !own.isEmpty { return [.remove(rule, from: rules)] }
       return own.compactMap { entry in
         if entry.needed == 0 { return .remove(entry.place, from: member.value) }
         guard entry.needed < entry.accepted, let value = tree.value(of: member.value, for: entry.place) else {

@@ -12,6 +12,18 @@ public struct FileLayout: Sendable {
   public let old: [UInt8]
   public let outcome: FormatOutcome
 
+  init(path: String, old: [UInt8], outcome: FormatOutcome) {
+    self.path = path
+    self.old = old
+    self.outcome = outcome
+  }
+
+  /// What could not be read at all.
+  init(path: String, leftAloneFor reason: Message) {
+    let diagnostic = Diagnostic(reason, rule: invalidYAML, at: Place(FileID(0), TextRange(0, 0)))
+    self.init(path: path, old: [], outcome: .leftAlone([diagnostic]))
+  }
+
   /// What kept the file from being laid out, as lines with places in it.
   public func complaints(shownAs path: String) -> [String] {
     guard case .leftAlone(let diagnostics) = outcome else { return [] }
@@ -43,7 +55,12 @@ extension PortfolioFolder {
     where filter.includes(path) && !ignored.contains(where: { matchesGlob($0, path) }) {
       if case .entity(let kind, _) = plan.locate(path) { wanted.append((path, kind)) }
     }
-    return await layOut(wanted, configuration.effectiveLimits)
+    let refused = listing.refusals.filter { refusal in
+      filter.includes(refusal.path) && !ignored.contains { matchesGlob($0, refusal.path) }
+    }.map { FileLayout(path: $0.path, leftAloneFor: $0.reason.message) }
+    let layouts = await layOut(wanted, configuration.effectiveLimits)
+    guard !refused.isEmpty else { return layouts }
+    return (layouts + refused).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
   private func layOut(_ wanted: [(path: String, kind: Int)], _ limits: Limits) async -> [FileLayout] {
@@ -67,10 +84,7 @@ extension PortfolioFolder {
       let outcome = format(SourceFile(path: path, bytes: bytes), as: card, limits: limits)
       return FileLayout(path: path, old: bytes, outcome: outcome)
     } catch {
-      let diagnostic = Diagnostic(
-        Message("the file cannot be read: \(error.reason)"), rule: invalidYAML,
-        at: Place(FileID(0), TextRange(0, 0)))
-      return FileLayout(path: path, old: [], outcome: .leftAlone([diagnostic]))
+      return FileLayout(path: path, leftAloneFor: Message("the file cannot be read: \(error.reason)"))
     }
   }
 }

@@ -102,6 +102,26 @@ import Testing
     #expect(!found.contains { $0.contains("Secret") })
   }
 
+  /// What is not read is not laid out either, and whoever waits is to hear of it, as 'check' says it.
+  @Test func refusalsAreToldByTheLayout() async throws {
+    let folder = small([
+      "people/ada.yaml": "title: Ada\n", "folio.yaml": Self.configuration + "ignore: [old/**]\n",
+    ])
+    for link in ["people/in.yaml", "old/in.yaml"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(folder.path)/old", withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder.path)/\(link)", withDestinationPath: folder.path + "/people/ada.yaml")
+    }
+    let portfolio = try PortfolioFolder.find(from: folder.path)
+    let layouts = try await portfolio.layouts(of: [], here: folder.path, folder: folder.path)
+    let complaints = layouts.flatMap { $0.complaints(shownAs: $0.path) }
+    #expect(complaints.count == 1)
+    #expect(complaints.first?.hasPrefix("people/in.yaml:1:1: error: this is a symbolic link") == true)
+    let roles = try await portfolio.layouts(of: ["projects"], here: folder.path, folder: folder.path)
+    #expect(roles.allSatisfy { $0.complaints(shownAs: $0.path).isEmpty })
+  }
+
   @Test func pipesAreNotWaitedFor() async throws {
     let folder = small()
     #expect(makePipe("\(folder.path)/projects/bridge/plan.yaml"))

@@ -5,8 +5,10 @@ import Schema
 import Source
 
 extension GovernanceComparison {
+  func lifecycle(_ change: EntityChange) -> [Weakening] { gates(change) + followers(change) }
+
   /// Gates that are gone or ask for less; a shipped lifecycle stands where no file has its name.
-  func lifecycle(_ change: EntityChange) -> [Weakening] {
+  private func gates(_ change: EntityChange) -> [Weakening] {
     guard let id = change.entity?.id else { return [] }
     func plan(_ entity: (any PortfolioEntity)?) -> LifecyclePlan? {
       (entity as? Lifecycle)?.plan ?? LifecyclePlan.shipped.first { $0.id == id }
@@ -23,6 +25,43 @@ extension GovernanceComparison {
         weakening("\(words) of '\(now.title)'", change, gate.id, key)
       }
     }
+  }
+
+  /// Projects that chose nothing else and are asked for less, because another lifecycle says now that it is for them.
+  private func followers(_ change: EntityChange) -> [Weakening] {
+    guard let id = change.entity?.id else { return [] }
+    let changed = Set(changes.entities.compactMap { ($0.entity as? Lifecycle)?.id })
+    var moved: [(was: LifecyclePlan, now: LifecyclePlan, projects: [String])] = []
+    for project in changes.new.all(Project.self) {
+      let former = changes.renames.oldAddress(of: project.id)
+      guard let before = changes.old.find(Project.self, former), before.choosesLifecycle(like: project) else {
+        continue
+      }
+      let (was, now) = (changes.old.lifecycle(of: before), changes.new.lifecycle(of: project))
+      // Told at one of the two: where it followed before, if that has changed.
+      guard was.id != now.id, was.id == id || now.id == id && !changed.contains(was.id) else { continue }
+      if let place = moved.firstIndex(where: { $0.was.id == was.id && $0.now.id == now.id }) {
+        moved[place].projects.append(project.name)
+      } else {
+        moved.append((was, now, [project.name]))
+      }
+    }
+    return moved.compactMap { was, now, projects in
+      guard let loss = was.gates.lazy.compactMap({ firstLoss(of: $0, in: now) }).first else { return nil }
+      let place = (changes.new.find(Lifecycle.self, now.id) ?? change.new as? Lifecycle).map {
+        changes.new.place(of: $0.origin, "for")
+      }
+      let others = projects.count > 1 ? " and \(projects.count - 1) more" : ""
+      return Weakening(
+        words: "'\(now.title)' in place of '\(was.title)' for \(projects[0])\(others), where \(loss)",
+        place: place, evidence: [Evidence("lifecycle of \(projects[0])", "\(was.id), now \(now.id)")],
+        rules: .none, profits: decisions(on: nil, of: now.id))
+    }
+  }
+
+  private func firstLoss(of gate: LifecycleGate, in plan: LifecyclePlan) -> String? {
+    guard let later = plan.gate(gate.id) else { return "there is no gate \(gate.id)" }
+    return losses(from: gate, to: later, in: plan).first?.words
   }
 
   /// Decisions on a gate that the same change brings, in work that follows the lifecycle.
@@ -84,5 +123,13 @@ extension GovernanceComparison {
     return Weakening(
       words: words, place: place, evidence: evidence, rules: .none,
       profits: decisions(on: gate, of: change.entity?.id ?? ""))
+  }
+}
+
+extension Project {
+  /// Whether everything that a project itself says of its lifecycle is the same.
+  fileprivate func choosesLifecycle(like other: Project) -> Bool {
+    lifecycle?.target == other.lifecycle?.target && tier == other.tier && approach == other.approach
+      && type == other.type
   }
 }

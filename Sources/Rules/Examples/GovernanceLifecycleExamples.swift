@@ -100,6 +100,24 @@ extension GovernanceWeakened {
         ▸organisation: Alder Council
         == office/lifecycles/small.yaml (removed)
         """),
+    .fires(
+      "a lifecycle with fewer gates says that it is for work that followed another",
+      before: """
+        \(lifecycle)
+        """,
+      after: """
+        == office/lifecycles/small.yaml
+        ▸for: {tier: 2}
+        """),
+    .staysSilent(
+      "a lifecycle is for work that there is none of",
+      before: """
+        \(lifecycle)
+        """,
+      after: """
+        == office/lifecycles/small.yaml
+        for: {tier: 1}
+        """),
     .staysSilent(
       "a gate asks for more",
       before: """

@@ -61,6 +61,8 @@ public enum AnalysisUnit: String, Hashable, Sendable, CaseIterable {
   case index
   case number
   case count
+  /// It names something, and is never reckoned with.
+  case label = "number that names"
   case workdays = "working days"
   case days
   case periods
@@ -68,6 +70,10 @@ public enum AnalysisUnit: String, Hashable, Sendable, CaseIterable {
   case text
   case flag = "true or false"
   case list
+  /// Two values of one figure.
+  case pair = "before and after"
+  /// Totals, each with its probability.
+  case outcomes = "list of totals and probabilities"
   case records = "list of records"
   case map
 }

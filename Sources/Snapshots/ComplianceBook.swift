@@ -7,6 +7,9 @@ public struct ComplianceBook: Sendable {
   private let scores: [String: [RuleFamily: ComplianceScore]]
   /// All families together, by container.
   public let containers: [String: ComplianceScore]
+  private let failedChecks: [String: [FailedCheck]]
+
+  public var results: ComplianceResults { ComplianceResults(scores: containers, failures: failedChecks) }
 
   /// A rule in one container.
   private struct Place: Hashable {
@@ -17,6 +20,8 @@ public struct ComplianceBook: Sendable {
   fileprivate struct Failures {
     var severity = Severity.info
     var subjects: Set<String> = []
+    /// The number of the first finding of each subject.
+    var firsts: [Int] = []
     var waived: Set<String> = []
   }
 
@@ -24,7 +29,7 @@ public struct ComplianceBook: Sendable {
     let cards = Dictionary(judgement.cards.map { ($0.id, $0) }) { first, _ in first }
     var scores: [String: [RuleFamily: ComplianceScore]] = [:]
     var failures: [Place: Failures] = [:]
-    for finding in judgement.findings {
+    for (number, finding) in judgement.findings.enumerated() {
       guard let family = cards[finding.rule]?.family else { continue }
       if finding.nature == .condition {
         scores[finding.container, default: [:]][family, default: ComplianceScore()].note(finding)
@@ -33,26 +38,38 @@ public struct ComplianceBook: Sendable {
       let place = Place(container: finding.container, rule: finding.rule)
       let subject = "\(finding.entity ?? "")|\(finding.field ?? "")"
       if finding.waiver == nil {
-        failures[place, default: Failures()].subjects.insert(subject)
+        if failures[place, default: Failures()].subjects.insert(subject).inserted {
+          failures[place]?.firsts.append(number)
+        }
         failures[place, default: Failures()].severity = max(
           failures[place]?.severity ?? .info, finding.severity)
       } else {
         failures[place, default: Failures()].waived.insert(subject)
       }
     }
+    var failed: [(finding: Int, severity: Severity)] = []
     for tally in judgement.tallies {
       guard let card = cards[tally.rule], card.nature != .condition else { continue }
-      let failed = failures.removeValue(forKey: Place(container: tally.container, rule: tally.rule))
+      let own = failures.removeValue(forKey: Place(container: tally.container, rule: tally.rule))
+      failed += own?.firsts.map { ($0, tally.severity) } ?? []
       scores[tally.container, default: [:]][card.family, default: ComplianceScore()].add(
-        made: tally.subjects, failed, severity: tally.severity)
+        made: tally.subjects, own, severity: tally.severity)
     }
     // What the compiler finds was counted by nobody: each failure there is one check.
-    for (place, failed) in failures {
+    for (place, own) in failures {
       guard let family = cards[place.rule]?.family else { continue }
+      failed += own.firsts.map { ($0, own.severity) }
       scores[place.container, default: [:]][family, default: ComplianceScore()].add(
-        made: 0, failed, severity: failed.severity)
+        made: 0, own, severity: own.severity)
     }
     self.scores = scores
+    failedChecks = Dictionary(
+      grouping: failed.sorted { $0.finding < $1.finding }, by: { judgement.findings[$0.finding].container }
+    ).mapValues { checks in
+      checks.compactMap { check in
+        FailedCheck(judgement.findings[check.finding], weight: ComplianceScore.weight(of: check.severity))
+      }
+    }
     containers = scores.mapValues { families in
       RuleFamily.allCases.compactMap { families[$0] }.reduce(ComplianceScore(), +)
     }
@@ -79,7 +96,23 @@ public struct ComplianceBook: Sendable {
   }
 }
 
+extension FailedCheck {
+  /// Nothing for what weighs nothing.
+  fileprivate init?(_ finding: Finding, weight: Int) {
+    guard weight > 0 else { return nil }
+    self.init(rule: finding.rule, subject: finding.entity, weight: weight, place: finding.place)
+  }
+}
+
 extension ComplianceScore {
+  fileprivate static func weight(of severity: Severity) -> Int {
+    switch severity {
+    case .error: errorWeight
+    case .warning: warningWeight
+    case .info, .ignore: 0
+    }
+  }
+
   fileprivate mutating func note(_ finding: Finding) {
     if finding.waiver == nil { conditions += 1 } else { waived += 1 }
   }

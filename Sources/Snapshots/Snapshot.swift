@@ -17,7 +17,7 @@ public struct Snapshot: Sendable {
   public var judgement: Judgement {
     didSet {
       let judgement = judgement
-      moment = moment.judged { ComplianceBook(judgement).containers }
+      moment = moment.judged { ComplianceBook(judgement).results }
     }
   }
 

@@ -87,7 +87,7 @@ extension PortfolioFolder {
     guard let address else {
       return AnalysisSheet(
         card: results.card, asOf: request.asOf.description, subject: nil,
-        rows: results.subjects.map { row($0.address, $0.figures) },
+        isExplained: request.reasons == .given, rows: results.subjects.map { row($0.address, $0.figures) },
         total: results.total.map { row("total", $0) }, coverage: results.coverage)
     }
     guard let subject = results.subjects.first(where: { $0.address == address }) else {
@@ -99,7 +99,8 @@ extension PortfolioFolder {
     }
     return AnalysisSheet(
       card: results.card, asOf: request.asOf.description, subject: address,
-      rows: [row(subject.address, subject.figures)], total: nil, coverage: results.coverage)
+      isExplained: request.reasons == .given, rows: [row(subject.address, subject.figures)], total: nil,
+      coverage: results.coverage)
   }
 }
 
@@ -119,9 +120,10 @@ extension Portfolio {
   }
 
   fileprivate func reason(_ input: AnalysisInput) -> AnalysisSheet.Reason {
-    let place = input.origin.map { origin in
-      line(of: input.key == nil ? self.place(ofKey: origin) : self.place(of: origin, input.key))
-    }
-    return AnalysisSheet.Reason(label: input.label, value: input.value, place: place)
+    let place =
+      input.place
+      ?? input.origin.map { input.key == nil ? self.place(ofKey: $0) : self.place(of: $0, input.key) }
+    return AnalysisSheet.Reason(
+      label: input.label, value: input.value, unit: input.unit, place: place.map(line))
   }
 }

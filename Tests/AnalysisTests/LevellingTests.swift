@@ -170,5 +170,24 @@ import Testing
     #expect(found.moved.map(\.id) == ["piers"])
     #expect(found.moved[0].resource == "people/eva" && found.moved[0].holder == "bridge/deck")
     #expect(found.moved[0].workdays == 6 && found.bottlenecks == ["people/eva"])
+    #expect(found.moved[0].through == nil)
+  }
+
+  /// What only follows a task that was moved waits for the same person, and says through which task.
+  @Test func aTaskBehindAMovedOneSaysWhomThatWaitsFor() async throws {
+    let snapshot = await CriticalPathTests.snapshot(
+      """
+      tasks:
+        piers: {title: Piers, duration: 10d, assignee: eva}
+        coat: {title: Coat, duration: 1d, assignee: fay, predecessors: piers}
+        tests: {title: Tests, duration: 1d, predecessors: coat FF+2d}
+        deck: {title: Deck, duration: 6d, assignee: eva}
+        paint: {title: Paint, duration: 20d, predecessors: deck}
+      """)
+    let found = try #require(snapshot[LevellingAnalysis.self]["bridge"])
+    #expect(found.moved.map(\.id) == ["piers", "coat", "tests"])
+    #expect(found.moved.allSatisfy { $0.resource == "people/eva" && $0.holder == "bridge/deck" })
+    #expect(found.moved.map(\.through) == [nil, "bridge/piers", "bridge/piers"])
+    #expect(found.inputs(of: "finish").contains { $0.origin != nil })
   }
 }

@@ -225,3 +225,61 @@ import Testing
     #expect(found?.mean == snapshot[MonteCarloAnalysis.self]["bridge"]?.mean)
   }
 }
+
+/// What it costs: by the lengths that are drawn, and by the risks that come true.
+extension MonteCarloTests {
+  /// With nothing else uncertain, the total is the outcome of the risks: all of it is known in closed form.
+  @Test func risksAloneAreTheExactDistribution() {
+    let exposure = RiskExposure(RiskExposureTests.three)
+    let events = RiskExposureTests.three.map {
+      SimulatedCost.Event(probability: $0.probability, cost: $0.cost)
+    }
+    let cost = SimulatedCost(1_000, in: .unnamed, works: [], events: events, budget: 1_080)
+    // Four standard errors, or more.
+    #expect(abs(cost.mean - 1_076) < 2.4 && abs(cost.deviation - 59.5315) < 1)
+    #expect(abs((cost.budgetShare ?? 0) - 0.745) < 0.0175)
+    // These shares lie far enough from the steps of the distribution.
+    for percent in stride(from: 30, through: 70, by: 10) {
+      let share: Decimal? = Decimal(percent).divided(by: 100)
+      let wanted: Decimal? = share.flatMap { exposure.total(atConfidence: $0) }.map { $0 + 1_000 }
+      #expect(wanted != nil && cost.cost(at: percent) == wanted, "\(percent)")
+    }
+  }
+
+  /// The cost of work is as far out as its length is.
+  @Test func workCostsAsLongAsItTakes() {
+    let length = Distribution.triangular(4, 5, 9)
+    let work = SimulatedCost.Work(stream: 0, length: length, daily: 100)
+    let cost = SimulatedCost(500, in: .unnamed, works: [work], events: [])
+    let deviation = 100 * length.variance.squareRoot()
+    #expect(abs(cost.mean - 100 * length.mean) < deviation / 25 && abs(cost.deviation - deviation) < 3)
+    for percent in [10, 50, 80, 90] {
+      let wanted = 100 * length.value(at: Double(percent) / 100)
+      let found = cost.cost(at: percent)?.asDouble ?? 0
+      #expect(abs(found - wanted) < 5, "\(percent)")
+    }
+  }
+
+  @Test func aPlanCostsWhatItsLengthAndItsRisksCost() async throws {
+    let snapshot = await CriticalPathTests.snapshot(
+      "tasks:\n  a: {title: A, duration: 5d..8d..20d, cost: 80k}")
+    let figures = try #require(snapshot[MonteCarloAnalysis.self]["bridge"])
+    let found = try #require(figures.cost)
+    let exposure = try #require(snapshot[RiskExposureAnalysis.self]["bridge"]).exposure
+    let more: Double = 10_000 * (Distribution.triangular(5, 8, 20).mean - 8)
+    let wanted: Double = found.likely.asDouble + exposure.expected.asDouble + more
+    #expect(abs(found.mean - wanted) < 2_000, "\(found.mean), \(wanted)")
+    #expect(found.budget == 600_000 && (found.cost(at: 10) ?? 0) < (found.cost(at: 90) ?? 0))
+    #expect(figures.inputs(of: "cost_P80").filter { $0.origin != nil }.count == 4)
+    // What has neither a range nor a risk is certain, and says nothing.
+    let certain = await CriticalPathTests.snapshot(
+      "tasks:\n  a: {title: A, duration: 5d..8d..20d}",
+      """
+      == projects/bridge/risks/flood.yaml (removed)
+      == projects/bridge/risks/heron.yaml (removed)
+      == projects/bridge/risks/steel.yaml (removed)
+      """)
+    #expect(certain[MonteCarloAnalysis.self]["bridge"] != nil)
+    #expect(certain[MonteCarloAnalysis.self]["bridge"]?.cost == nil)
+  }
+}

@@ -117,10 +117,13 @@ import Testing
     let snapshot = await examplePortfolio()
     let analysed = snapshot[ComplianceAnalysis.self]
     let total = try #require(analysed.total)
-    #expect((total.score ?? 0) > 0 && total.made > 100)
+    #expect((total.score.score ?? 0) > 0 && total.score.made > 100)
     let program = try #require(analysed["tram-renewal"])
     let inside = snapshot.moment.tree.containers(under: "tram-renewal")
-    let parts = inside.compactMap { snapshot.moment.compliance?[$0] }.reduce(ComplianceScore(), +)
-    #expect(program == parts)
+    let parts = inside.compactMap { snapshot.moment.compliance?.scores[$0] }.reduce(ComplianceScore(), +)
+    #expect(program.score == parts)
+    // What failed is named, each with its weight, and weighs what the score says.
+    let failed = program.inputs(of: "score").dropFirst(2)
+    #expect(failed.compactMap(\.value.decimal).reduce(.zero, +) == Decimal(parts.failedWeight))
   }
 }

@@ -85,6 +85,20 @@ import Testing
         ])
   }
 
+  /// Points may lie so far apart that a day moved before the first of them.
+  @Test(arguments: [
+    ("1m", nil, 3), ("1m", "2026-06-01", 3), ("1m", "2026-06-09", 3), ("1m", "2026-06-10", 2),
+    ("1w", "2026-06-10", 2), ("commit", "2026-06-09", 3), ("commit", "2026-06-10", 2),
+    ("1y", "2026-06-25", 0),
+  ])
+  func whatMovedBeforeTheFirstPointIsTold(_ step: String, _ since: String?, _ count: Int) async throws {
+    let every = try #require(HistoryRequest.Step(step))
+    let history = try await history(every: every, since: since.flatMap { Day($0) })
+    #expect(
+      history.moves.map(\.commit.subject)
+        == ["the steel is late", "and the paint", "a second painter"].suffix(count))
+  }
+
   @Test(arguments: [
     ("commit", nil, 4), ("1d", nil, 26), ("1m", nil, 1), ("1w", "2026-06-10", 3), ("commit", "2026-06-10", 2),
     ("2w", "2026-01-01", 3),
@@ -207,10 +221,10 @@ extension HistoryTests {
     let folder = try TestSupport.TemporaryFolder()
     defer { folder.remove() }
     let repository = try await repository(in: folder)
-    func page(_ history: HistoryShown) async throws -> String {
+    func page(_ history: HistoryShown, asOf: String = "2026-08-01") async throws -> String {
       let request = ReportRequest(
         arguments: ["project"], out: "\(folder.path)/site", format: .markdown,
-        asOf: Day("2026-08-01") ?? .latest,
+        asOf: Day(asOf) ?? .latest,
         here: repository.path, folder: repository.path, history: history)
       _ = try await PortfolioFolder(root: repository.path).writeReports(request)
       return try String(contentsOfFile: "\(folder.path)/site/projects/bridge.md", encoding: .utf8)
@@ -218,5 +232,10 @@ extension HistoryTests {
     let shown = try await page(.shown)
     #expect(shown.contains("## Over time") && shown.contains("Ben Roe: the steel is late"))
     #expect(try await !page(.left).contains("## Over time"))
+    // In its first month there is nothing to stand beside it, and the days that moved are told all the same.
+    let young = try await page(.shown, asOf: "2026-06-29")
+    #expect(
+      young.contains("no earlier day stands beside 2026-06-29")
+        && young.contains("Ben Roe: the steel is late"))
   }
 }

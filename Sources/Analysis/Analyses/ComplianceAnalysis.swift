@@ -27,40 +27,70 @@ public enum ComplianceAnalysis: PortfolioAnalysis {
 
   public static var readsFindings: Bool { true }
 
-  public static func run(at moment: Moment) -> Analysed<ComplianceScore> {
-    guard let scores = moment.compliance else { return Analysed([]) }
+  public static func run(at moment: Moment) -> Analysed<ComplianceFigures> {
+    guard let results = moment.compliance else { return Analysed([]) }
     let tree = moment.tree
-    func sum(_ containers: [String]) -> ComplianceScore? {
-      let own = containers.compactMap { scores[$0] }
-      return own.isEmpty ? nil : own.reduce(ComplianceScore(), +)
+    func figures(_ containers: [String]) -> ComplianceFigures? {
+      let known = containers.filter { results.scores[$0] != nil }
+      return known.isEmpty ? nil : ComplianceFigures(of: known, in: results)
     }
     let containers = tree.containers
     var subjects = containers.compactMap { id in
-      sum(tree.containers(under: id)).map { (address: id, figures: $0) }
+      figures(tree.containers(under: id)).map { (address: id, figures: $0) }
     }
-    let offices = scores.keys.filter { !$0.isEmpty && !containers.contains($0) }.sorted()
-    subjects += offices.compactMap { id in scores[id].map { (address: id, figures: $0) } }
-    return Analysed(subjects, total: sum(scores.keys.sorted()))
+    let offices = results.scores.keys.filter { !$0.isEmpty && !containers.contains($0) }.sorted()
+    subjects += offices.compactMap { id in figures([id]).map { (address: id, figures: $0) } }
+    return Analysed(subjects, total: figures(results.scores.keys.sorted()))
   }
 }
 
-extension ComplianceScore: AnalysisFigures {
+/// How well the rules are kept in some containers, and what was not kept.
+public struct ComplianceFigures: AnalysisFigures {
+  public let score: ComplianceScore
+  private let containers: [String]
+  private let results: ComplianceResults
+
+  fileprivate init(of containers: [String], in results: ComplianceResults) {
+    score = containers.reduce(ComplianceScore()) { $0 + (results.scores[$1] ?? ComplianceScore()) }
+    self.containers = containers
+    self.results = results
+  }
+
+  /// The gravest first.
+  private var failures: [FailedCheck] {
+    let all = containers.flatMap { results.failures[$0] ?? [] }
+    return all.filter { $0.weight == ComplianceScore.errorWeight }
+      + all.filter { $0.weight != ComplianceScore.errorWeight }
+  }
+
   public var entries: [AnalysisEntry] {
     [
-      AnalysisEntry("score", AnalysisValue(score)), AnalysisEntry("error_checks", .count(errors.made)),
-      AnalysisEntry("error_failed", .count(errors.failed)),
-      AnalysisEntry("warn_checks", .count(warnings.made)),
-      AnalysisEntry("warn_failed", .count(warnings.failed)), AnalysisEntry("info_checks", .count(infos.made)),
-      AnalysisEntry("info_failed", .count(infos.failed)), AnalysisEntry("waived", .count(waived)),
-      AnalysisEntry("conditions", .count(conditions)),
+      AnalysisEntry("score", AnalysisValue(score.score)),
+      AnalysisEntry("error_checks", .count(score.errors.made)),
+      AnalysisEntry("error_failed", .count(score.errors.failed)),
+      AnalysisEntry("warn_checks", .count(score.warnings.made)),
+      AnalysisEntry("warn_failed", .count(score.warnings.failed)),
+      AnalysisEntry("info_checks", .count(score.infos.made)),
+      AnalysisEntry("info_failed", .count(score.infos.failed)), AnalysisEntry("waived", .count(score.waived)),
+      AnalysisEntry("conditions", .count(score.conditions)),
     ]
   }
 
   public func inputs(of key: String) -> [AnalysisInput] {
-    guard key == "score" else { return [] }
-    return [
-      AnalysisInput("failed weight, 3 for an error", .count(errors.failed * 3 + warnings.failed)),
-      AnalysisInput("applicable weight", .count(errors.made * 3 + warnings.made)),
-    ]
+    switch key {
+    case "score":
+      [
+        AnalysisInput("failed weight, 3 for an error", .count(score.failedWeight)),
+        AnalysisInput("applicable weight", .count(score.applicableWeight)),
+      ] + failures.map(input)
+    case "error_failed": failures.filter { $0.weight == ComplianceScore.errorWeight }.map(input)
+    case "warn_failed": failures.filter { $0.weight == ComplianceScore.warningWeight }.map(input)
+    default: []
+    }
+  }
+
+  private func input(_ check: FailedCheck) -> AnalysisInput {
+    AnalysisInput(
+      "\(check.rule)\(check.subject.map { ", \($0)" } ?? "")", .count(check.weight), at: check.place)
   }
 }

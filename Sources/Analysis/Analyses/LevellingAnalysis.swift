@@ -10,8 +10,12 @@ public enum LevellingAnalysis: PortfolioAnalysis {
       "When each task could happen if nobody worked on two at once, and for whom each moved task waits.",
     subjects: "projects under way with a plan",
     keys: [
-      AnalysisKey("T", .workdays, "Working days to its end as links alone have it: it cannot be less."),
-      AnalysisKey("T_levelled", .workdays, "Working days with everybody doing one thing at a time."),
+      AnalysisKey(
+        "T", .workdays, "Working days to its end as links alone have it: it cannot be less.",
+        formula: "T of critical-path"),
+      AnalysisKey(
+        "T_levelled", .workdays, "Working days with everybody doing one thing at a time.",
+        formula: "end of its last task − start"),
       AnalysisKey("finish", .day, "The end as links alone have it."),
       AnalysisKey("levelled_finish", .day, "The end with everybody doing one thing at a time."),
       AnalysisKey(
@@ -23,7 +27,10 @@ public enum LevellingAnalysis: PortfolioAnalysis {
       AnalysisKey("bottlenecks", .list, "Whom tasks wait for, the one with the most waiting first."),
       AnalysisKey(
         "tasks", .records,
-        "Moved tasks in the order of their new days: for whom they wait, and which task that is busy with."),
+        """
+        Moved tasks in the order of their new days: for whom they wait, which task that is busy with, and through which \
+        task before them they wait if not themselves.
+        """),
     ],
     columns: ["finish", "levelled_finish", "delay", "gap", "moved", "bottlenecks"],
     table: "tasks",

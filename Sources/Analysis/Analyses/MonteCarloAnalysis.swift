@@ -7,11 +7,11 @@ public enum MonteCarloAnalysis: PortfolioAnalysis {
   public static let card = AnalysisCard(
     id: "monte-carlo",
     summary:
-      "When a project ends if every estimate may come out anywhere in its range, and what that hangs on.",
+      "When a project ends and what it costs if every estimate may come out anywhere in its range and risks come true.",
     subjects: "projects with a plan in which a task that is not done has an estimate of three values",
     keys: [
       AnalysisKey("runs", .count, "How often the plan was placed with drawn lengths."),
-      AnalysisKey("seed", .number, "Where the random numbers begin; it never changes."),
+      AnalysisKey("seed", .label, "Where the random numbers begin; it never changes."),
       AnalysisKey("generator", .text, "How they are made."),
       AnalysisKey("shape", .text, "How an estimate is drawn: triangular, beta-pert or uniform."),
       AnalysisKey("mean", .workdays, "Working days from the start of the project, on average."),
@@ -29,8 +29,24 @@ public enum MonteCarloAnalysis: PortfolioAnalysis {
         "tasks", .records,
         "The widest lever first: share of runs in which it decides the finish, days the finish moves with its spread."
       ),
+      AnalysisKey(
+        "likely_cost", .money, "What it costs with every task at its likely length and no risk come true.",
+        formula: "actuals + forecasts, else the approved budget"),
+      AnalysisKey(
+        "cost_mean", .money, "What it costs on average.",
+        formula:
+          "likely_cost + sum of cost × (drawn − likely length) ÷ likely length + costs of the risks that come true"
+      ),
+      AnalysisKey("cost_sd", .money, "Their spread."),
+      AnalysisKey("cost_P10", .money, "One run in ten costs no more."),
+      AnalysisKey("cost_P50", .money, "Half of the runs cost no more."),
+      AnalysisKey("cost_P80", .money, "Four in five."),
+      AnalysisKey("cost_P90", .money, "Nine in ten."),
+      AnalysisKey("budget", .money, "The budget last approved."),
+      AnalysisKey("P_budget", .share, "How many runs cost no more than it."),
+      AnalysisKey("cost_percentiles", .records, "From P10 to P90."),
     ],
-    columns: ["likely_finish", "P_likely", "P10", "P50", "P80", "P90", "P_baseline"],
+    columns: ["likely_finish", "P10", "P50", "P80", "P90", "P_baseline", "cost_P80", "P_budget"],
     table: "tasks",
     source: """
       Repeated critical path with a distribution of minimum, likely and maximum: triangular, or as 'estimate_shape' in \
@@ -40,7 +56,10 @@ public enum MonteCarloAnalysis: PortfolioAnalysis {
       Drawn, so good to about one part in a hundred; the same on every machine and on any number of cores, because each \
       number depends only on seed, run and the place of the task in its plan. Plans that are not linked do not \
       touch each other's results. Lengths are independent of each other, which makes the spread too \
-      narrow where one cause moves many tasks. Of a task that runs, what is left is drawn in proportion.
+      narrow where one cause moves many tasks. Of a task that runs, what is left is drawn in proportion. \
+      The cost of a task goes with its length, drawn once for both; each open risk with a cost comes true or not by its \
+      probability, apart from all others. Amounts that are written as one number are taken as certain, and what is in \
+      another currency than the portfolio's is left out.
       """)
 
   public static let runCount = 10_000
@@ -68,7 +87,10 @@ public enum MonteCarloAnalysis: PortfolioAnalysis {
         guard items.contains(where: { own[$0] != nil }),
           let project = moment.portfolio.find(Project.self, plans.projects[group])
         else { continue }
-        subjects[group] = SimulatedFinish(project, (number, group), items, part, simulation, scheduled, shape)
+        let cost = moment.simulatedCost(of: project, items.map { (part.nodes[$0], $0, own[$0]) }, plans)
+        subjects[group] = SimulatedFinish(
+          project, (number, group), items, part, simulation, scheduled, shape,
+          moment[CriticalPathAnalysis.self][project.id]?.finish, cost)
       }
     }
     return Analysed(
@@ -111,7 +133,8 @@ extension Distribution {
 extension SimulatedFinish {
   fileprivate init?(
     _ project: Project, _ group: (own: Int, whole: Int), _ items: [Int], _ part: SimulatedPart,
-    _ simulation: NetworkSimulation, _ scheduled: ScheduledPortfolio, _ shape: Configuration.EstimateShape
+    _ simulation: NetworkSimulation, _ scheduled: ScheduledPortfolio, _ shape: Configuration.EstimateShape,
+    _ finish: Day?, _ cost: SimulatedCost?
   ) {
     let plans = scheduled.plans
     let begin = plans.starts[group.whole]
@@ -119,16 +142,22 @@ extension SimulatedFinish {
     else { return nil }
     let baseline = project.baseline?.finish
     let likely = scheduled.schedule.finishes[group.whole]
+    // The day that critical-path shows, which for a last milestone is its own.
+    func day(_ time: WorkingTime) -> Day {
+      time == likely
+        ? finish ?? plans.axis.lastDay(until: time, from: begin)
+        : plans.axis.lastDay(until: time, from: begin)
+    }
     self.init(
       runCount: simulation.runCount, seed: CounterNumbers.usualSeed, shape: shape.rawValue,
       mean: mean - begin.days.asDouble,
       deviation: deviation,
       percentiles: stride(from: 10, through: 90, by: 10).compactMap { percent in
         simulation.finish(of: group.own, at: Double(percent) / 100).map { time in
-          (percent, plans.axis.lastDay(until: time, from: begin), (time - begin).days)
+          (percent, day(time), (time - begin).days)
         }
       },
-      likelyFinish: likely.map { plans.axis.lastDay(until: $0, from: begin) }, baselineFinish: baseline,
+      likelyFinish: likely.map(day), baselineFinish: baseline,
       baselineShare: baseline.flatMap { simulation.share(of: group.own, endingBy: plans.axis.end(of: $0)) },
       likelyShare: likely.flatMap { simulation.share(of: group.own, endingBy: $0) },
       tasks: items.compactMap { index in
@@ -140,6 +169,6 @@ extension SimulatedFinish {
           criticality: Double(simulation.criticalCounts[index]) / Double(simulation.runCount),
           correlation: simulation.correlations[index], swing: simulation.swings[index],
           origin: plans.items[whole].task.origin)
-      })
+      }, cost: cost)
   }
 }

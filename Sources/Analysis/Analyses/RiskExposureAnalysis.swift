@@ -37,8 +37,8 @@ public enum RiskExposureAnalysis: PortfolioAnalysis {
         formula: "contingency − exposure"),
       AnalysisKey("p_within_contingency", .share, "How probable it is that the reserve does."),
       AnalysisKey(
-        "distribution", .list, "Every total that may come about with its probability, up to 256 of them."),
-      AnalysisKey("p_total_at_most", .list, "Totals with the probability that no more is needed."),
+        "distribution", .outcomes, "Every total that may come about with its probability, up to 256 of them."),
+      AnalysisKey("p_total_at_most", .outcomes, "Totals with the probability that no more is needed."),
       AnalysisKey("risks", .records, "Each open risk, worst first."),
     ],
     columns: ["open", "extreme", "high", "exposure", "sd", "P80", "contingency", "cover"],

@@ -12,25 +12,25 @@ public enum ScenarioAnalysis: PortfolioAnalysis {
     subjects: "scenarios, and with --base a revision beside the files as they are",
     keys: [
       AnalysisKey(
-        "value", .list, "What the best choice of proposals is worth, before and after.",
+        "value", .pair, "What the best choice of proposals is worth, before and after.",
         formula: "value of selection, over all portfolios"),
       AnalysisKey(
-        "cost", .list, "What that choice costs.", formula: "cost of selection, over all portfolios"),
+        "cost", .pair, "What that choice costs.", formula: "cost of selection, over all portfolios"),
       AnalysisKey("leaves", .list, "Proposals that are no longer in it."),
       AnalysisKey("enters", .list, "Proposals that are newly in it."),
       AnalysisKey(
-        "spending", .list, "What work under way and approved proposals cost over all years.",
+        "spending", .pair, "What work under way and approved proposals cost over all years.",
         formula: "actuals + forecasts, else baseline; likely costs of approved proposals"),
       AnalysisKey(
-        "NPV", .list,
+        "NPV", .pair,
         "What projects and approved proposals with known benefits are worth, from one first year.",
         formula: "sum of net flows ÷ (1 + rate)^year"),
       AnalysisKey(
-        "fte_peak", .list, "Full-time people asked for in the fullest of twelve months.",
+        "fte_peak", .pair, "Full-time people asked for in the fullest of twelve months.",
         formula: "max over months of demand ÷ working days"),
       AnalysisKey(
-        "exposure", .list, "What open risks are expected to cost, but for those of cancelled work."),
-      AnalysisKey("finish", .list, "The last finish of all projects under way."),
+        "exposure", .pair, "What open risks are expected to cost, but for those of cancelled work."),
+      AnalysisKey("finish", .pair, "The last finish of all projects under way."),
       AnalysisKey("figures", .records, "The same side by side, and how far each moves."),
       AnalysisKey(
         "projects", .records, "Projects that begin to end on another day, or end at all or no more."),

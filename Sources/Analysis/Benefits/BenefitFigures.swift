@@ -56,8 +56,7 @@ public struct BenefitFigures: AnalysisFigures {
         parts.append(
           AnalysisInput(
             "\(own.benefit.address), weight \(Percent(share: weight))", .number(realisation),
-            own.benefit.origin,
-            "readings"))
+            own.benefit.origin, "readings", in: .share))
         return .init(weight: weight, realisation: realisation, isHarm: own.benefit.kind == .disBenefit)
       })
     self.parts = parts

@@ -30,11 +30,18 @@ extension Moment {
     let currency = table.currency ?? currency
     let (basis, years) = costs(Analysis.money(of: project, table, terms))
     var flows = Flows(currency: currency, fiscalYearStarts: fiscalYearStarts)
-    for year in years { flows.add(costs: year.costs, in: year.year) }
+    for year in years {
+      let isSpent = table.actuals.contains { flows.year(of: $0.key) == year.year }
+      let key = basis == "baseline" ? basis : isSpent ? "actuals" : "forecast"
+      flows.add(costs: year.costs, in: year.year, table.origin, key)
+    }
     for entry in table.benefitFlows { flows.add(benefit: entry.value, in: entry.key, entry.origin) }
     guard flows.isWhole, flows.years.contains(where: { $0.costs > 0 }) else { return nil }
     let rates = table.discountRate.map { DiscountRates($0.share) } ?? .greenBook
-    return flows.investment(rates, basis: basis)
+    var investment = flows.investment(rates, basis: basis)
+    investment.rate = AnalysisInput(
+      "rate", .text(rates.description), table.discountRate == nil ? nil : table.origin, "discount_rate")
+    return investment
   }
 
   /// What a proposal says of its years; one that names no costs among them spends its likely cost when it may begin.
@@ -56,7 +63,7 @@ extension Moment {
         Period.containing($0, granularity: .year, fiscalYearStarts: fiscalYearStarts).year
       }
       let year = begins ?? flows.years.map(\.year).min() ?? asOf.year
-      flows.add(costs: MoneySum([cost], assuming: currency), in: year)
+      flows.add(costs: MoneySum([cost], assuming: currency), in: year, proposal.origin, "cost")
       basis = "likely cost in \(year)"
     }
     guard flows.isWhole else { return nil }
@@ -69,7 +76,7 @@ private struct Flows {
   let currency: Currency
   let fiscalYearStarts: Month
   var years: [Investment.Year] = []
-  var sources: [AnalysisInput] = []
+  var sources = (costs: [AnalysisInput](), benefits: [AnalysisInput]())
   /// False once an amount came in another currency, because that part would be lost.
   var isWhole = true
 
@@ -85,14 +92,14 @@ private struct Flows {
     ).year
   }
 
-  mutating func add(costs: MoneySum, in year: Int, _ origin: Origin? = nil) {
+  mutating func add(costs: MoneySum, in year: Int, _ origin: Origin, _ key: String? = nil) {
     guard costs.others(than: currency).isEmpty else {
       isWhole = false
       return
     }
     guard let amount = costs.amount(in: currency) else { return }
     years.append(Investment.Year(year, costs: amount))
-    sources.append(AnalysisInput("costs \(year)", .money(Money(amount, currency)), origin))
+    sources.costs.append(AnalysisInput("costs \(year)", .money(Money(amount, currency)), origin, key))
   }
 
   mutating func add(benefit: Money, in period: Period, _ origin: Origin) {
@@ -101,7 +108,8 @@ private struct Flows {
       return
     }
     years.append(Investment.Year(year(of: period), benefits: benefit.amount))
-    sources.append(AnalysisInput("benefits \(period)", .money(benefit.assuming(currency)), origin))
+    sources.benefits.append(
+      AnalysisInput("benefits \(period)", .money(benefit.assuming(currency)), origin))
   }
 
   func investment(_ rates: DiscountRates, basis: String) -> Investment {
@@ -122,8 +130,9 @@ extension Investment {
     self.init(
       counted.flatMap(\.figures.years), rates: common ?? .greenBook, in: currency,
       basis: "sum of \(counted.map(\.id).joined(separator: ", "))")
-    sources = counted.map {
-      AnalysisInput("NPV of \($0.id)", AnalysisValue($0.figures.netPresentValue, in: currency))
+    func inputs(_ part: (Investment) -> [AnalysisInput]) -> [AnalysisInput] {
+      counted.flatMap { id, figures in part(figures).map { $0.labelled("\(id), \($0.label)") } }
     }
+    sources = (inputs(\.sources.costs), inputs(\.sources.benefits))
   }
 }

@@ -24,7 +24,10 @@ public struct Investment: AnalysisFigures {
   public let currency: Currency
   /// Where the costs come from, in words.
   public let basis: String
-  var sources: [AnalysisInput] = []
+  /// Each cost and each benefit with where it is written.
+  var sources = (costs: [AnalysisInput](), benefits: [AnalysisInput]())
+  /// The rate with where it is written.
+  var rate: AnalysisInput?
   /// What it was worth when it was approved, and what a look back found it to be worth; nothing where nobody says so.
   public internal(set) var comparison: WorthComparison?
 
@@ -176,7 +179,10 @@ public struct Investment: AnalysisFigures {
 
   public func inputs(of key: String) -> [AnalysisInput] {
     switch key {
-    case "NPV", "costs", "benefits": sources
+    case "costs": sources.costs
+    case "benefits": sources.benefits
+    case "rate": rate.map { [$0] } ?? []
+    case "NPV", "IRR", "payback", "discounted_payback", "BCR": sources.costs + sources.benefits
     case "ex_post_NPV", "NPV_gained": comparison?.source.map { [$0] } ?? []
     default: []
     }

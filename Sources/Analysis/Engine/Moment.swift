@@ -17,7 +17,7 @@ public struct Moment: Sendable {
   public private(set) var supposedPeople: [String: Decimal] = [:]
   /// Told how far long computations have come; nobody asks it anything here.
   private(set) var done: WorkDone?
-  private var complianceScores: (@Sendable () -> [String: ComplianceScore])?
+  private var complianceResults: (@Sendable () -> ComplianceResults)?
   private let results = KeptResults()
   /// Another moment of the same day, from which much can be taken over; nothing for a moment of its own.
   let twin: Twin?
@@ -70,15 +70,15 @@ public struct Moment: Sendable {
   }
 
   /// The same moment after the rules were asked; what was worked out before stays, but for what reads findings.
-  public func judged(_ scores: @escaping @Sendable () -> [String: ComplianceScore]) -> Moment {
+  public func judged(_ results: @escaping @Sendable () -> ComplianceResults) -> Moment {
     var moment = self
-    moment.complianceScores = scores
-    results.forget(ObjectIdentifier(ComplianceAnalysis.self))
+    moment.complianceResults = results
+    self.results.forget(ObjectIdentifier(ComplianceAnalysis.self))
     return moment
   }
 
   /// How well the rules are kept by container; nothing until somebody has checked.
-  public var compliance: [String: ComplianceScore]? { complianceScores?() }
+  public var compliance: ComplianceResults? { complianceResults?() }
 
   /// The results of an analysis, which runs now unless it has run before.
   public subscript<Analysis: PortfolioAnalysis>(analysis: Analysis.Type) -> Analysed<Analysis.Figures> {

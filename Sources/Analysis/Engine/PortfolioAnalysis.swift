@@ -1,4 +1,5 @@
 public import Schema
+public import Source
 
 /// A question about a portfolio on a day, answered with figures.
 ///
@@ -30,16 +31,37 @@ extension AnalysisFigures {
 public struct AnalysisInput: Sendable {
   public let label: String
   public let value: AnalysisValue
+  /// What the value counts in; nothing for money, for a figure of the same analysis, and for a plain number.
+  public let unit: AnalysisUnit?
   /// Nothing for what is itself worked out.
   public let origin: Origin?
   /// The field of the entity or record at the origin; nothing for all of it.
   public let key: String?
+  /// Where it stands if it is no field of anything, as with what a rule found.
+  public let place: Place?
 
-  public init(_ label: String, _ value: AnalysisValue, _ origin: Origin? = nil, _ key: String? = nil) {
+  public init(
+    _ label: String, _ value: AnalysisValue, _ origin: Origin? = nil, _ key: String? = nil,
+    in unit: AnalysisUnit? = nil
+  ) {
     self.label = label
     self.value = value
+    self.unit = unit
     self.origin = origin
     self.key = key
+    place = nil
+  }
+
+  public init(_ label: String, _ value: AnalysisValue, at place: Place) {
+    self.label = label
+    self.value = value
+    self.place = place
+    (unit, origin, key) = (nil, nil, nil)
+  }
+
+  /// The same under another name.
+  func labelled(_ label: String) -> AnalysisInput {
+    AnalysisInput(label, value, origin, key, in: unit)
   }
 }
 

@@ -10,10 +10,12 @@ public struct LevelledProject: AnalysisFigures {
     public let from: Day
     public let to: Day
     public let workdays: Decimal
-    /// The person or role it waits for; nothing where it only follows a task that was moved.
+    /// The person or role that it waits for, or that what it follows waits for.
     public let resource: String?
     /// The task that has them until then.
     public let holder: String?
+    /// The task before it that waits; nothing where it does so itself.
+    public let through: String?
     let origin: Origin
   }
 
@@ -24,6 +26,10 @@ public struct LevelledProject: AnalysisFigures {
   public let baselineFinish: Day?
   /// In the order of their new days.
   public let moved: [Moved]
+  /// The same as links alone have it; nothing where no day can be told.
+  private let critical: ProjectSchedule?
+  /// The task that ends last.
+  private let last: AnalysisInput?
 
   public var delay: Decimal { levelledLength - length }
   public var gap: Decimal? { delay.divided(by: length) }
@@ -44,26 +50,33 @@ public struct LevelledProject: AnalysisFigures {
     length = (end - begin).days
     levelledLength = (levelledEnd - begin).days
     // The day that critical-path shows, which for a last milestone is its own.
-    finish =
-      moment[CriticalPathAnalysis.self][project.id]?.finish ?? plans.axis.lastDay(until: end, from: begin)
-    levelledFinish =
-      levelledEnd == end ? finish : plans.axis.lastDay(until: levelledEnd, from: begin)
+    critical = moment[CriticalPathAnalysis.self][project.id]
+    finish = critical?.finish ?? plans.axis.lastDay(until: end, from: begin)
+    let levelledDay = levelledEnd == end ? finish : plans.axis.lastDay(until: levelledEnd, from: begin)
+    levelledFinish = levelledDay
     baselineFinish = project.baseline?.finish
     moved = items.compactMap { index -> (start: WorkingTime, Moved)? in
       guard let times = scheduled.schedule.times[index] else { return nil }
       let start = levelled.schedule.starts[index]
       guard start > times.earlyStart else { return nil }
-      let wait = levelled.schedule.waits[index]
+      let found = levelled.schedule.wait(of: index)
+      let wait = found?.wait
       let holder = wait.flatMap { levelled.holder(of: $0.resource, until: $0.until) }
+      let waiting = found.flatMap { $0.node == index ? nil : plans.items[$0.node].address }
       return (
         start,
         Moved(
           id: plans.items[index].id, from: plans.axis.firstDay(from: times.earlyStart),
           to: plans.axis.firstDay(from: start), workdays: (start - times.earlyStart).days,
           resource: wait.map { levelled.resources[$0.resource] },
-          holder: holder.map { plans.items[$0].address }, origin: plans.items[index].task.origin)
+          holder: holder.map { plans.items[$0].address }, through: waiting,
+          origin: plans.items[index].task.origin)
       )
     }.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }.map(\.element.1)
+    let ends = levelled.schedule.ends
+    last = items.filter { scheduled.schedule.times[$0] != nil }.max { ends[$0] < ends[$1] }.map { index in
+      AnalysisInput("\(plans.items[index].id) ends last", .day(levelledDay), plans.items[index].task.origin)
+    }
   }
 
   public var entries: [AnalysisEntry] {
@@ -83,15 +96,28 @@ public struct LevelledProject: AnalysisFigures {
               AnalysisEntry("to", .day($0.to)), AnalysisEntry("workdays", .number($0.workdays)),
               AnalysisEntry("waits_for", AnalysisValue($0.resource)),
               AnalysisEntry("busy_with", AnalysisValue($0.holder)),
+              AnalysisEntry("through", AnalysisValue($0.through)),
             ])
           })),
     ]
   }
 
   public func inputs(of key: String) -> [AnalysisInput] {
-    guard ["moved", "tasks", "bottlenecks", "T_levelled", "delay"].contains(key) else { return [] }
-    return moved.filter { $0.resource != nil }.map {
-      AnalysisInput("\($0.id) waits for", AnalysisValue($0.resource), $0.origin, "assignee")
+    switch key {
+    case "T", "finish", "baseline_finish": critical?.inputs(of: key) ?? []
+    case "T_levelled", "levelled_finish": [last].compactMap(\.self) + waits
+    case "delay", "gap":
+      [AnalysisInput("T_levelled", .number(levelledLength)), AnalysisInput("T", .number(length))] + waits
+    case "moved", "tasks", "bottlenecks": waits
+    default: []
+    }
+  }
+
+  private var waits: [AnalysisInput] {
+    moved.filter { $0.resource != nil }.map { task in
+      AnalysisInput(
+        "\(task.id) waits\(task.through.map { " through \($0)" } ?? "") for", AnalysisValue(task.resource),
+        task.origin, task.through == nil ? "assignee" : "predecessors")
     }
   }
 }

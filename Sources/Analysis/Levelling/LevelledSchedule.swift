@@ -10,6 +10,7 @@ public struct LevelledSchedule: Sendable {
   /// How many schedules were looked at.
   public let count: Int
   let waits: [Placement.Wait?]
+  let follows: [Int?]
 
   /// How many orders are drawn besides the one by latest finish; fewer for what is large.
   private static let usualDraws = 200
@@ -59,12 +60,23 @@ public struct LevelledSchedule: Sendable {
     starts = best.starts
     ends = best.ends
     waits = best.waits
+    follows = best.follows
     var finishes = Array(repeating: WorkingTime?.none, count: network.deadlines.count)
     for index in network.order {
       let group = network.nodes[index].group
       finishes[group] = finishes[group].map { max($0, best.ends[index]) } ?? best.ends[index]
     }
     self.finishes = finishes
+  }
+
+  /// What a node waits for, and the node that does: itself, or one before it along what says when each may begin.
+  func wait(of node: Int) -> (node: Int, wait: Placement.Wait)? {
+    var node = node
+    while true {
+      if let wait = waits[node] { return (node, wait) }
+      guard let before = follows[node] else { return nil }
+      node = before
+    }
   }
 
   /// What has to end first comes first.

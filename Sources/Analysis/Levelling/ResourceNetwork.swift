@@ -77,6 +77,8 @@ struct Placement: Sendable {
   var starts: [WorkingTime]
   var ends: [WorkingTime]
   var waits: [Wait?]
+  /// The node whose link says when a node may begin, or how long a running one lasts; nothing where its own days do.
+  var follows: [Int?]
 
   /// When the groups end, added up: for one project the length of all work.
   func total(_ network: TaskNetwork) -> Int {

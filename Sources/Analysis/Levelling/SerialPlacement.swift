@@ -18,7 +18,7 @@ struct SerialPlacement {
     let count = problem.network.nodes.count
     placement = Placement(
       starts: Array(repeating: .zero, count: count), ends: Array(repeating: .zero, count: count),
-      waits: Array(repeating: nil, count: count))
+      waits: Array(repeating: nil, count: count), follows: Array(repeating: nil, count: count))
     profiles = problem.capacities.map(ResourceProfile.init)
     // What stands fast takes its people first, whoever is more urgent.
     for entry in problem.fixed { occupy(entry.node, entry.start, entry.end) }
@@ -43,7 +43,7 @@ struct SerialPlacement {
     let node = problem.network.nodes[index]
     switch node.state {
     case .finished(let start, let end): stand(index, start, end)
-    case .running(let since, let until): stand(index, since, max(until, endBound(of: index) ?? until))
+    case .running(let since, let until): stand(index, since, endBound(of: index, until))
     case .open:
       if let nailed = node.nailed {
         stand(index, node.availability.latestStart(endingBy: nailed, lasting: node.length), nailed)
@@ -86,34 +86,44 @@ struct SerialPlacement {
 
   // MARK: Links
 
-  private func startBound(of index: Int, _ node: TaskNetwork.Node) -> WorkingTime {
+  private mutating func startBound(of index: Int, _ node: TaskNetwork.Node) -> WorkingTime {
     var start = node.earliest
     for number in problem.network.incoming[index] {
       let link = problem.network.links[number]
-      switch link.kind {
-      case .finishToStart: start = max(start, placement.ends[link.from] + link.lag)
-      case .startToStart: start = max(start, placement.starts[link.from] + link.lag)
-      case .finishToFinish:
-        let bound = placement.ends[link.from] + link.lag
-        start = max(start, node.availability.earliestStart(endingAfter: bound, lasting: node.length))
-      case .startToFinish:
-        let bound = placement.starts[link.from] + link.lag
-        start = max(start, node.availability.earliestStart(endingAfter: bound, lasting: node.length))
-      }
+      let bound =
+        switch link.kind {
+        case .finishToStart: placement.ends[link.from] + link.lag
+        case .startToStart: placement.starts[link.from] + link.lag
+        case .finishToFinish:
+          node.availability.earliestStart(
+            endingAfter: placement.ends[link.from] + link.lag, lasting: node.length)
+        case .startToFinish:
+          node.availability.earliestStart(
+            endingAfter: placement.starts[link.from] + link.lag, lasting: node.length)
+        }
+      guard bound > start else { continue }
+      start = bound
+      placement.follows[index] = link.from
     }
     return start
   }
 
-  /// What links to its end ask of a task that runs.
-  private func endBound(of index: Int) -> WorkingTime? {
-    problem.network.incoming[index].compactMap { number -> WorkingTime? in
+  /// When a task that runs ends, if links to its end ask for more than it needs by itself.
+  private mutating func endBound(of index: Int, _ until: WorkingTime) -> WorkingTime {
+    var end = until
+    for number in problem.network.incoming[index] {
       let link = problem.network.links[number]
-      return switch link.kind {
-      case .finishToFinish: placement.ends[link.from] + link.lag
-      case .startToFinish: placement.starts[link.from] + link.lag
-      case .finishToStart, .startToStart: nil
+      let bound: WorkingTime
+      switch link.kind {
+      case .finishToFinish: bound = placement.ends[link.from] + link.lag
+      case .startToFinish: bound = placement.starts[link.from] + link.lag
+      case .finishToStart, .startToStart: continue
       }
-    }.max()
+      guard bound > end else { continue }
+      end = bound
+      placement.follows[index] = link.from
+    }
+    return end
   }
 }
 

@@ -161,11 +161,11 @@ public struct ScenarioFigures: AnalysisFigures {
       years.map { year in
         AnalysisInput(
           "\(year.year)",
-          .list([year.money.before, year.money.after].map { AnalysisValue($0, in: currency) }))
+          .list([year.money.before, year.money.after].map { AnalysisValue($0, in: currency) }), in: .pair)
       }
     case "finish":
       projects.map {
-        AnalysisInput($0.id, .list([AnalysisValue($0.before), AnalysisValue($0.after)]))
+        AnalysisInput($0.id, .list([AnalysisValue($0.before), AnalysisValue($0.after)]), in: .pair)
       }
     case "suppositions": suppositions
     default: []

@@ -48,7 +48,7 @@ struct PortfolioChoice {
           whole: supply))
     }
     let names = Set(scored.map(\.id))
-    var details: [AnalysisInput] = []
+    var parts: [(value: AnalysisInput, cost: AnalysisInput, people: AnalysisInput)] = []
     var items: [SelectionProblem.Item] = []
     for proposal in scored {
       let cost = proposal.likelyCost(in: moment.currency) ?? .zero
@@ -62,13 +62,21 @@ struct PortfolioChoice {
           needs: proposal.needs.map(\.target).filter(names.contains),
           excludes: proposal.excludes.map(\.target).filter(names.contains),
           obstacle: proposal.isSettled ? nil : moment.obstacle(to: proposal, names)))
-      details.append(AnalysisInput("\(proposal.id) score", AnalysisValue(scores[proposal.id])))
-      details.append(
-        AnalysisInput(
-          "\(proposal.id) likely cost", .money(Money(cost, moment.currency)), proposal.origin, "cost"))
+      parts.append(
+        (
+          AnalysisInput(proposal.id, AnalysisValue(scores[proposal.id]), proposal.origin, "scores"),
+          AnalysisInput(proposal.id, .money(Money(cost, moment.currency)), proposal.origin, "cost"),
+          AnalysisInput(proposal.id, .number(items.last?.people ?? .zero), proposal.origin, "people")
+        ))
     }
     problem = SelectionProblem(items, limits: limits)
-    inputs = ["items": details, "limits": sources]
+    let details = parts.flatMap {
+      [$0.value.labelled("\($0.value.label) score"), $0.cost.labelled("\($0.cost.label) likely cost")]
+    }
+    inputs = [
+      "items": details, "limits": sources, "value": parts.map(\.value), "cost": parts.map(\.cost),
+      "fte": parts.map(\.people),
+    ]
   }
 
   /// By calendar days of the window; without one, all in the first period that is open.

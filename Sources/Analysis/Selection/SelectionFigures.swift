@@ -227,9 +227,9 @@ public struct SelectionFigures: AnalysisFigures {
   public func inputs(of key: String) -> [AnalysisInput] {
     switch key {
     case "items", "limits": details[key] ?? []
-    case "value":
-      problem.items.filter { best.chosen?.contains($0.id) ?? false }
-        .map { AnalysisInput($0.id, .number($0.value)) }
+    // Of the chosen ones alone, each under its own name.
+    case "value", "cost", "fte":
+      (details[key] ?? []).filter { best.chosen?.contains($0.label) ?? false }
     default: []
     }
   }

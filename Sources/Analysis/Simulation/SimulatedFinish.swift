@@ -29,6 +29,8 @@ public struct SimulatedFinish: AnalysisFigures {
   public let baselineShare: Double?
   public let likelyShare: Double?
   public let tasks: [Task]
+  /// Nothing where nobody says what it costs, or where nothing that it costs is uncertain.
+  public let cost: SimulatedCost?
 
   public func day(at percent: Int) -> Day? { percentiles.first { $0.percent == percent }?.day }
 
@@ -53,6 +55,27 @@ public struct SimulatedFinish: AnalysisFigures {
             ])
           })),
       AnalysisEntry("tasks", .list(sorted.map(record))),
+    ] + costEntries
+  }
+
+  private var costEntries: [AnalysisEntry] {
+    func money(_ amount: Decimal?) -> AnalysisValue {
+      cost.map { AnalysisValue(amount, in: $0.currency) } ?? .nothing
+    }
+    func money(_ amount: Double?) -> AnalysisValue { money(amount.flatMap { Decimal(approximating: $0) }) }
+    return [
+      AnalysisEntry("likely_cost", money(cost?.likely)), AnalysisEntry("cost_mean", money(cost?.mean)),
+      AnalysisEntry("cost_sd", money(cost?.deviation)), AnalysisEntry("cost_P10", money(cost?.cost(at: 10))),
+      AnalysisEntry("cost_P50", money(cost?.cost(at: 50))),
+      AnalysisEntry("cost_P80", money(cost?.cost(at: 80))),
+      AnalysisEntry("cost_P90", money(cost?.cost(at: 90))), AnalysisEntry("budget", money(cost?.budget)),
+      AnalysisEntry("P_budget", AnalysisValue(cost?.budgetShare)),
+      AnalysisEntry(
+        "cost_percentiles",
+        .list(
+          (cost?.percentiles ?? []).map {
+            .map([AnalysisEntry("percent", .count($0.percent)), AnalysisEntry("cost", money($0.cost))])
+          })),
     ]
   }
 
@@ -76,9 +99,15 @@ public struct SimulatedFinish: AnalysisFigures {
   }
 
   public func inputs(of key: String) -> [AnalysisInput] {
-    guard ["P10", "P50", "P80", "P90", "mean"].contains(key) else { return [] }
-    return sorted.filter { $0.swing != nil }.map {
-      AnalysisInput($0.id, .text("drawn from its estimate"), $0.origin, "duration")
+    switch key {
+    case "P10", "P50", "P80", "P90", "mean":
+      sorted.filter { $0.swing != nil }.map {
+        AnalysisInput($0.id, .text("drawn from its estimate"), $0.origin, "duration")
+      }
+    case "likely_cost": [cost?.source].compactMap(\.self)
+    case "cost_P10", "cost_P50", "cost_P80", "cost_P90", "cost_mean":
+      cost.map { [AnalysisInput("likely_cost", AnalysisValue($0.likely, in: $0.currency))] + $0.inputs } ?? []
+    default: []
     }
   }
 }

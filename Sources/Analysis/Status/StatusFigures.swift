@@ -100,7 +100,7 @@ public struct StatusFigures: AnalysisFigures {
       default: []
       }
     let limits = RagDimension(rawValue: key).map { bands.settings(of: $0) } ?? []
-    return values.map { AnalysisInput($0.0, $0.1) }
+    return values.map { AnalysisInput($0.0, $0.1, in: key == "resources" ? .share : .index) }
       + limits.map { AnalysisInput("\($0.name) as set", .text($0.text), $0.origin) }
   }
 }

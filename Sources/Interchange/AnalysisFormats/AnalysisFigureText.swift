@@ -9,6 +9,8 @@ func shown(_ value: AnalysisValue, _ unit: AnalysisUnit) -> String {
   case .day(let day): return day.description
   case .text(let text): return visibleWords(text)
   case .flag(let flag): return flag ? "yes" : "no"
+  case .list(let items) where unit == .pair:
+    return items.map { shown($0, $0.ownUnit ?? .number) }.joined(separator: " → ")
   case .list(let items): return items.map { shown($0, .text) }.joined(separator: ", ")
   case .map(let entries):
     return entries.map { "\($0.key) \(shown($0.value, .text))" }.joined(separator: ", ")
@@ -20,7 +22,8 @@ func shown(_ value: AnalysisValue, _ unit: AnalysisUnit) -> String {
   case .share: return Percent(share: number).points.formatted(places: 1) + "%"
   case .index: return number.formatted(places: 2)
   case .count: return number.formatted(places: 0)
-  case .number, .workdays, .days, .periods, .day, .text, .flag, .list, .records, .map:
+  case .label: return number.description
+  case .number, .workdays, .days, .periods, .day, .text, .flag, .list, .pair, .outcomes, .records, .map:
     return number.shortened
   }
 }
@@ -46,6 +49,13 @@ func sparkline(_ values: [AnalysisValue]) -> String? {
       let height = (number - least).multiplied(by: Decimal(steps.count - 1), over: most - least) ?? .zero
       return steps[min(max(height.nearestInteger, 0), steps.count - 1)]
     })
+}
+
+extension AnalysisValue {
+  /// The unit that a value brings with it, whatever figure it went into.
+  var ownUnit: AnalysisUnit? {
+    if case .money = self { .money } else { nil }
+  }
 }
 
 extension Decimal {

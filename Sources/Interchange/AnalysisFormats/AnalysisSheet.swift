@@ -21,12 +21,15 @@ public struct AnalysisSheet: Sendable {
   public struct Reason: Sendable {
     public let label: String
     public let value: AnalysisValue
+    /// See `AnalysisInput`.
+    public let unit: AnalysisUnit?
     /// `file:line`; nothing for what is itself worked out.
     public let place: String?
 
-    public init(label: String, value: AnalysisValue, place: String?) {
+    public init(label: String, value: AnalysisValue, unit: AnalysisUnit? = nil, place: String?) {
       self.label = label
       self.value = value
+      self.unit = unit
       self.place = place
     }
   }
@@ -35,17 +38,21 @@ public struct AnalysisSheet: Sendable {
   public let asOf: String
   /// Nothing where all subjects were asked for.
   public let subject: String?
+  /// Whether somebody asked why.
+  public let isExplained: Bool
   public let rows: [Row]
   /// All subjects together, under the address `total`.
   public let total: Row?
   public let coverage: Coverage
 
   public init(
-    card: AnalysisCard, asOf: String, subject: String?, rows: [Row], total: Row?, coverage: Coverage
+    card: AnalysisCard, asOf: String, subject: String?, isExplained: Bool, rows: [Row], total: Row?,
+    coverage: Coverage
   ) {
     self.card = card
     self.asOf = asOf
     self.subject = subject
+    self.isExplained = isExplained
     self.rows = rows
     self.total = total
     self.coverage = coverage

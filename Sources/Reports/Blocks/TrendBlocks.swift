@@ -7,12 +7,16 @@ import Schema
 extension Edition {
   /// How the figures of a container came to be what they are; nothing where no history is to be had.
   func trend(of container: String) -> Section? {
-    guard let history = trends[container], history.points.count > 1 else { return nil }
+    guard let history = trends[container], let first = history.points.first else { return nil }
     let currency = history.currency
     return Section("Over time", anchor: "trend") {
-      if let chart = colourChart(history) { chart }
-      if let chart = moneyChart(history, currency) { chart }
-      trendTable(history, currency)
+      if history.points.count > 1 {
+        if let chart = colourChart(history) { chart }
+        if let chart = moneyChart(history, currency) { chart }
+        trendTable(history, currency)
+      } else {
+        "Git has known it for less than a month, so no earlier day stands beside \(first.day.description)."
+      }
       if !history.moves.isEmpty { moveTable(history.moves) }
     }
   }

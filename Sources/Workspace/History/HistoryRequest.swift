@@ -86,11 +86,29 @@ public struct HistoryRequest: Sendable {
     return moments.reversed()
   }
 
+  /// What the first moment is held against, so that no day that moved before it is lost; nothing where nothing is older.
+  ///
+  /// A moment stands for the stretch that ends on it, so this is where the stretch of the first one begins: before the
+  /// first day that is asked for, or one step before the moment, or where history itself begins.
+  func beginning(of moments: [Moment], _ line: [SeriesCommit]) -> Moment? {
+    guard let first = moments.first?.commit, let index = line.firstIndex(of: first) else { return nil }
+    let older = line[(index + 1)...]
+    switch every {
+    case .commit: return older.first.map { Moment(day: $0.day, commit: $0) }
+    case .interval(let interval):
+      let day = since?.adding(days: -1) ?? day(moments.count, interval)
+      guard first.day > day else { return nil }
+      return older.first { $0.day <= day }.map { Moment(day: day, commit: $0) }
+        ?? older.last.map { Moment(day: $0.day, commit: $0) }
+    }
+  }
+
   struct Moment: Sendable, Hashable {
     let day: Day
     let commit: SeriesCommit
   }
 
+  /// The day of a moment, counted back from the last.
   private func day(_ steps: Int, _ interval: Interval) -> Day {
     let (count, overflow) = interval.count.multipliedReportingOverflow(by: steps)
     guard !overflow, count < 1_000_000 else { return .earliest }

@@ -42,7 +42,7 @@ extension PortfolioFolder {
         throw .shallow("the history since \(since)")
       }
       var run = HistoryRun(self, repository, request, subjects)
-      return try await run.histories(of: moments)
+      return try await run.histories(of: moments, since: request.beginning(of: moments, line))
     } catch {
       throw WorkspaceProblem(error)
     }
@@ -67,8 +67,16 @@ private struct HistoryRun {
     reader = BlobReader(repository.program)
   }
 
-  mutating func histories(of moments: [HistoryRequest.Moment]) async throws(GitProblem) -> [History] {
-    let trees = try await repository.trees(of: moments.map(\.commit.id))
+  /// `beginning` is no moment of theirs: only the days that moved since are told.
+  mutating func histories(of shown: [HistoryRequest.Moment], since beginning: HistoryRequest.Moment?)
+    async throws(GitProblem) -> [History]
+  {
+    var moments = shown
+    var trees = try await repository.trees(of: shown.map(\.commit.id))
+    if let beginning, let tree = try await repository.trees(of: [beginning.commit.id])[0] {
+      moments.insert(beginning, at: 0)
+      trees.insert(tree, at: 0)
+    }
     var cache = HistoryCache(
       request.cache, version: request.version, subjects: subjects, findings: request.findings,
       folder: repository.commonFolder)
@@ -87,9 +95,8 @@ private struct HistoryRun {
       cache.write()
     }
     let days = try await moved(moments, reckoned)
-    return subjects.indices.map { subject in
-      history(of: subject, moments, reckoned.map { $0 ?? Reckoning(failure: "it was not read") }, days)
-    }
+    let told = reckoned.suffix(shown.count).map { $0 ?? Reckoning(failure: "it was not read") }
+    return subjects.indices.map { history(of: $0, shown, told, days) }
   }
 
   private func history(

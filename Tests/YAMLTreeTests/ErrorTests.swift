@@ -42,7 +42,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
     Broken("a: ▸`x`\n", "'`'"),
     Broken("a: ▸%x\n", "'%'"),
     Broken("a: b▸: c\n", "second ': '"),
-    Broken("a: x\n b▸: y\n", "indented"),
+    Broken("a: x\n ▸b: y\n", "indented"),
     Broken("a: \"x▸\\d\"\n", "backslash"),
     Broken("a: ▸[x, y\nb: z\n", "'['"),
     Broken("a: ▸{x: y\nb: z\n", "'{'"),

@@ -104,7 +104,7 @@ enum InvalidYaml: IntegrityRule {
         """
         == people/hal.yaml (whole)
         title: Hal Reed
-          role▸: engineer
+          ▸role: engineer
         """),
       .fires(
         "a text with a colon and no quotes",

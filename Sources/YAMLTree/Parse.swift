@@ -24,7 +24,7 @@ extension TreeBuilder {
   mutating func parse() {
     let bytes = tree.source.bytes
     guard bytes.count <= limits.fileSize else {
-      return report(.fileTooLarge(bytes.count, limits.fileSize), at: TextRange(0, 0))
+      return report(.fileTooLarge(limits.fileSize), at: TextRange(0, 0))
     }
     let survey = CharacterSurvey(bytes)
     for (offset, length, fault) in survey.faults.prefix(20) {

@@ -98,17 +98,21 @@ extension Message {
     }
   }
 
-  static func fileTooLarge(_ size: Int, _ limit: Int) -> Self {
-    "the file has \(size) bytes and the limit is \(limit); split it, or raise limits.file_size in folio.yaml"
+  static func fileTooLarge(_ limit: Int) -> Self {
+    "the file is larger than the limit of \(limit) bytes; split it\(raising("file_size", limit, Limits.widest.fileSize))"
   }
   static func scalarTooLong(_ size: Int, _ limit: Int) -> Self {
-    "this text has \(size) bytes and the limit is \(limit); shorten it, or raise limits.scalar in folio.yaml"
+    "this text has \(size) bytes and the limit is \(limit); shorten it\(raising("scalar", limit, Limits.widest.scalar))"
   }
   static func tooManyNodes(_ limit: Int) -> Self {
-    "the file holds more than \(limit) values; split it, or raise limits.nodes in folio.yaml"
+    "the file holds more than \(limit) values; split it\(raising("nodes", limit, Limits.widest.nodes))"
   }
   static func tooDeep(_ limit: Int) -> Self {
-    "more than \(limit) lists and mappings stand inside each other here; flatten them, or raise limits.depth in folio.yaml"
+    "more than \(limit) lists and mappings stand inside each other here; flatten them\(raising("depth", limit, Limits.widest.depth))"
+  }
+  /// The other way out, where there is one.
+  private static func raising(_ setting: String, _ limit: Int, _ most: Int) -> String {
+    limit < most ? ", or raise limits.\(setting) in folio.yaml" : "; folio reads no more"
   }
   static let emptyFile: Self = "the file is empty; write its fields, or remove it"
   static let alias: Self =

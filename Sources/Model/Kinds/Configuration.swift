@@ -151,13 +151,29 @@ extension Configuration {
   /// The limits that hold when files are read.
   public var effectiveLimits: Limits {
     var effective = Limits()
-    // Offsets are kept in 32 bits.
-    if let size = limits?.fileSize { effective.fileSize = min(max(size, 0), 1 << 30) }
-    // Deeper than this a reader of ours might meet a small stack; the setting only moves within what is safe.
-    if let depth = limits?.depth { effective.depth = min(max(depth, 1), 256) }
-    // The children of a node are counted in 26 bits.
-    if let nodes = limits?.nodes { effective.nodes = min(max(nodes, 1), 1 << 25) }
-    if let scalar = limits?.scalar { effective.scalar = max(scalar, 1) }
+    for setting in limits?.settings ?? [] {
+      guard let value = setting.value, setting.allowed.contains(value) else { continue }
+      effective[keyPath: setting.limit] = value
+    }
     return effective
+  }
+}
+
+extension FileLimits {
+  /// A limit as it is written; one that is not allowed is reported, and the usual one holds.
+  public struct Setting {
+    public let key: String
+    public let value: Int?
+    let limit: WritableKeyPath<Limits, Int>
+    public var allowed: ClosedRange<Int> { 1...Limits.widest[keyPath: limit] }
+  }
+
+  public var settings: [Setting] {
+    [
+      Setting(key: "file_size", value: fileSize, limit: \.fileSize),
+      Setting(key: "depth", value: depth, limit: \.depth),
+      Setting(key: "nodes", value: nodes, limit: \.nodes),
+      Setting(key: "scalar", value: scalar, limit: \.scalar),
+    ]
   }
 }

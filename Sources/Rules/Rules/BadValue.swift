@@ -262,6 +262,18 @@ enum BadValue: IntegrityRule {
         id_patterns: {▸riks: r-###}
         """),
       .fires(
+        "limits that are none, and that go further than Folio does",
+        """
+        == folio.yaml
+        limits: {nodes: ▸0, depth: ▸257, file_size: 9000000}
+        """),
+      .staysSilent(
+        "the deepest limit there is",
+        """
+        == folio.yaml
+        limits: {depth: 256}
+        """),
+      .fires(
         "a criterion that names a rule there is not",
         """
         == office/lifecycles/quick.yaml (whole)

@@ -20,7 +20,11 @@ extension Portfolio {
       case .absent: break
       case .later(let folder): found.append(Diagnostic(.comesLater(folder), rule: strayFile, at: place))
       case .entity(let kind, let identity):
-        if let refusal = file.refusal { found.append(Diagnostic(refusal, rule: strayFile, at: place)) }
+        // What is not read is told once, whatever its name: most often the name is what was refused.
+        if let refusal = file.refusal {
+          found.append(Diagnostic(refusal, rule: strayFile, at: place))
+          continue
+        }
         guard areFreelyNamed[kind] else { continue }
         let pattern = patterns.flatMap { $0.isEmpty ? nil : $0[allKinds[kind].kind] }
         let fits = pattern.map { matchesIDPattern($0, identity.id) } ?? isPlainID(identity.id)

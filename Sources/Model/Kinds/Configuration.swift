@@ -47,14 +47,16 @@ public final class Configuration: PortfolioEntity {
   public let ignore: [String]
   public let skills: [String]
   public let limits: FileLimits?
-  public let idPatterns: Entries<String, String>
-  public let sourceURL: String?
+  public let idPatterns: Entries<String, IDPattern>
+  public let sourceTemplate: SourceTemplate?
   public let intakeSince: Day?
   public let common: Common
 
   /// The severities and parameters that differ from the usual.
   public let settings: RuleSettings
   public var title: String? { organisation }
+  /// See `SourceTemplate`.
+  public var sourceURL: String? { sourceTemplate?.text }
   public var riskMatrix: RiskMatrix { RiskMatrix(riskMatrixSettings) }
 
   public init(_ reader: inout Reader) {
@@ -85,7 +87,7 @@ public final class Configuration: PortfolioEntity {
       "id_patterns",
       "What ids of a kind look like, under its name: '#' is a digit, '?' any character, '*' any run of them."
     )
-    sourceURL = reader.optional(
+    sourceTemplate = reader.optional(
       "source_url", "The web address of a file, with {file}, {line} and {revision} in it, for links on pages."
     )
     intakeSince = reader.optional("intake_since", "Projects that came up before this day need no proposal.")

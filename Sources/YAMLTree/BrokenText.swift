@@ -19,7 +19,11 @@ struct BrokenText {
   // MARK: Lines
 
   private func lineStart(of offset: Int) -> Int {
-    (bytes[start..<max(start, offset)].lastIndex(of: UInt8(ascii: "\n")) ?? start - 1) + 1
+    // libyaml takes a carriage return alone for the end of a line too.
+    let end = bytes[start..<max(start, offset)].lastIndex {
+      $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+    }
+    return (end ?? start - 1) + 1
   }
 
   private func lineEnd(of offset: Int) -> Int {
@@ -190,7 +194,18 @@ struct BrokenText {
 
   /// The last character before an offset that is no blank.
   func visible(before offset: Int) -> String {
-    bytes[start..<offset].last { !$0.isBlank }.map { String(Unicode.Scalar($0)) } ?? ""
+    bytes[start..<offset].last { !$0.isBlank }.map { $0 < 0x80 ? String(Unicode.Scalar($0)) : "" } ?? ""
+  }
+
+  /// The star of a word that stands before a text and was meant to be its first.
+  func alias(before offset: Int) -> Int? {
+    let end = bytes[start..<offset].lastIndex { !$0.isBlank } ?? start
+    let first = (bytes[start..<end].lastIndex { $0.isBlank } ?? start - 1) + 1
+    return bytes[first] == UInt8(ascii: "*") ? first : nil
+  }
+
+  func hasByteOrderMark(at offset: Int) -> Bool {
+    offset >= 0 && bytes[offset...].starts(with: byteOrderMark)
   }
 
   /// So much of a text as a sentence has room for.

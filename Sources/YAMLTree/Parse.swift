@@ -59,11 +59,15 @@ extension TreeBuilder {
       of: fault, problem: visible, opening: min(offsets.offset(of: fault.contextIndex), visible),
       in: brokenText(bytes, from: start))
     var evidence: [Evidence] = []
-    if problem < bytes.count, bytes[..<problem][Int(diagnosis.place.lower)...].contains(UInt8(ascii: "\n")) {
+    let mistake = Int(diagnosis.place.lower)
+    if mistake < problem, problem < bytes.count, bytes[mistake..<problem].contains(UInt8(ascii: "\n")) {
       evidence.append(Evidence("noticed", "here", at: Place(file, TextRange(problem, problem + 1))))
     }
-    report(diagnosis.message, at: diagnosis.place, evidence: evidence)
-    return Int(diagnosis.place.lower)
+    // A refused alias in front of a text has been told there already.
+    if diagnostics.last?.place.range.lower != diagnosis.place.lower {
+      report(diagnosis.message, at: diagnosis.place, evidence: evidence)
+    }
+    return mistake
   }
 
   /// A place that exists: libyaml names the line after the last one when the text just ends.

@@ -137,8 +137,13 @@ struct SyntaxDiagnosis {
     default:
       if text.isFirstOfLine(problem) {
         self.init(.astray(column: text.column(of: problem), others: text.column(of: mapping)), at: problem)
+      } else if text.hasByteOrderMark(at: problem - 3) {
+        self.init(.byteOrderMarkInside, at: TextRange(problem - 3, problem))
+      } else if let star = text.alias(before: problem) {
+        self.init(.cannotBegin("*"), at: star)
       } else {
-        self.init(.textBehind(text.visible(before: problem)), at: problem)
+        let end = text.visible(before: problem)
+        self.init(["'", "\"", "]", "}"].contains(end) ? .textBehind(end) : .notYAML, at: problem)
       }
     }
   }

@@ -86,6 +86,8 @@ extension Message {
     "this stands behind the end of what the file begins with; write the file as lines of 'key: value'"
   static let directiveOrText: Self =
     "a line that begins with '%' is a directive, which folio does not read; remove it, or quote the text"
+  static let byteOrderMarkInside: Self =
+    "a byte order mark (U+FEFF), which nobody sees, stands here inside the file; remove it"
   static let notYAML: Self =
     "this is not YAML where it stands; put the text in quotes, or align the line with its neighbours"
 

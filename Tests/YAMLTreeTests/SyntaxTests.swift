@@ -82,6 +82,9 @@ import YAMLTree
     Broken("a: ▸>50% done\nb: 1\n", "put the text in quotes"),
     Broken("a: ▸>0\n  t\n", "'>' begins a text on the lines below"),
     Broken("a: ▸|x\n t\n", "'|' begins a text on the lines below"),
+    Broken("a: x\n▸\u{FEFF}b: y\n", "byte order mark"),
+    Broken("a: ▸*x y\nb: 1\n", "alias"),
+    Broken("a: x\r▸b\rc: y\n", "'b"),
     // Documents.
     Broken("a: x\n▸...\nfoo: y\n", "'...' ends the document"),
     Broken("a: x\n▸... foo\nb: y\n", "'...' ends the document"),

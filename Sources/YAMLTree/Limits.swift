@@ -10,4 +10,16 @@ public struct Limits: Sendable, Hashable {
   public var scalar = 1024 * 1024
 
   public init() {}
+
+  /// How far a setting can raise them.
+  public static let widest: Limits = {
+    var limits = Limits()
+    // Offsets are kept in 32 bits.
+    limits.fileSize = 1 << 30
+    limits.scalar = 1 << 30
+    // Deeper than this a reader of ours might meet a small stack.
+    limits.depth = 256
+    limits.nodes = Tree.Parts.nodeLimit
+    return limits
+  }()
 }

@@ -24,7 +24,7 @@ extension TreeBuilder {
   mutating func parse() {
     let bytes = tree.source.bytes
     guard bytes.count <= limits.fileSize else {
-      return report(.fileTooLarge(bytes.count, limits.fileSize), at: TextRange(0, 0))
+      return report(.fileTooLarge(limits.fileSize), at: TextRange(0, 0))
     }
     let survey = CharacterSurvey(bytes)
     for (offset, length, fault) in survey.faults.prefix(20) {
@@ -41,7 +41,7 @@ extension TreeBuilder {
         return build(from: &parser, offsets)
       }
       guard let fault else { break }
-      let resume = reportSyntax(fault, offsets, from: start)
+      let resume = reportSyntax(fault, offsets, in: readable, from: start)
       abandonOpenNodes()
       guard restart < Self.mostRestarts, let next = nextMarginKey(in: readable, from: resume) else { break }
       start = next
@@ -50,31 +50,24 @@ extension TreeBuilder {
   }
 
   /// Reports why libyaml stopped, and gives the offset after which reading may go on.
-  private mutating func reportSyntax(_ fault: SyntaxFault, _ offsets: CodePointOffsets, from start: Int)
-    -> Int
-  {
-    let bytes = tree.source.bytes
+  private mutating func reportSyntax(
+    _ fault: SyntaxFault, _ offsets: CodePointOffsets, in bytes: [UInt8], from start: Int
+  ) -> Int {
     let problem = offsets.offset(of: fault.problemIndex)
-    let opening = offsets.offset(of: fault.contextIndex)
-    let isUnclosed = fault.isUnclosed
     let visible = lastVisible(before: problem, from: start)
-    let shown = isUnclosed ? opening : fault.isEscape ? backslash(before: visible, from: start) : visible
+    let diagnosis = SyntaxDiagnosis(
+      of: fault, problem: visible, opening: min(offsets.offset(of: fault.contextIndex), visible),
+      in: brokenText(bytes, from: start))
     var evidence: [Evidence] = []
-    if isUnclosed, problem < bytes.count {
+    let mistake = Int(diagnosis.place.lower)
+    if mistake < problem, problem < bytes.count, bytes[mistake..<problem].contains(UInt8(ascii: "\n")) {
       evidence.append(Evidence("noticed", "here", at: Place(file, TextRange(problem, problem + 1))))
     }
-    report(
-      .syntax(fault, byte: shown < bytes.count ? bytes[shown] : nil),
-      at: TextRange(shown, min(shown + 1, bytes.count)), evidence: evidence)
-    return isUnclosed ? opening : max(problem, start)
-  }
-
-  /// The backslash of an escape; libyaml names the character of it that does not fit.
-  private func backslash(before offset: Int, from start: Int) -> Int {
-    let bytes = tree.source.bytes
-    guard offset < bytes.count else { return offset }
-    let first = max(start, offset - 10)
-    return bytes[first...offset].lastIndex(of: UInt8(ascii: "\\")) ?? offset
+    // A refused alias in front of a text has been told there already.
+    if diagnostics.last?.place.range.lower != diagnosis.place.lower {
+      report(diagnosis.message, at: diagnosis.place, evidence: evidence)
+    }
+    return mistake
   }
 
   /// A place that exists: libyaml names the line after the last one when the text just ends.
@@ -90,18 +83,9 @@ extension TreeBuilder {
   private func nextMarginKey(in bytes: [UInt8], from offset: Int) -> Int? {
     var index = offset
     while let end = bytes[min(index, bytes.count)...].firstIndex(of: UInt8(ascii: "\n")) {
-      let line = bytes[(end + 1)...].prefix { $0 != UInt8(ascii: "\n") }
-      if let first = line.first, isKeyStart(first), line.contains(UInt8(ascii: ":")) { return end + 1 }
+      if BrokenText.isMarginKey(bytes, at: end + 1) { return end + 1 }
       index = end + 1
     }
     return nil
-  }
-
-  private func isKeyStart(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
-    default: byte >= 0x80
-    }
   }
 }

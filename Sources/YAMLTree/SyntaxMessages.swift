@@ -1,60 +1,95 @@
 import Diagnostics
 
-extension SyntaxFault {
-  /// True when something was opened and never closed; then the useful place is the opening.
-  var isUnclosed: Bool {
-    switch context {
-    case "while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping":
-      true
-    default: false
-    }
-  }
-
-  /// True for a backslash inside double quotes that means nothing.
-  var isEscape: Bool { context == "while parsing a quoted scalar" }
-}
-
+/// What is wrong with a text, in words that say what to write instead.
 extension Message {
-  /// libyaml's reasons in words that say what to write instead.
-  static func syntax(_ fault: SyntaxFault, byte: UInt8?) -> Self {
-    let character = byte.map { $0 < 0x80 ? String(Unicode.Scalar($0)) : "this character" } ?? ""
-    switch (fault.context, fault.problem) {
-    case ("while scanning a quoted scalar", "found unexpected end of stream"):
-      return "this quote is opened and never closed; add the closing quote"
-    case ("while scanning a quoted scalar", _), ("while parsing a quoted scalar", _):
-      return "this quoted text is broken: \(fault.problem); inside double quotes write a backslash as '\\\\'"
-    case ("while parsing a flow sequence", _):
-      return "this list is opened with '[' and never closed, or a comma is missing in it"
-    case ("while parsing a flow mapping", _):
-      return "this mapping is opened with '{' and never closed, or a comma is missing in it"
-    case (_, "mapping values are not allowed in this context"):
-      return
-        "a second ': ' stands in this line, or the line is indented differently from its neighbours; quote the text or align the key"
-    case (_, "found character that cannot start any token") where byte == 0x09:
-      return "a tab indents this line; YAML is indented with spaces"
-    case (_, "found character that cannot start any token"):
-      return "a text cannot begin with '\(character)'; put it in quotes"
-    case (_, "could not find expected ':'"):
-      return "a key without ': ' behind it; write 'key: value' with a space after the colon"
-    case (_, "did not find expected key") where byte == UInt8(ascii: ":"):
-      return emptyKey
-    case (_, "did not find expected key"):
-      return
-        "this does not continue the mapping above; align it with its neighbours, or quote the text if it holds quotes or ': '"
-    case (_, "did not find expected '-' indicator"):
-      return
-        "this does not continue the list above; begin the item with '- ' in the same column as the others"
-    case (_, "block sequence entries are not allowed in this context"):
-      return "a list item cannot stand here; begin the list on a line of its own"
-    case (_, "found undefined alias"), (_, "did not find expected alphabetic or numeric character"):
-      return "a text cannot begin with '\(character)'; put it in quotes"
-    case (_, "found incompatible YAML document"), (_, "found unknown directive name"):
-      return
-        "a line that begins with '%' is a directive, which folio does not read; remove it or quote the text"
+  static let unclosedQuote: Self = "this quote is opened and never closed; add the closing quote"
+  static let quoteRunsOn: Self =
+    "this quote is not closed where its text ends; close it there, and write a quote inside the text twice (in double quotes with a backslash before it)"
+  static let unclosedList: Self =
+    "this list is opened with '[' and never closed; write ']' behind its last item"
+  static let unclosedMapping: Self =
+    "this mapping is opened with '{' and never closed; write '}' behind its last value"
+  static func wrongBracket(_ found: String, _ wanted: String) -> Self {
+    "'\(found)' cannot close what \(wanted == "]" ? "'['" : "'{'") opened; write '\(wanted)'"
+  }
+  static func closesNothing(_ bracket: String) -> Self {
+    "this '\(bracket)' closes nothing; remove it, or quote the text"
+  }
+  static let nothingBeforeComma: Self =
+    "nothing stands before this comma; remove it, or write what is missing"
+  static let commaMissing: Self =
+    "a comma is missing before this; write one, or quote the text if it is all one"
+  static let itemInBrackets: Self =
+    "inside '[' and ']' an item has no '- ' before it; remove it, or write the list without brackets"
+  static let secondColonInBrackets: Self =
+    "a second ': ' stands in this value; write a comma before the next key, or quote the text"
+  static let colonBeforeMark: Self =
+    "a mark follows this colon at once; write a space behind it, or quote the text"
+
+  static func keyWithoutColon(_ text: String) -> Self {
+    "'\(text)' has no ': ' behind it; write it as 'key: value', or indent it if it goes on with the text above"
+  }
+  static func colonWithoutSpace(_ text: String) -> Self {
+    "no space stands behind the colon of '\(text)'; write it as 'key: value'"
+  }
+  static func dashWithoutSpace(_ text: String) -> Self {
+    "'\(text)' is neither a key nor an item; an item begins with '- ', with a space behind the dash"
+  }
+  static let valueWithoutKey: Self = "this has no key; write 'key: ' before it"
+  static func keyTooLong(_ limit: Int) -> Self {
+    "this key has more than \(limit) characters; shorten it, or quote the line if it is a text"
+  }
+  static let secondColon: Self = "a second ': ' stands in this line; put the text that holds it in quotes"
+  static let indentedTooFar: Self =
+    "this key is indented further than the one above it, as if it went on with its text; align the two"
+  static func astray(column: Int, others: Int) -> Self {
+    "this line begins in column \(column), where nothing above it does (the keys around it begin in column \(others)); align it with what it belongs to"
+  }
+  static let firstKeyIndented: Self =
+    "this line is indented, and what follows it is not; remove the blanks before it"
+  static func textBehind(_ end: String) -> Self {
+    switch end {
+    case "'", "\"":
+      "text stands behind a closing quote; quote all of it, and write a quote inside it \(end == "'" ? "twice" : "as '\\\"'")"
     default:
-      return Message(fault.context.isEmpty ? fault.problem : "\(fault.problem) \(fault.context)")
+      "text stands behind the end of a value (\(end)); remove it, or put the whole value in quotes"
     }
   }
+  static let itemExpected: Self =
+    "this does not continue the list above; begin an item with '- ' in the same column as the others, and a key in the column of the keys it belongs to"
+  static let itemAmongKeys: Self =
+    "a list item stands among keys here; write it below the key of its list"
+  static let itemBehindText: Self = "a list item cannot stand here; begin the list on a line of its own"
+
+  static let tabIndents: Self = "a tab indents this line; YAML is indented with spaces"
+  static let tabInsideLine: Self = "a tab stands here where YAML takes only spaces; write a space"
+  static func cannotBegin(_ character: String) -> Self {
+    "a text cannot begin with '\(character)'; put it in quotes"
+  }
+  static func blockHeader(_ mark: String) -> Self {
+    "'\(mark)' begins a text on the lines below, and something stands behind it; move that down, or put the text in quotes"
+  }
+  static func unknownEscape(_ escape: String) -> Self {
+    "'\(escape)' means nothing inside double quotes; write a backslash as '\\\\', or use single quotes"
+  }
+  static func escapeDigits(_ escape: String) -> Self {
+    let count = escape == "\\x" ? 2 : escape == "\\u" ? 4 : 8
+    return
+      "behind '\(escape)' stand \(count) hexadecimal digits; write them all, or a backslash as '\\\\'"
+  }
+  static let escapeWithoutMeaning: Self =
+    "the number of this escape is not that of a character; write the character itself"
+
+  static let behindDocumentEnd: Self =
+    "'...' ends the document here, and more stands behind it; remove the '...'"
+  static let behindRoot: Self =
+    "this stands behind the end of what the file begins with; write the file as lines of 'key: value'"
+  static let directiveOrText: Self =
+    "a line that begins with '%' is a directive, which folio does not read; remove it, or quote the text"
+  static let byteOrderMarkInside: Self =
+    "a byte order mark (U+FEFF), which nobody sees, stands here inside the file; remove it"
+  static let notYAML: Self =
+    "this is not YAML where it stands; put the text in quotes, or align the line with its neighbours"
 
   static func character(_ fault: CharacterSurvey.Fault) -> Self {
     switch fault {
@@ -65,17 +100,21 @@ extension Message {
     }
   }
 
-  static func fileTooLarge(_ size: Int, _ limit: Int) -> Self {
-    "the file has \(size) bytes and the limit is \(limit); split it, or raise limits.file_size in folio.yaml"
+  static func fileTooLarge(_ limit: Int) -> Self {
+    "the file is larger than the limit of \(limit) bytes; split it\(raising("file_size", limit, Limits.widest.fileSize))"
   }
   static func scalarTooLong(_ size: Int, _ limit: Int) -> Self {
-    "this text has \(size) bytes and the limit is \(limit); shorten it, or raise limits.scalar in folio.yaml"
+    "this text has \(size) bytes and the limit is \(limit); shorten it\(raising("scalar", limit, Limits.widest.scalar))"
   }
   static func tooManyNodes(_ limit: Int) -> Self {
-    "the file holds more than \(limit) values; split it, or raise limits.nodes in folio.yaml"
+    "the file holds more than \(limit) values; split it\(raising("nodes", limit, Limits.widest.nodes))"
   }
   static func tooDeep(_ limit: Int) -> Self {
-    "more than \(limit) lists and mappings stand inside each other here; flatten them, or raise limits.depth in folio.yaml"
+    "more than \(limit) lists and mappings stand inside each other here; flatten them\(raising("depth", limit, Limits.widest.depth))"
+  }
+  /// The other way out, where there is one.
+  private static func raising(_ setting: String, _ limit: Int, _ most: Int) -> String {
+    limit < most ? ", or raise limits.\(setting) in folio.yaml" : "; folio reads no more"
   }
   static let emptyFile: Self = "the file is empty; write its fields, or remove it"
   static let alias: Self =

@@ -114,6 +114,19 @@ struct TreeBuilder {
     return tree.addCollection(.blockMapping, lower..<max(lower, upper), marginMembers[...])
   }
 
+  /// What stands around a place where libyaml stopped, before anything open is given up.
+  func brokenText(_ bytes: [UInt8], from start: Int) -> BrokenText {
+    let last = tree.nodes.indices.last.map { NodeID(index: UInt32($0)) }
+    return BrokenText(
+      bytes: bytes, start: start,
+      lastScalar: last.flatMap { tree.isScalar($0) ? tree.range(of: $0) : nil },
+      // A pair without braces inside a list is a mapping too, and begins with its key.
+      innermostBracket: open.map { Int($0.lower) }.last {
+        bytes[$0] == UInt8(ascii: "[") || bytes[$0] == UInt8(ascii: "{")
+      },
+      root: tree.root.map { Int(tree.range(of: $0).lower) })
+  }
+
   // MARK: Nodes
 
   /// Whether one more node may be added; says so where there are too many.

@@ -78,6 +78,25 @@ import Testing
     #expect(row.contains("](https://forge.example/projects/bridge/money.yaml#3)"), "\(row)")
   }
 
+  /// The tables below the pictures too, where a day or an amount has one place; what is worked out has none.
+  @Test func writtenDaysAndAmountsOfPicturesLeadToTheirLines() async throws {
+    let page = try #require(
+      await WrittenPages(.base, sourceURL: "https://forge.example/{file}#{line}")["projects/bridge"])
+    let rows = page.markdown.split(separator: "\n")
+    func row(_ beginning: String) throws -> Substring {
+      try #require(
+        rows.first { $0.split(separator: " ").joined(separator: " ").hasPrefix(beginning) }, "\(beginning)")
+    }
+    #expect(
+      try row("| Project | Baseline |").contains("](https://forge.example/projects/bridge/project.yaml#"))
+    #expect(
+      try row("| Project | Forecast |").contains("](https://forge.example/projects/bridge/project.yaml#"))
+    let open = rows.first { $0.contains("Still to do") || $0.contains("Expected ") }
+    #expect(open.map { !$0.contains("forge.example") } ?? true)
+    let gate = try #require(rows.first { $0.contains("| done") && $0.contains("passed") })
+    #expect(gate.contains("](https://forge.example/projects/bridge/gates/"), "\(gate)")
+  }
+
   @Test func programAndPortfolioCompareWhatIsSaidWithWhatIsComputed() async throws {
     let overlay = """
       == projects/bridge/plan.yaml

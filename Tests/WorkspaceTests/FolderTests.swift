@@ -134,6 +134,7 @@ import Testing
     #expect(makeFile(named: Array("\(folder.path)/people/".utf8) + [0xFF, 0xFE] + Array(".yaml".utf8)))
     let found = try await findings(folder)
     #expect(found.contains { $0.hasPrefix("people/\u{FFFD}") && $0.contains("is not UTF-8") }, "\(found)")
+    #expect(found.count { $0.hasPrefix("people/\u{FFFD}") } == 1, "\(found)")
   }
 
   // MARK: What is ignored, and how far a walk goes

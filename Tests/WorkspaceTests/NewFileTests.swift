@@ -41,6 +41,12 @@ import Testing
   }
 
   static let refused: [(Request, String)] = [
+    (Request("status-report", "first-project/2026-13"), "'2026-13' is none; write it as 2026-07"),
+    (Request("status-report", "first-project/june"), "'june' is none"),
+    (
+      Request("status-report", "first-project/2026-06", [("period", "2026-05")]),
+      "'2026-06' cannot be about '2026-05'"
+    ),
     (Request("rsk", "first-project/x1"), "did you mean 'risk'?"),
     (Request("risk", "frst-project/x1"), "did you mean 'first-project'?"),
     (Request("risk", "x1"), "CONTAINER/ID"),

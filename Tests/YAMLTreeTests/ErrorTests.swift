@@ -42,7 +42,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
     Broken("a: ▸`x`\n", "'`'"),
     Broken("a: ▸%x\n", "'%'"),
     Broken("a: b▸: c\n", "second ': '"),
-    Broken("a: x\n b▸: y\n", "indented"),
+    Broken("a: x\n ▸b: y\n", "indented"),
     Broken("a: \"x▸\\d\"\n", "backslash"),
     Broken("a: ▸[x, y\nb: z\n", "'['"),
     Broken("a: ▸{x: y\nb: z\n", "'{'"),
@@ -114,5 +114,9 @@ struct Broken: Sendable, CustomTestStringConvertible {
     #expect(first("a: [x, y]\n") { $0.nodes = 5 } == nil)
     #expect(first("a: xyz\n") { $0.scalar = 2 }?.contains("limits.scalar") == true)
     #expect(first("a: xyz\n") { $0.scalar = 3 } == nil)
+    #expect(first("a: xyz\n") { $0.fileSize = 6 }?.contains("larger than the limit of 6 bytes") == true)
+    let deep = "a: " + String(repeating: "[", count: 300) + String(repeating: "]", count: 300) + "\n"
+    #expect(first(deep) { $0.depth = 255 }?.contains("raise limits.depth") == true)
+    #expect(first(deep) { $0.depth = Limits.widest.depth }?.contains("folio reads no more") == true)
   }
 }

@@ -1,4 +1,6 @@
 public import ArgumentParser
+import Diagnostics
+import Model
 import Reports
 import Schema
 public import Workspace
@@ -51,9 +53,19 @@ struct ReportCommand: AsyncParsableCommand, Subcommand {
   var leavesHistory = false
 
   func validate() throws {
+    try refuseUselessAddress()
     if let base, base.isEmpty { throw ValidationError("'--base' needs a revision, like origin/main") }
     if reviewing.reviews != nil, base == nil {
       throw ValidationError("'--reviews' says something only with '--base'")
+    }
+  }
+
+  private func refuseUselessAddress() throws {
+    guard let sourceURL else { return }
+    do throws(Malformed) {
+      _ = try SourceTemplate(reading: sourceURL)
+    } catch {
+      throw ValidationError("'--source-url': \(error.message)")
     }
   }
 

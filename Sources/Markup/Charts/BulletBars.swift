@@ -1,5 +1,18 @@
 /// A value against what was planned and what is allowed, one bar per row, all on one scale.
 public struct BulletBars: Chart {
+  /// Where the numbers of a bar are written.
+  public struct Sources: Sendable {
+    public var value: SourcePlace?
+    public var target: SourcePlace?
+    public var limit: SourcePlace?
+
+    public init(value: SourcePlace? = nil, target: SourcePlace? = nil, limit: SourcePlace? = nil) {
+      self.value = value
+      self.target = target
+      self.limit = limit
+    }
+  }
+
   public struct Bar: Sendable {
     public var label: String
     public var value: ExactDecimal
@@ -9,10 +22,11 @@ public struct BulletBars: Chart {
     public var limit: ExactDecimal?
     public var status: Status?
     public var link: LinkTarget?
+    public var sources: Sources
 
     public init(
       _ label: String, value: ExactDecimal, target: ExactDecimal? = nil, limit: ExactDecimal? = nil,
-      status: Status? = nil, link: LinkTarget? = nil
+      status: Status? = nil, link: LinkTarget? = nil, from sources: Sources = Sources()
     ) {
       self.label = label
       self.value = value
@@ -20,6 +34,7 @@ public struct BulletBars: Chart {
       self.limit = limit
       self.status = status
       self.link = link
+      self.sources = sources
     }
   }
 

@@ -8,10 +8,13 @@ extension BulletBars {
       + (hasLimit ? [.number(names.limit)] : []) + (hasStatus ? [.mark("Status")] : [])
     let rows = bars.map { bar -> Row in
       let name = bar.link.map { Text.link(Text(bar.label), $0) } ?? Text(bar.label)
-      let figure = { (value: ExactDecimal?) -> Cell in value.map { .figure(unit.figure($0)) } ?? .missing }
+      func figure(_ value: ExactDecimal?, _ source: SourcePlace?) -> Cell {
+        value.map { .figure(unit.figure($0), from: source) } ?? .missing
+      }
       return Row(
-        [.text(name), figure(bar.value)] + (hasTarget ? [figure(bar.target)] : [])
-          + (hasLimit ? [figure(bar.limit)] : [])
+        [.text(name), figure(bar.value, bar.sources.value)]
+          + (hasTarget ? [figure(bar.target, bar.sources.target)] : [])
+          + (hasLimit ? [figure(bar.limit, bar.sources.limit)] : [])
           + (hasStatus ? [bar.status.map { .status($0) } ?? .missing] : []))
     }
     return Table(Text(title), columns: columns, rows: rows, empty: "There is nothing to compare.")

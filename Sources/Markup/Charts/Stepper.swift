@@ -9,12 +9,18 @@ public struct Stepper: Chart {
     public var state: State
     public var day: CalendarDay?
     public var detail: String?
+    /// Where its day is written.
+    public var source: SourcePlace?
 
-    public init(_ name: String, _ state: State, day: CalendarDay? = nil, detail: String? = nil) {
+    public init(
+      _ name: String, _ state: State, day: CalendarDay? = nil, detail: String? = nil,
+      from source: SourcePlace? = nil
+    ) {
       self.name = name
       self.state = state
       self.day = day
       self.detail = detail
+      self.source = source
     }
   }
 

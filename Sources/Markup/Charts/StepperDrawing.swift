@@ -2,7 +2,8 @@ extension Stepper {
   public var table: Table {
     let rows = steps.map { step in
       Row([
-        .text(Text(step.name)), .text(Text(step.state.rawValue)), step.day.map { .day($0) } ?? .missing,
+        .text(Text(step.name)), .text(Text(step.state.rawValue)),
+        step.day.map { .day($0, from: step.source) } ?? .missing,
         step.detail.map { .text(Text($0)) } ?? .missing,
       ])
     }

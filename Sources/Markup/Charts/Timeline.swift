@@ -7,11 +7,13 @@ public struct Timeline: Chart {
     public var sort: Sort
     public var day: CalendarDay
     public var label: String
+    public var source: SourcePlace?
 
-    public init(_ sort: Sort, _ day: CalendarDay, _ label: String) {
+    public init(_ sort: Sort, _ day: CalendarDay, _ label: String, from source: SourcePlace? = nil) {
       self.sort = sort
       self.day = day
       self.label = label
+      self.source = source
     }
   }
 
@@ -31,15 +33,21 @@ public struct Timeline: Chart {
     /// The last day that still belongs to it.
     public var end: CalendarDay
     public var label: String
+    /// Where its first and last day are written; nothing for a day that is worked out.
+    public var startSource: SourcePlace?
+    public var endSource: SourcePlace?
 
     public init(
-      _ sort: Sort, _ start: CalendarDay, _ end: CalendarDay, _ label: String, _ weight: Weight = .none
+      _ sort: Sort, _ start: CalendarDay, _ end: CalendarDay, _ label: String, _ weight: Weight = .none,
+      from startSource: SourcePlace? = nil, to endSource: SourcePlace? = nil
     ) {
       self.sort = sort
       self.weight = weight
       self.start = start
       self.end = end
       self.label = label
+      self.startSource = startSource
+      self.endSource = endSource
     }
   }
 

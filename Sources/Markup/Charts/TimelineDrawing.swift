@@ -4,11 +4,15 @@ extension Timeline {
       let name = lane.link.map { Text.link(Text(lane.label), $0) } ?? Text(lane.label)
       let spans = lane.spans.map { span in
         Row([
-          .text(name), .text(Text(span.label)), .text(Text(span.words)), .day(span.start), .day(span.end),
+          .text(name), .text(Text(span.label)), .text(Text(span.words)),
+          .day(span.start, from: span.startSource), .day(span.end, from: span.endSource),
         ])
       }
       let marks = lane.marks.map { mark in
-        Row([.text(name), .text(Text(mark.label)), .text(Text(mark.sort.rawValue)), .day(mark.day), .missing])
+        Row([
+          .text(name), .text(Text(mark.label)), .text(Text(mark.sort.rawValue)),
+          .day(mark.day, from: mark.source), .missing,
+        ])
       }
       return lane.isHeading ? [Row([.text(.strong(name))])] : spans + marks
     }

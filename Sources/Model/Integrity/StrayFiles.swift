@@ -20,11 +20,15 @@ extension Portfolio {
       case .absent: break
       case .later(let folder): found.append(Diagnostic(.comesLater(folder), rule: strayFile, at: place))
       case .entity(let kind, let identity):
-        if let refusal = file.refusal { found.append(Diagnostic(refusal, rule: strayFile, at: place)) }
+        // What is not read is told once, whatever its name: most often the name is what was refused.
+        if let refusal = file.refusal {
+          found.append(Diagnostic(refusal, rule: strayFile, at: place))
+          continue
+        }
         guard areFreelyNamed[kind] else { continue }
         let pattern = patterns.flatMap { $0.isEmpty ? nil : $0[allKinds[kind].kind] }
-        let fits = pattern.map { matchesIDPattern($0, identity.id) } ?? isPlainID(identity.id)
-        if !fits { found.append(Diagnostic(.oddID(identity.id, pattern), rule: strayFile, at: place)) }
+        let fits = pattern.map { $0.fits(identity.id) } ?? isPlainID(identity.id)
+        if !fits { found.append(Diagnostic(.oddID(identity.id, pattern?.text), rule: strayFile, at: place)) }
       }
     }
     return found + containersWithoutFile() + unreachableContainers()
@@ -94,42 +98,6 @@ func isPlainID(_ id: String) -> Bool {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
     default: false
     }
-  }
-}
-
-/// Whether an id fits a pattern where `#` is a digit, `?` any one character and `*` any run of them.
-///
-/// Not a regular expression: a portfolio comes from others, and a regular expression can be made to run for ever.
-func matchesIDPattern(_ pattern: String, _ id: String) -> Bool {
-  let pattern = Array(pattern.utf8)
-  let text = Array(id.utf8)
-  var at = 0
-  var index = 0
-  var star: (at: Int, index: Int)?
-  while index < text.count {
-    if at < pattern.count, fits(pattern[at], text[index]) {
-      at += 1
-      index += 1
-    } else if at < pattern.count, pattern[at] == UInt8(ascii: "*") {
-      star = (at, index)
-      at += 1
-    } else if let last = star {
-      star = (last.at, last.index + 1)
-      at = last.at + 1
-      index = last.index + 1
-    } else {
-      return false
-    }
-  }
-  return pattern[at...].allSatisfy { $0 == UInt8(ascii: "*") }
-}
-
-private func fits(_ pattern: UInt8, _ byte: UInt8) -> Bool {
-  switch pattern {
-  case UInt8(ascii: "#"): byte >= 0x30 && byte <= 0x39
-  case UInt8(ascii: "?"): true
-  case UInt8(ascii: "*"): false
-  default: pattern == byte
   }
 }
 

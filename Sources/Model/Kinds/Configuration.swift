@@ -47,14 +47,16 @@ public final class Configuration: PortfolioEntity {
   public let ignore: [String]
   public let skills: [String]
   public let limits: FileLimits?
-  public let idPatterns: Entries<String, String>
-  public let sourceURL: String?
+  public let idPatterns: Entries<String, IDPattern>
+  public let sourceTemplate: SourceTemplate?
   public let intakeSince: Day?
   public let common: Common
 
   /// The severities and parameters that differ from the usual.
   public let settings: RuleSettings
   public var title: String? { organisation }
+  /// See `SourceTemplate`.
+  public var sourceURL: String? { sourceTemplate?.text }
   public var riskMatrix: RiskMatrix { RiskMatrix(riskMatrixSettings) }
 
   public init(_ reader: inout Reader) {
@@ -85,7 +87,7 @@ public final class Configuration: PortfolioEntity {
       "id_patterns",
       "What ids of a kind look like, under its name: '#' is a digit, '?' any character, '*' any run of them."
     )
-    sourceURL = reader.optional(
+    sourceTemplate = reader.optional(
       "source_url", "The web address of a file, with {file}, {line} and {revision} in it, for links on pages."
     )
     intakeSince = reader.optional("intake_since", "Projects that came up before this day need no proposal.")
@@ -151,13 +153,29 @@ extension Configuration {
   /// The limits that hold when files are read.
   public var effectiveLimits: Limits {
     var effective = Limits()
-    // Offsets are kept in 32 bits.
-    if let size = limits?.fileSize { effective.fileSize = min(max(size, 0), 1 << 30) }
-    // Deeper than this a reader of ours might meet a small stack; the setting only moves within what is safe.
-    if let depth = limits?.depth { effective.depth = min(max(depth, 1), 256) }
-    // The children of a node are counted in 26 bits.
-    if let nodes = limits?.nodes { effective.nodes = min(max(nodes, 1), 1 << 25) }
-    if let scalar = limits?.scalar { effective.scalar = max(scalar, 1) }
+    for setting in limits?.settings ?? [] {
+      guard let value = setting.value, setting.allowed.contains(value) else { continue }
+      effective[keyPath: setting.limit] = value
+    }
     return effective
+  }
+}
+
+extension FileLimits {
+  /// A limit as it is written; one that is not allowed is reported, and the usual one holds.
+  public struct Setting {
+    public let key: String
+    public let value: Int?
+    let limit: WritableKeyPath<Limits, Int>
+    public var allowed: ClosedRange<Int> { 1...Limits.widest[keyPath: limit] }
+  }
+
+  public var settings: [Setting] {
+    [
+      Setting(key: "file_size", value: fileSize, limit: \.fileSize),
+      Setting(key: "depth", value: depth, limit: \.depth),
+      Setting(key: "nodes", value: nodes, limit: \.nodes),
+      Setting(key: "scalar", value: scalar, limit: \.scalar),
+    ]
   }
 }

@@ -37,10 +37,17 @@ extension Edition {
       "Gates",
       steps: stations.map { station in
         let name = station.gate.shownName
-        let day = station.state == .next ? coming?.day : station.record?.decided ?? station.record?.planned
+        let record = station.record
+        let (day, origin, key) =
+          station.state == .next
+          ? (coming?.day, coming?.origin, coming?.key ?? "")
+          : (
+            record?.decided ?? record?.planned, record?.origin, record?.decided == nil ? "planned" : "decided"
+          )
         return .init(
           name, station.state.step, day: day.map { CalendarDay($0) },
-          detail: station.record?.outcome.map { $0 == .pass ? "passed" : $0.rawValue })
+          detail: record?.outcome.map { $0 == .pass ? "passed" : $0.rawValue },
+          from: origin.map { place($0, key) })
       })
   }
 

@@ -26,10 +26,12 @@ extension Edition {
       guard let money = money[id], let spent = money.spent?.amount(in: currency),
         let budget = money.budget?.amount(in: currency)
       else { return nil }
+      let places = moneyPlaces(of: id)
       return .init(
         name(of: id), value: ExactDecimal(spent, places: 2),
         target: money.atCompletion?.amount(in: currency).map { ExactDecimal($0, places: 2) },
-        limit: ExactDecimal(budget, places: 2), link: page(of: id).map { .page($0, anchor: "money") })
+        limit: ExactDecimal(budget, places: 2), link: page(of: id).map { .page($0, anchor: "money") },
+        from: .init(value: places.spent, target: places.forecast, limit: places.budget))
     }
     return BulletBars(
       "Spend against budget",

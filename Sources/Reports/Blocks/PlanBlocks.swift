@@ -65,14 +65,14 @@ extension Edition {
       guard let project = portfolio.find(Project.self, id), project.status != .cancelled else { return nil }
       var lane = Timeline.Lane(project.name, link: page(of: id).map { .page($0, anchor: "plan") })
       if let rag = status(of: id)[.overall] { lane.status = Status(rag) }
-      if let start = project.baseline?.start, let finish = project.baseline?.finish, start <= finish {
-        lane.spans.append(.init(.baseline, CalendarDay(start), CalendarDay(finish), "Baseline"))
+      if let baseline = project.baseline {
+        lane.spans += approved(baseline.start, baseline.finish, baseline.origin)
       }
       if let start = project.start, let finish = project.finish, start <= finish {
         lane.spans.append(
           .init(
             project.status == .closed ? .actual : .planned, CalendarDay(start), CalendarDay(finish),
-            "Forecast"))
+            "Forecast", from: place(project.origin, "start"), to: place(project.origin, "finish")))
       }
       return lane.spans.isEmpty ? nil : lane
     }

@@ -19,9 +19,14 @@ extension Edition {
     let schedule = snapshot[CriticalPathAnalysis.self][project.id]
     let scheduled = Dictionary((schedule?.tasks ?? []).map { ($0.id, $0) }) { first, _ in first }
     var work = Timeline.Lane("Project")
-    work.spans = approved(project.baseline?.start, project.baseline?.finish)
+    if let baseline = project.baseline {
+      work.spans = approved(baseline.start, baseline.finish, baseline.origin)
+    }
     if let start = project.start, let finish = project.finish, start <= finish {
-      work.spans.append(.init(.planned, CalendarDay(start), CalendarDay(finish), "Forecast"))
+      work.spans.append(
+        .init(
+          .planned, CalendarDay(start), CalendarDay(finish), "Forecast",
+          from: place(project.origin, "start"), to: place(project.origin, "finish")))
     }
     let tasks = (plan?.tasks ?? Entries()).filter { !$0.value.isMilestone }.enumerated().compactMap {
       place, entry -> (importance: Int, place: Int, lane: Timeline.Lane)? in
@@ -56,45 +61,72 @@ extension Edition {
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
-  private func approved(_ start: Day?, _ finish: Day?) -> [Timeline.Span] {
+  /// What a baseline of work or of a task says.
+  func approved(_ start: Day?, _ finish: Day?, _ origin: Origin) -> [Timeline.Span] {
     guard let start, let finish, start <= finish else { return [] }
-    return [.init(.baseline, CalendarDay(start), CalendarDay(finish), "Baseline")]
+    return [
+      .init(
+        .baseline, CalendarDay(start), CalendarDay(finish), "Baseline", from: place(origin, "start"),
+        to: place(origin, "finish"))
+    ]
   }
 
   /// As placed by the network of all plans; a task that cannot be placed shows the days that are written for it.
   private func lane(of task: PlanTask, named title: String, _ scheduled: ProjectSchedule.Task?)
     -> Timeline.Lane
   {
-    var lane = Timeline.Lane(title, spans: approved(task.baseline?.start, task.baseline?.finish))
-    func add(_ sort: Timeline.Span.Sort, _ start: Day, _ end: Day, _ label: String, isOpen: Bool = true) {
-      guard start <= end else { return }
-      lane.spans.append(
-        .init(sort, CalendarDay(start), CalendarDay(end), label, isOpen ? scheduled.weight : .none))
+    var lane = Timeline.Lane(title)
+    if let baseline = task.baseline {
+      lane.spans = approved(baseline.start, baseline.finish, baseline.origin)
     }
-    let started = task.started.flatMap { $0 <= asOf ? $0 : nil }
+    // A day with a key is written in the task; the others are worked out.
+    func add(
+      _ sort: Timeline.Span.Sort, _ start: (day: Day, key: String?), _ end: (day: Day, key: String?),
+      _ label: String, _ weight: Timeline.Span.Weight = .none
+    ) {
+      guard start.day <= end.day else { return }
+      lane.spans.append(
+        .init(
+          sort, CalendarDay(start.day), CalendarDay(end.day), label, weight,
+          from: start.key.map { place(task.origin, $0) }, to: end.key.map { place(task.origin, $0) }))
+    }
+    let started = task.started.flatMap { $0 <= asOf ? $0 : nil }.map {
+      (day: $0, key: String?.some("started"))
+    }
+    let deadline = (task.mustFinish ?? task.finishBy).map {
+      (day: $0, key: String?.some(task.mustFinish == nil ? "finish_by" : "must_finish"))
+    }
+    let finish = scheduled.map { (day: $0.finish, key: String?.none) } ?? deadline
     if let finished = task.finished, finished <= asOf {
-      add(.actual, started ?? scheduled?.start ?? finished, finished, "Done", isOpen: false)
+      add(
+        .actual, started ?? scheduled.map { ($0.start, nil) } ?? (finished, "finished"),
+        (finished, "finished"),
+        "Done")
     } else if let started {
-      add(.actual, started, asOf, "Under way", isOpen: false)
-      if let finish = scheduled?.finish ?? task.mustFinish ?? task.finishBy {
-        add(.planned, asOf.adding(days: 1), finish, "Still to do")
+      add(.actual, started, (asOf, nil), "Under way")
+      if let finish {
+        add(.planned, (asOf.adding(days: 1), nil), finish, "Still to do", scheduled.weight)
       }
-    } else if let scheduled {
-      add(.planned, scheduled.start, scheduled.finish, "Expected")
-    } else if let start = task.startOn, let deadline = task.mustFinish ?? task.finishBy {
-      add(.planned, start, deadline, "Planned")
+    } else if let start = scheduled?.start, let finish {
+      add(.planned, (start, nil), finish, "Expected", scheduled.weight)
+    } else if let start = task.startOn, let deadline {
+      add(.planned, (start, "start_on"), deadline, "Planned", scheduled.weight)
     }
     return lane
   }
 
   private func marks(of milestone: Milestone, _ scheduled: ProjectSchedule.Task?) -> [Timeline.Mark] {
     var marks: [Timeline.Mark] = []
-    if let day = milestone.baseline { marks.append(.init(.baseline, CalendarDay(day), "Baseline")) }
+    if let day = milestone.baseline {
+      marks.append(
+        .init(.baseline, CalendarDay(day), "Baseline", from: place(milestone.origin, "baseline")))
+    }
     if let day = milestone.actual {
-      marks.append(.init(.actual, CalendarDay(day), "Reached"))
+      marks.append(.init(.actual, CalendarDay(day), "Reached", from: place(milestone.origin, "finished")))
     } else if let day = milestone.expected {
       let words = scheduled.weight == .none ? "Expected" : "Expected, \(scheduled.weight.rawValue)"
-      marks.append(.init(.planned, CalendarDay(day), words))
+      let source = place(milestone.expectedOrigin, milestone.expectedKey)
+      marks.append(.init(.planned, CalendarDay(day), words, from: source))
     }
     return marks
   }

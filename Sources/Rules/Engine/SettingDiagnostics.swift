@@ -46,6 +46,14 @@ func settingDiagnostics(in portfolio: Portfolio) -> [Diagnostic] {
   }
   for configuration in portfolio.all(Configuration.self) {
     check(configuration.settings)
+    for setting in configuration.limits?.settings ?? [] {
+      guard let value = setting.value, !setting.allowed.contains(value), let limits = configuration.limits
+      else { continue }
+      found.append(
+        Diagnostic(
+          .noLimit(value, setting.allowed), rule: badValue,
+          at: portfolio.place(of: limits.origin, setting.key)))
+    }
     let kinds = allKinds.map { $0.kind }
     for pattern in configuration.idPatterns where !kinds.contains(pattern.key) {
       found.append(
@@ -68,6 +76,9 @@ extension Message {
   fileprivate static func noKind(_ name: String, among kinds: [String]) -> Self {
     let hint = nearest(to: name, among: kinds).map { "did you mean '\($0)'?" } ?? "'folio kinds' lists them"
     return "there is no kind named '\(name)'; \(hint)"
+  }
+  fileprivate static func noLimit(_ value: Int, _ allowed: ClosedRange<Int>) -> Self {
+    "this limit cannot be \(value); write a whole number from \(allowed.lowerBound) to \(allowed.upperBound)"
   }
   fileprivate static func noParameter(_ name: String, of owner: String, _ names: [String]) -> Self {
     guard !names.isEmpty else { return "\(owner) has no parameters" }

@@ -262,6 +262,48 @@ enum BadValue: IntegrityRule {
         id_patterns: {▸riks: r-###}
         """),
       .fires(
+        "a pattern for ids that is a regular expression",
+        """
+        == folio.yaml
+        id_patterns: {risk: ▸"^R-[0-9]+$"}
+        """),
+      .fires(
+        "limits that are none, and that go further than Folio does",
+        """
+        == folio.yaml
+        limits: {nodes: ▸0, depth: ▸257, file_size: 9000000}
+        """),
+      .staysSilent(
+        "the deepest limit there is",
+        """
+        == folio.yaml
+        limits: {depth: 256}
+        """),
+      .fires(
+        "a source that is not on the web",
+        """
+        == folio.yaml
+        source_url: ▸ftp://git.example/{file}
+        """),
+      .fires(
+        "a source that leads from every line to one place",
+        """
+        == folio.yaml
+        source_url: ▸https://git.example/blob/{revision}
+        """),
+      .fires(
+        "a source with a misspelt part",
+        """
+        == folio.yaml
+        source_url: ▸https://git.example/blob/{revision}/{fil}#L{line}
+        """),
+      .staysSilent(
+        "a source that knows no lines",
+        """
+        == folio.yaml
+        source_url: https://git.example/blob/main/{file}
+        """),
+      .fires(
         "a criterion that names a rule there is not",
         """
         == office/lifecycles/quick.yaml (whole)

@@ -239,6 +239,24 @@ enum InconsistentDates: AnyEntityRule {
           works: {title: Works, duration: 30d, progress: 100%, started: 2025-06-02, finished: 2025-07-11, baseline: {start: 2025-06-02, finish: 2025-07-11}}
           lift: {title: Lift, duration: 20d, part_of: works, progress: 100%, started: 2025-06-02, finished: 2025-06-27, baseline: {start: 2025-06-02, finish: ▸2025-07-14}}
         """),
+      .fires(
+        "a status report about another month than its file is named by",
+        """
+        == projects/bridge/status-reports/2026-06.yaml
+        period: ▸2026-05
+        """),
+      .staysSilent(
+        "a status report named by no time",
+        """
+        == projects/bridge/status-reports/spring.yaml (whole)
+        period: 2026-05
+        by: ben
+        rag: {overall: green}
+        situation: The piles are in.
+        action: The deck is ordered.
+        outcome: The deck comes in June.
+        next: [{text: Deck on site}]
+        """),
       .staysSilent(
         "one day of everything",
         """
@@ -260,7 +278,7 @@ enum InconsistentDates: AnyEntityRule {
         """),
     ])
 
-  static var kinds: [any PortfolioEntity.Type] { ReversedSpans.kinds }
+  static var kinds: [any PortfolioEntity.Type] { ReversedSpans.kinds + [StatusReport.self] }
 
   static func check(_ subject: any PortfolioEntity, _ context: inout RuleContext) {
     for span in ReversedSpans(of: subject, fiscalYearStarts: context.fiscalYearStarts).all {
@@ -273,8 +291,20 @@ enum InconsistentDates: AnyEntityRule {
     case let objective as Objective: check(objective, &context)
     case let project as Project: checkBaselines(of: project, &context)
     case let plan as Plan: check(plan, &context)
+    case let report as StatusReport: check(report, &context)
     default: break
     }
+  }
+
+  // MARK: The name of a file and what it holds
+
+  /// A name that does not look like a time at all contradicts nothing.
+  private static func check(_ report: StatusReport, _ context: inout RuleContext) {
+    let name = report.id
+    guard let period = report.period, name.first?.isNumber == true, Period(name) != period else { return }
+    context.report(
+      .otherPeriod(period, name), on: report.origin, "period",
+      evidence: [context.evidence("period", report.origin, "period"), Evidence("file name", name)])
   }
 
   // MARK: A part and its whole
@@ -358,6 +388,9 @@ extension Message {
   }
   fileprivate static func after(_ part: String, _ end: Day, _ whole: String, _ limit: Day) -> Self {
     "'\(part)' ends on \(end), and '\(whole)', which it is part of, already on \(limit)"
+  }
+  fileprivate static func otherPeriod(_ period: Period, _ name: String) -> Self {
+    "this status report is about \(period), and its file is named '\(name)'"
   }
   fileprivate static func setLate(_ set: Day, _ approved: Day) -> Self {
     "this baseline was set on \(set), so what was approved on \(approved) may have been another"

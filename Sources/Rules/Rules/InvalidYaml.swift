@@ -10,7 +10,8 @@ enum InvalidYaml: IntegrityRule {
       "Readers of YAML differ in what they forgive: many silently keep the last of two equal keys, and some turn words into other values.",
     source:
       "YAML 1.2 asks for unique keys, and dropped the words that 1.1 took for true and false; the rest is a house default.",
-    fix: "Correct the line shown.",
+    fix:
+      "Correct the place shown; where a file cannot be read at all, see to its permissions, its size or its limit.",
     examples: [
       .fires(
         "a key that is written twice",
@@ -104,7 +105,7 @@ enum InvalidYaml: IntegrityRule {
         """
         == people/hal.yaml (whole)
         title: Hal Reed
-          role▸: engineer
+          ▸role: engineer
         """),
       .fires(
         "a text with a colon and no quotes",

@@ -33,7 +33,17 @@ public struct Catalogue: Sendable {
       let states = kinds.first { "\($0.name).\($0.stateField?.key ?? "")" == path }?.states
       answers.append(explanation(of: field, path: path, states: states))
     }
-    return answers
+    // Many figures are called like a kind, a field or a word of the glossary; those come first.
+    return answers.isEmpty ? figures(named: name).map { explanation(of: $1, in: $0) } : answers
+  }
+
+  /// The figures of a name, `CPI`, or of one analysis, `earned-value.CPI`.
+  private func figures(named name: String) -> [(card: AnalysisCard, key: AnalysisKey)] {
+    let parts = name.split(separator: ".", maxSplits: 1).map { $0.lowercased() }
+    guard let wanted = parts.last else { return [] }
+    return analyses.filter { parts.count == 1 || $0.id == parts[0] }.flatMap { card in
+      card.keys.filter { $0.name.lowercased() == wanted }.map { (card, $0) }
+    }
   }
 
   /// The name that a misspelt one most likely meant.

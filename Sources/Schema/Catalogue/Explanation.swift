@@ -76,6 +76,17 @@ public func explanation(of card: AnalysisCard) -> String {
   return page.text
 }
 
+/// A figure of an analysis as a page of plain text.
+public func explanation(of key: AnalysisKey, in card: AnalysisCard) -> String {
+  var page = PlainPage("\(card.id).\(key.name): \(key.meaning)")
+  var rows = [
+    ("figure of", "\(card.id), which 'folio explain \(card.id)' tells of"), ("unit", key.unit.rawValue),
+  ]
+  if !key.formula.isEmpty { rows.append(("formula", key.formula)) }
+  page.rows(rows)
+  return page.text
+}
+
 /// A term of the glossary as a page of plain text.
 public func explanation(of term: Term) -> String {
   var page = PlainPage(term.name)

@@ -17,6 +17,11 @@ public struct Term: Sendable, Hashable {
 /// The words of the trade, in the order of the alphabet.
 public let glossary: [Term] = [
   Term(
+    "actual cost",
+    """
+    What was spent by the day, AC for short, whatever was planned for it.
+    """, seeAlso: ["earned-value.AC", "money"]),
+  Term(
     "address",
     """
     The one name of a record in the whole portfolio: 'payroll-cloud' for a project, \
@@ -53,6 +58,11 @@ public let glossary: [Term] = [
     A look from outside by somebody who has no part in the work, so that those who decide need not rely on those \
     who report.
     """, seeAlso: ["project.assurance", "review"]),
+  Term(
+    "BAC",
+    """
+    The budget at completion: all that the whole work may cost.
+    """, seeAlso: ["earned-value.BAC", "baseline"]),
   Term(
     "baseline",
     """
@@ -100,20 +110,60 @@ public let glossary: [Term] = [
     Money kept for risks that may happen, as much as is left of it today.
     """, seeAlso: ["project.contingency"]),
   Term(
+    "CPI",
+    """
+    The cost performance index: what was earned for each unit of money that was spent. Below 1 the work is dearer \
+    than planned.
+    """, seeAlso: ["earned-value.CPI", "cost-index"]),
+  Term(
+    "critical path",
+    """
+    The tasks that decide when the work ends: a day lost on any of them is a day lost for the whole.
+    """, seeAlso: ["float", "negative-float"]),
+  Term(
     "dependency",
     """
     Something one piece of work gives and another waits for, with a day both have agreed to.
     """),
+  Term(
+    "EAC",
+    """
+    The estimate at completion: what the whole will cost. There are four of them, by the pace so far, by the plan, \
+    by both indices and as declared.
+    """, seeAlso: ["earned-value.EAC_cpi", "earned-value.EAC_plan", "earned-value.EAC_declared"]),
+  Term(
+    "earned value",
+    """
+    The budget of the work that is done, EV for short. Beside what was planned and what was spent it tells late from \
+    dear.
+    """, seeAlso: ["earned-value", "CPI", "SPI"]),
   Term(
     "evidence",
     """
     The values that made a finding true, each with the file and the line it was read from.
     """, seeAlso: ["finding"]),
   Term(
+    "exposure",
+    """
+    What a risk may cost, weighed by how likely it is; that of a project is the sum of its open risks.
+    """, seeAlso: ["risk", "risk-exposure"]),
+  Term(
     "finding",
     """
     Something a rule found: what is not right, at which place, on which evidence, why it matters and what to do.
     """, seeAlso: ["rule", "severity", "waiver"]),
+  Term(
+    "fiscal year",
+    """
+    Twelve months of money, named by the year they begin in. 'fiscal_year_starts' in folio.yaml says with which \
+    month.
+    """, seeAlso: ["folio.fiscal_year_starts"]),
+  Term(
+    "float",
+    """
+    The working days that a task may lose before the work ends later. Below zero, it has to win days for a promise \
+    to hold.
+    """, seeAlso: ["critical-path", "negative-float"]),
   Term(
     "gate",
     """
@@ -164,6 +214,11 @@ public let glossary: [Term] = [
     Where work stands in its life: idea, case, planning, delivery, transition, realising, closed; on hold and \
     cancelled stand outside.
     """, seeAlso: ["project.status", "gate"]),
+  Term(
+    "planned value",
+    """
+    The budget of the work that was to be done by the day, PV for short.
+    """, seeAlso: ["earned-value.PV", "earned-value"]),
   Term(
     "PMO",
     """
@@ -231,12 +286,29 @@ public let glossary: [Term] = [
     A sentence that must not become true of a portfolio. 'folio rules' lists them, and each has a page of its own.
     """, seeAlso: ["finding", "pack", "severity"]),
   Term(
+    "seal",
+    """
+    Sixteen digits that stand for exactly what somebody approved. 'folio approve' writes them, and a change of what \
+    they stand for shows.
+    """, seeAlso: ["approval", "approval-outdated"]),
+  Term(
     "severity",
     """
     How much a finding matters: error fails a run, warning and info do not, ignore switches the rule off. It comes \
     from the type of office, then the tier, the pack, folio.yaml and the policies; 'folio rules --for ADDRESS' shows \
     every step.
     """, seeAlso: ["pmo", "policy"]),
+  Term(
+    "slip",
+    """
+    The working days between the end that was approved and the one that is expected.
+    """, seeAlso: ["milestone-slip", "baseline"]),
+  Term(
+    "SPI",
+    """
+    The schedule performance index: the work that is done beside the work that was planned by the day. SPI(t) counts \
+    the same in time and not in money, and stays true to the end.
+    """, seeAlso: ["earned-value.SPI", "earned-schedule", "schedule-index"]),
   Term(
     "sponsor",
     """
@@ -248,6 +320,12 @@ public let glossary: [Term] = [
     """
     A person or group that the work touches, or that can touch the work.
     """),
+  Term(
+    "TCPI",
+    """
+    The to-complete performance index: what the rest has to earn for each unit of money, so that the whole keeps to \
+    the budget, or to what is expected.
+    """, seeAlso: ["earned-value.TCPI_bac", "earned-value.TCPI_eac"]),
   Term(
     "threshold",
     """
@@ -264,6 +342,21 @@ public let glossary: [Term] = [
     """
     How far time, cost, scope or benefit may stray from the baseline before somebody above has to be told.
     """, seeAlso: ["project.tolerance", "baseline"]),
+  Term(
+    "trajectory",
+    """
+    The values that a benefit or indicator is to pass through on the way from its beginning to its target.
+    """, seeAlso: ["benefit", "kpi"]),
+  Term(
+    "tranche",
+    """
+    A part of a program that ends with a change people can feel, and with a look at whether to go on.
+    """, seeAlso: ["program.tranches"]),
+  Term(
+    "utilisation",
+    """
+    How much of the time that somebody has is asked for.
+    """, seeAlso: ["capacity", "overallocated", "underallocated"]),
   Term(
     "waiver",
     """

@@ -39,6 +39,7 @@ extension PortfolioFolder {
     guard !isThere("\(root)/\(destination.path)") else {
       throw WorkspaceProblem("\(destination.path) is there already, and nothing is written over it")
     }
+    if kind == StatusReport.self { try refuseOtherPeriod(than: destination.identity.id, in: settings) }
     let surroundings = Surroundings(portfolio: portfolio, identity: destination.identity, day: asOf)
     let text = try NewFileText(kind.card, surroundings, settings).text()
     let source = SourceFile(path: destination.path, bytes: Array(text.utf8))
@@ -51,6 +52,17 @@ extension PortfolioFolder {
       throw WorkspaceProblem("\(error.path) cannot be written: \(error.reason)")
     }
     return destination.path
+  }
+
+  /// A status report is named by what it is about.
+  private func refuseOtherPeriod(than name: String, in settings: [FieldSetting]) throws(WorkspaceProblem) {
+    guard Period(name) != nil else {
+      throw WorkspaceProblem(
+        "a status report is named by its period, and '\(name)' is none; write it as 2026-07")
+    }
+    guard let period = settings.last(where: { $0.field == "period" })?.value, period != name else { return }
+    throw WorkspaceProblem(
+      "a status report is named by its period: '\(name)' cannot be about '\(period)'")
   }
 
   /// What the compiler says to the new file, before it is one.

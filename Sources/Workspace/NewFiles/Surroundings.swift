@@ -15,7 +15,7 @@ struct Surroundings {
     switch word {
     case "title": return .text(titleFromID)
     case "currency": return .text(portfolio.configuration?.currency?.description ?? "EUR")
-    case "period": return .text(Period(identity.id)?.description ?? month(0))
+    case "period": return .text(identity.id)
     case "gate": return .text(gate)
     case "loose work":
       let ids = portfolio.works.filter { portfolio.parent(of: $0.id) == nil }.map(\.id)

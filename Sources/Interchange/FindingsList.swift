@@ -9,12 +9,17 @@ public struct Comparison: Sendable {
   public var commit: String
   /// What was found at the base and is not any more.
   public var fixed: [FixedFinding]
+  /// Paths of files that could not be read on one side, so that nobody knows what changed in them.
+  public var notCompared: [String]
   public var judges: JudgedPart
 
-  public init(given: String, commit: String, fixed: [FixedFinding], judges: JudgedPart) {
+  public init(
+    given: String, commit: String, fixed: [FixedFinding], notCompared: [String] = [], judges: JudgedPart
+  ) {
     self.given = given
     self.commit = commit
     self.fixed = fixed
+    self.notCompared = notCompared
     self.judges = judges
   }
 }

@@ -33,6 +33,11 @@ struct TextWriter: FindingsWriter {
     }
     let fixed = fixedLines(of: list)
     text += fixed.isEmpty ? "" : fixed + "\n"
+    let uncompared = list.comparison?.notCompared ?? []
+    text +=
+      uncompared.map { path in
+        "\(visibleWords(list.paths.here(path))): \(Uncompared.words)\n"
+      }.joined() + (uncompared.isEmpty ? "" : "\n")
     guard presentation.hasClosingLine else { return text }
     text += (left.isEmpty ? "" : "\n") + closingLine(of: list) + "\n"
     return text + (comparisonLine(of: list).map { $0 + "\n" } ?? "")

@@ -127,5 +127,11 @@ public struct FindingsList: Sendable {
     }
   }
 
+  /// Whether a counted finding is new or older, in a word; nothing where there is no base.
+  func mark(of finding: Finding) -> String? {
+    guard comparison != nil, let standing = finding.standing else { return nil }
+    return standing == .new ? "new" : "older"
+  }
+
   func path(of place: Place) -> String { sources[place.file]?.path ?? "" }
 }

@@ -64,6 +64,21 @@ import Testing
     #expect(sample.written(.github).split(separator: "\n").first?.contains("title=grave") == true)
   }
 
+  @Test func eachFindingSaysWhetherItIsNew() {
+    var sample = Sample()
+    sample.add("a: ‹1›\n", severity: .error, "came", standing: .new)
+    sample.add("a: ‹1›\n", "stayed", standing: .touched)
+    let alone = sample.written(.line)
+    #expect(!alone.contains("(new)") && !sample.written(.text).contains("(new)"))
+    sample.notCompared = ["risks/broken.yaml"]
+    let line = sample.written(.line).split(separator: "\n")
+    #expect(line.first == "risks/late.yaml:1:4: error: (new) came [sample-rule]")
+    #expect(line.dropFirst().first == "risks/late.yaml:1:4: warning: (older) stayed [sample-rule]")
+    let text = sample.written(.text)
+    #expect(text.contains("error (new): came [sample-rule]\n"))
+    #expect(text.contains("warning (older): stayed [sample-rule]\n"))
+  }
+
   @Test(arguments: Sample.FormatName.allCases) func whatWasNotComparedIsSaid(_ format: Sample.FormatName) {
     var sample = Sample("a: ‹1›\n")
     sample.notCompared = ["risks/a\n::b.yaml"]

@@ -14,7 +14,9 @@ struct LineWriter: FindingsWriter {
     for finding in list.judged {
       let start = positions.span(of: finding.place).start
       let path = shown(list.path(of: finding.place), list)
-      let message = visibleWords(finding.message.description)
+      // Before the message, because editors look for the rule at the end.
+      let mark = list.mark(of: finding).map { "(\($0)) " } ?? ""
+      let message = mark + visibleWords(finding.message.description)
       text +=
         "\(path):\(start.line):\(start.column): \(finding.severity.rawValue): \(message) [\(finding.rule)]\n"
     }

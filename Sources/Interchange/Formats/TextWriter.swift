@@ -45,7 +45,8 @@ struct TextWriter: FindingsWriter {
 
   private func text(of finding: Finding, _ list: FindingsList, _ positions: inout Positions) -> String {
     let frame = SourceFrame(finding, list, &positions)
-    let heading = ": \(visibleWords(finding.message.description)) "
+    let mark = list.mark(of: finding).map { " (\($0))" } ?? ""
+    let heading = "\(mark): \(visibleWords(finding.message.description)) "
     var lines = [
       ink.severity(finding.severity, finding.severity.rawValue) + ink.bold(heading) + "[\(finding.rule)]"
     ]

@@ -8,6 +8,8 @@ public struct ChangeSet: Sendable {
   public let entities: [EntityChange]
   /// Paths of files on either side that could not be read, so that nobody knows what changed in them.
   public let notCompared: [String]
+  /// What could not be read on the old side, in the order of its files.
+  public let unreadAtBase: [UnreadEntity]
   /// Who wrote what, handed in by whoever knows the history.
   public private(set) var authorship: Authorship
   public let renames: Renames
@@ -31,6 +33,7 @@ public struct ChangeSet: Sendable {
     self.byAddress = byAddress
     renames = matching.renames
     notCompared = matching.notCompared
+    unreadAtBase = matching.unreadAtBase
   }
 
   /// The same changes with who made them, once that is known.

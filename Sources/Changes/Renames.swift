@@ -7,6 +7,9 @@ public struct Renames: Sendable {
   var containers: [String: String] = [:]
   /// `kind target` to the new target.
   private var targets: [String: String] = [:]
+  /// The same two the other way round.
+  private var formerContainers: [String: String] = [:]
+  private var formerTargets: [String: String] = [:]
   private var addresses: [String: String] = [:]
   private var formerAddresses: [String: String] = [:]
 
@@ -14,7 +17,10 @@ public struct Renames: Sendable {
     addresses[old.address] = new.address
     formerAddresses[new.address] = old.address
     targets["\(kind.kind) \(target(kind, old))"] = target(kind, new)
-    if case .container = kind.home { containers[old.id] = new.id }
+    formerTargets["\(kind.kind) \(target(kind, new))"] = target(kind, old)
+    guard case .container = kind.home else { return }
+    containers[old.id] = new.id
+    formerContainers[new.id] = old.id
   }
 
   /// The address an entity of the old side has now, whether or not it changed otherwise.
@@ -37,14 +43,25 @@ public struct Renames: Sendable {
 
   /// The target of a reference under its new name.
   func newTarget(_ target: String, kinds: [String]) -> String {
+    mapped(target, kinds, targets, containers)
+  }
+
+  /// The target of a reference of the new side under the name it had.
+  public func oldTarget(_ target: String, kinds: [String]) -> String {
+    mapped(target, kinds, formerTargets, formerContainers)
+  }
+
+  private func mapped(
+    _ target: String, _ kinds: [String], _ targets: [String: String], _ containers: [String: String]
+  ) -> String {
     guard !targets.isEmpty else { return target }
-    for kind in kinds { if let new = targets["\(kind) \(target)"] { return new } }
+    for kind in kinds { if let other = targets["\(kind) \(target)"] { return other } }
     let (first, rest) = target.splitFirst
     guard !rest.isEmpty, let container = containers[first] else { return target }
     return container + rest
   }
 
-  var isEmpty: Bool { targets.isEmpty }
+  public var isEmpty: Bool { targets.isEmpty }
 
   private func target(_ kind: any PortfolioEntity.Type, _ identity: Identity) -> String {
     kind.scope == .global ? identity.id : "\(identity.container)/\(identity.id)"

@@ -41,6 +41,8 @@ public struct Written: Sendable, Hashable {
     var record: String?
     /// What a record is known by among others of its kind.
     var label: String?
+    /// What makes it another record where it differs; nothing where likeness decides.
+    var identity: String?
     /// Whether it is a text, so that an edited one still resembles what it was.
     var isProse = false
   }

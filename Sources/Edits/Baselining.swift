@@ -22,7 +22,8 @@ public struct BaselineRequest: Sendable {
 }
 
 extension Portfolio {
-  /// Makes the forecast the baseline; the first baseline stays as the original for ever.
+  /// Makes the forecast the baseline; the first baseline stays as the original for ever, and what the change request
+  /// does not move stays as it was promised.
   public func baselining(_ request: BaselineRequest) throws(EditRefusal) -> EditPlan {
     let subject = try editSubject(request.project)
     guard let project = subject.entity as? Project else {
@@ -34,10 +35,13 @@ extension Portfolio {
       throw EditRefusal(
         "\(project.name) \(project.status?.predicate ?? "is over"), so nothing is promised any more")
     }
-    guard let start = project.start, let finish = project.finish else {
+    guard let expectedStart = project.start, let expectedFinish = project.finish else {
       throw EditRefusal("\(project.name) has no forecast to promise; write its 'start' and 'finish' first")
     }
     let change = try change(of: project, named: request.change)
+    // Consent to a change is consent to what it moves.
+    let kept = leaves("finish", change) ? project.baseline : nil
+    let (start, finish) = (kept?.start ?? expectedStart, kept?.finish ?? expectedFinish)
     let budget = try budget(of: project, change, on: request.asOf)
     let members: [YAMLValue.Member] = [
       .init("set", request.asOf.description), .init("change", change?.id ?? "initial"),
@@ -60,8 +64,14 @@ extension Portfolio {
     return EditPlan(
       files: try draft.files(),
       summary: "the baseline of '\(project.name)' is now \(start) to \(finish) for \(budget)",
-      notes: differences(of: project, change, finish, budget) + parts
+      notes: differences(of: project, change, finish, budget)
+        + stays(of: project, change, finish, budget, on: request.asOf) + parts
         + ["nobody has approved it yet: 'folio approve \(project.id)'"])
+  }
+
+  /// Whether a change says what it moves, and does not name this.
+  private func leaves(_ key: String, _ change: ChangeRequest?) -> Bool {
+    change?.moves.map { !has($0.origin, key) } ?? false
   }
 
   /// Puts new values into a baseline that is there; its approvals were for the old ones.
@@ -120,24 +130,16 @@ extension Portfolio {
   // MARK: The budget
 
   /// What the project is expected to cost; without a forecast, the old budget and what the change moves.
+  ///
+  /// A change that moves no money leaves the budget.
   private func budget(of project: Project, _ change: ChangeRequest?, on asOf: Day) throws(EditRefusal)
     -> Money
   {
-    let currency = configuration?.currency
-    let table = all(MoneyTable.self, in: project.id).first
     if hasUnreadable(MoneyTable.self, in: project.id) {
       throw EditRefusal("the money of \(project.name) cannot be read; 'folio check' says why")
     }
-    if let assumed = currency ?? table?.currency {
-      let terms = MoneyTerms(
-        currency: assumed, fiscalYearStarts: configuration?.fiscalYearStarts ?? .january, asOf: asOf)
-      if let forecast = money(of: project, table, terms).atCompletion {
-        guard forecast.amounts.count == 1, let amount = forecast.amounts.first else {
-          throw EditRefusal("\(project.name) is forecast in several currencies, and a budget has one")
-        }
-        return amount.currency == currency ? Money(amount.amount) : amount
-      }
-    }
+    if leaves("budget", change), let kept = project.baseline?.budget { return kept }
+    if let forecast = try expectedCost(of: project, on: asOf) { return forecast }
     if let old = project.baseline?.budget {
       guard let moved = change?.moves?.budget else { return old }
       guard let sum = old.adding(moved) else {
@@ -150,12 +152,44 @@ extension Portfolio {
     )
   }
 
+  private func expectedCost(of project: Project, on asOf: Day) throws(EditRefusal) -> Money? {
+    let currency = configuration?.currency
+    let table = all(MoneyTable.self, in: project.id).first
+    guard let assumed = currency ?? table?.currency else { return nil }
+    let terms = MoneyTerms(
+      currency: assumed, fiscalYearStarts: configuration?.fiscalYearStarts ?? .january, asOf: asOf)
+    guard let forecast = money(of: project, table, terms).atCompletion else { return nil }
+    guard forecast.amounts.count == 1, let amount = forecast.amounts.first else {
+      throw EditRefusal("\(project.name) is forecast in several currencies, and a budget has one")
+    }
+    return amount.currency == currency ? Money(amount.amount) : amount
+  }
+
   func folder(of project: Project) -> String { files[Int(project.origin.file.index)].folder }
 
   // MARK: What a reader should know
 
   /// How far a new budget may be from what was approved without a word.
   private static let allowance = Percent(share: Decimal(saturating: 20_000_000))
+
+  /// What is promised as before although something else is expected, because the change does not move it.
+  private func stays(
+    of project: Project, _ change: ChangeRequest?, _ finish: Day, _ budget: Money, on asOf: Day
+  ) -> [String] {
+    guard let change else { return [] }
+    var notes: [String] = []
+    if leaves("budget", change), let expected = try? expectedCost(of: project, on: asOf),
+      expected.amount != budget.amount
+    {
+      notes.append(
+        "the budget stays at \(budget), for '\(change.name)' does not move it; the forecast is \(expected)")
+    }
+    if leaves("finish", change), let expected = project.finish, expected != finish {
+      notes.append(
+        "the finish stays \(finish), for '\(change.name)' does not move it; the forecast is \(expected)")
+    }
+    return notes
+  }
 
   /// How far the new promise is from the old one and what the change allows.
   private func differences(of project: Project, _ change: ChangeRequest?, _ finish: Day, _ budget: Money)

@@ -22,10 +22,13 @@ func closingLine(of list: FindingsList) -> String {
 /// How the findings stand to the base of a comparison; nothing without one.
 func comparisonLine(of list: FindingsList) -> String? {
   guard let comparison = list.comparison else { return nil }
-  let counts = [
+  var counts = [
     "\(list.count(.new)) new", "\(list.count(.touched)) on what has changed",
     "\(list.count(.unchanged)) unchanged", "\(comparison.fixed.count) fixed",
   ]
+  if !comparison.notCompared.isEmpty {
+    counts.append("\(counted(comparison.notCompared.count, "file")) not compared")
+  }
   let short = comparison.commit.prefix(9)
   let base = comparison.commit.hasPrefix(comparison.given) ? "\(short)" : "\(comparison.given) (\(short))"
   return "since \(base): \(counts.joined(separator: ", "))"
@@ -45,4 +48,11 @@ private func worstRules(of list: FindingsList) -> [(rule: String, count: Int)] {
     return (other.severity, other.count, left) < (one.severity, one.count, right)
   }
   return sorted.prefix(3).map { ($0, rows[$0]?.count ?? 0) }
+}
+
+/// A file of which nobody knows what changed in it, as formats say it that have a line for each thing.
+enum Uncompared {
+  /// The rule about it is called the same.
+  static let name = "not-compared"
+  static let words = "not compared, for one side of it cannot be read"
 }

@@ -9,12 +9,17 @@ public struct Comparison: Sendable {
   public var commit: String
   /// What was found at the base and is not any more.
   public var fixed: [FixedFinding]
+  /// Paths of files that could not be read on one side, so that nobody knows what changed in them.
+  public var notCompared: [String]
   public var judges: JudgedPart
 
-  public init(given: String, commit: String, fixed: [FixedFinding], judges: JudgedPart) {
+  public init(
+    given: String, commit: String, fixed: [FixedFinding], notCompared: [String] = [], judges: JudgedPart
+  ) {
     self.given = given
     self.commit = commit
     self.fixed = fixed
+    self.notCompared = notCompared
     self.judges = judges
   }
 }
@@ -120,6 +125,12 @@ public struct FindingsList: Sendable {
         judged.filter { $0.severity == severity && $0.standing == standing }
       }
     }
+  }
+
+  /// Whether a counted finding is new or older, in a word; nothing where there is no base.
+  func mark(of finding: Finding) -> String? {
+    guard comparison != nil, let standing = finding.standing else { return nil }
+    return standing == .new ? "new" : "older"
   }
 
   func path(of place: Place) -> String { sources[place.file]?.path ?? "" }

@@ -60,7 +60,7 @@ struct SARIFResults {
       .init(
         "physicalLocation",
         [
-          "artifactLocation": artifact(list.paths.inRepository(finding.path)),
+          "artifactLocation": Self.artifact(list.paths.inRepository(finding.path)),
           "region": ["startLine": line, "startColumn": 1, "endLine": line, "endColumn": 1],
         ])
     ]
@@ -93,7 +93,7 @@ struct SARIFResults {
   private mutating func physical(_ place: Place) -> JSONValue {
     let span = positions.span(of: place)
     return [
-      "artifactLocation": artifact(list.paths.inRepository(list.path(of: place))),
+      "artifactLocation": Self.artifact(list.paths.inRepository(list.path(of: place))),
       "region": [
         "startLine": JSONValue(span.start.line), "startColumn": JSONValue(span.start.column),
         "endLine": JSONValue(span.end.line), "endColumn": JSONValue(span.end.column),
@@ -101,8 +101,8 @@ struct SARIFResults {
     ]
   }
 
-  private func artifact(_ path: String) -> JSONValue {
-    ["uri": .string(encodedPath(path)), "uriBaseId": .string(Self.base)]
+  static func artifact(_ path: String) -> JSONValue {
+    ["uri": .string(encodedPath(path)), "uriBaseId": .string(base)]
   }
 
   private mutating func relatedLocations(of finding: Finding) -> [JSONValue] {

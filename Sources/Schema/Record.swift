@@ -9,12 +9,15 @@ public protocol Record: Readable {
   /// The fields by which an item of a list is known when two revisions are compared, best first; where nothing is
   /// said, `id`, else the first field.
   static var identifiedBy: [String] { get }
+  /// Whether these fields stay as they are for good: where they differ, it is another item, however alike the two are.
+  static var keepsIdentity: Bool { get }
   var origin: Origin { get }
   init(_ reader: inout Reader)
 }
 
 extension Record {
   public static var identifiedBy: [String] { [] }
+  public static var keepsIdentity: Bool { false }
   public static var shape: Shape { .record(recordCard) }
 
   /// The card of this record, read off its own initializer.
@@ -23,7 +26,8 @@ extension Record {
     var reader = Reader(describingInto: description)
     _ = Self(&reader)
     return RecordCard(
-      name: name, summary: summary, fields: description.fields, identifiedBy: identifiedBy)
+      name: name, summary: summary, fields: description.fields, identifiedBy: identifiedBy,
+      keepsIdentity: keepsIdentity)
   }
 
   @inlinable

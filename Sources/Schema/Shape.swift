@@ -44,6 +44,8 @@ public struct RecordCard: Hashable, Sendable {
   public var fields: [FieldCard]
   /// See `Record.identifiedBy`.
   public var identifiedBy: [String] = []
+  /// See `Record.keepsIdentity`.
+  public var keepsIdentity = false
 }
 
 /// When a field has to be there.

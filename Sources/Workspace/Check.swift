@@ -69,6 +69,7 @@ extension PortfolioFolder {
     let filter = try PathFilter(request.paths, root: root, here: request.here, folder: request.folder)
     var (snapshot, comparison) = try await judged(request)
     comparison?.fixed.removeAll { !filter.includes($0.path) }
+    comparison?.notCompared.removeAll { !filter.includes($0) }
     let portfolio = snapshot.portfolio
     var included: [Bool] = []
     var entityCount = 0

@@ -62,7 +62,9 @@ extension PortfolioFolder {
     let base = judged.compared.base
     return (
       judged.snapshot,
-      Comparison(given: base.given, commit: base.commit, fixed: fixed, judges: request.judges)
+      Comparison(
+        given: base.given, commit: base.commit, fixed: fixed,
+        notCompared: judged.snapshot.changes?.notCompared ?? [], judges: request.judges)
     )
   }
 }

@@ -44,6 +44,21 @@ let flood = "== projects/bridge/risks/flood.yaml\n"
         """,
       "changed project bridge: added approvals[2026-06-01/eva] {by: eva, as: works-board, date: 2026-06-01}"),
     Edit(
+      "an approval of another day, which is another approval",
+      project + """
+        baseline:
+          set: 2026-01-20
+          change: initial
+          start: 2026-02-02
+          finish: 2026-11-27
+          budget: 600k
+          approvals:
+            - {by: ada, as: sponsor, date: 2026-06-20}
+        """,
+      "changed project bridge: removed baseline.approvals[2026-01-20/ada] {by: ada, as: sponsor, date: 2026-01-20}",
+      "changed project bridge: added baseline.approvals[2026-06-20/ada] {by: ada, as: sponsor, date: 2026-06-20}"
+    ),
+    Edit(
       "a task in the middle",
       plan + """
         tasks:

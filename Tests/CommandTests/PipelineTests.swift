@@ -65,7 +65,7 @@ import Testing
       }
       if depth.isEmpty {
         #expect(code == 1)
-        #expect(words.contains("error: Ada Brook is both sponsor and manager [sponsor-is-manager]"))
+        #expect(words.contains("error (new): Ada Brook is both sponsor and manager [sponsor-is-manager]"))
         #expect(written.sorted() == ["folio-change.md", "folio-junit.xml", "folio-quality.json"])
         let quality = try String(contentsOfFile: "\(clone)/folio-quality.json", encoding: .utf8)
         #expect(quality.contains("\"check_name\": \"sponsor-is-manager\""))

@@ -178,6 +178,19 @@ import Testing
         + "== projects/bridge/project.yaml\nfinish: 2026-10-30\n== projects/bridge/money.yaml\nforecast: {2026-H2: 400k}\n- forecast\n",
       "projects/bridge/plan.yaml:   ramps:    {title: Ramps, duration: 40d, predecessors: surface, assignee: gil, baseline: {start: 2026-09-07, finish: 2026-10-30}}"
     ),
+    // What a change does not move stays as it was promised.
+    Case(
+      .baseline("bridge", "wider-ramps"),
+      approved
+        + "== projects/bridge/changes/wider-ramps.yaml\nmoves: {finish: +5d}\n== projects/bridge/project.yaml\nfinish: 2026-12-04\n",
+      "projects/bridge/project.yaml: baseline:\n  set: 2026-06-30\n  change: wider-ramps\n  start: 2026-02-02\n  finish: 2026-12-04\n  budget: 600k\noriginal:"
+    ),
+    Case(
+      .baseline("bridge", "wider-ramps"),
+      approved
+        + "== projects/bridge/changes/wider-ramps.yaml\nmoves: {budget: +30k}\n== projects/bridge/project.yaml\nstart: 2026-02-09\nfinish: 2026-12-04\n",
+      "projects/bridge/project.yaml: baseline:\n  set: 2026-06-30\n  change: wider-ramps\n  start: 2026-02-02\n  finish: 2026-11-27\n  budget: 604k\noriginal:"
+    ),
     Case(
       .baseline("bridge"), "== projects/bridge/project.yaml\n- baseline\n- original\n",
       "projects/bridge/project.yaml: baseline:\n  set: 2026-06-30\n  change: initial",
@@ -283,6 +296,12 @@ import Testing
       spread.contains("promised for the planned days; what is finished keeps its baseline"), "\(spread)")
     let late = try notes("== projects/bridge/project.yaml\nfinish: 2026-10-30\n")
     #expect(late.contains("after the promised finish, so they keep their baseline"), "\(late)")
+    let kept = try notes(
+      "== projects/bridge/changes/wider-ramps.yaml\nmoves: {finish: +5d}\n== projects/bridge/money.yaml\nforecast: {2026-Q3: 205k, 2026-Q4: 120k}\n"
+    )
+    #expect(
+      kept.contains("the budget stays at 600k, for 'Wider ramps' does not move it; the forecast is 624k")
+        && !kept.contains("is spread over"), "\(kept)")
     let over = try notes(
       "== projects/bridge/money.yaml\nbaseline: {2026-Q1: 400k, 2026-Q2: 200k}\nforecast: {2026-Q3: 205k}\n- forecast\n"
     )

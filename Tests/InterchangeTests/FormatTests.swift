@@ -64,6 +64,40 @@ import Testing
     #expect(sample.written(.github).split(separator: "\n").first?.contains("title=grave") == true)
   }
 
+  @Test func eachFindingSaysWhetherItIsNew() {
+    var sample = Sample()
+    sample.add("a: ‹1›\n", severity: .error, "came", standing: .new)
+    sample.add("a: ‹1›\n", "stayed", standing: .touched)
+    let alone = sample.written(.line)
+    #expect(!alone.contains("(new)") && !sample.written(.text).contains("(new)"))
+    sample.notCompared = ["risks/broken.yaml"]
+    let line = sample.written(.line).split(separator: "\n")
+    #expect(line.first == "risks/late.yaml:1:4: error: (new) came [sample-rule]")
+    #expect(line.dropFirst().first == "risks/late.yaml:1:4: warning: (older) stayed [sample-rule]")
+    let text = sample.written(.text)
+    #expect(text.contains("error (new): came [sample-rule]\n"))
+    #expect(text.contains("warning (older): stayed [sample-rule]\n"))
+  }
+
+  @Test(arguments: Sample.FormatName.allCases) func whatWasNotComparedIsSaid(_ format: Sample.FormatName) {
+    var sample = Sample("a: ‹1›\n")
+    sample.notCompared = ["risks/a\n::b.yaml"]
+    let written = sample.written(format, Presentation())
+    let expected: [String] =
+      switch format {
+      case .text: ["risks/a", ": not compared, for one side of it cannot be read\n", "1 file not compared"]
+      case .line: [":1:1: info: not compared, for one side of it cannot be read [not-compared]\n"]
+      case .github:
+        ["::notice file=plans/risks/a%0A%3A%3Ab.yaml,title=not-compared::not compared, for one side of it"]
+      case .json: [#""not_compared": ["#, #""risks/a\n::b.yaml""#]
+      case .markdown: ["Not compared, for one side cannot be read: ", "1 file not compared"]
+      case .sarif: ["toolExecutionNotifications", "plans/risks/a%0A%3A%3Ab.yaml"]
+      case .gitlab, .junit, .rdjson: []
+      }
+    for words in expected { #expect(written.contains(words), "\(written)") }
+    #expect(!written.contains("\n::b"))
+  }
+
   @Test func textIsCutAndCountsTheRest() {
     var sample = Sample()
     for _ in 0..<53 { sample.add("a: ‹1›\n", "again") }

@@ -9,6 +9,8 @@ struct Sample {
   private(set) var findings: [Finding] = []
   /// What was found at the base and is not any more; with any of it, there is a base.
   var fixed: [FixedFinding] = []
+  /// The same for files that could not be compared.
+  var notCompared: [String] = []
   /// The cards that the list knows.
   var rules: [RuleCard] = []
 
@@ -59,8 +61,10 @@ struct Sample {
       findings, sources: sources, asOf: "2026-06-30", version: "1.2.3", fileCount: sources.count,
       entityCount: sources.count, rules: rules,
       paths: PathView(root: root, here: here, repository: "/srv"),
-      comparison: fixed.isEmpty
-        ? nil : Comparison(given: "main", commit: "1a2b3c4d", fixed: fixed, judges: .changes))
+      comparison: fixed.isEmpty && notCompared.isEmpty
+        ? nil
+        : Comparison(
+          given: "main", commit: "1a2b3c4d", fixed: fixed, notCompared: notCompared, judges: .changes))
   }
 
   /// The findings in a format.

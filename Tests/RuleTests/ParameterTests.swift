@@ -66,7 +66,7 @@ import Testing
     #expect(parameters["scope-or-benefit-moved"] == ["match 2%"])
     #expect(parameters["rebaseline-habit"] == ["cost 30%", "duration 30%", "baselines 2"])
     #expect(parameters["convenient-rescore"] == ["points 6"])
-    #expect(parameters.count == 13)
+    #expect(parameters.count == 14)
   }
 
   /// Who wrote a line is asked for approvals only, and for their lines only.

@@ -101,6 +101,34 @@ import Testing
     #expect(standings["placeholder@reading-room"] == .touched && fixed == [])
   }
 
+  @Test func anotherNameOfWhatAnItemIsAboutMakesNothingNew() async throws {
+    var old = ExampleFiles.base
+    old.lay(
+      """
+      == projects/bridge/team.yaml
+      allocations:
+        - {resource: fay, role: engineer, skill: {engineering: 3}, from: 2026-02, to: 2026-11, load: 81%, critical: true, backup: gil}
+        - {resource: gil, role: engineer, from: 2026-03, to: 2026-11, load: 40%, backup: people/fay}
+      == projects/bridge/status-reports/2026-06.yaml
+      rag: {overall: amber, resources: amber}
+      recovery: [{action: Ask the neighbours for an engineer, owner: ben, due: 2026-07-31}]
+      """)
+    var new = old
+    let person = try #require(old.texts["people/fay.yaml"])
+    new.lay("== people/fay.yaml (removed)")
+    new.set("people/fay-rivers.yaml", person + "was: [fay]\n")
+    for path in ["projects/bridge/team.yaml", "projects/bridge/plan.yaml"] {
+      let text = try #require(new.texts[path])
+      new.set(
+        path,
+        text.replacing("resource: fay,", with: "resource: fay-rivers,").replacing(
+          "assignee: fay,", with: "assignee: fay-rivers,"
+        ).replacing("people/fay}", with: "people/fay-rivers}"))
+    }
+    let (standings, fixed) = await ratchet(old, new)
+    #expect(standings == ["overallocated@bridge/team": .unchanged] && fixed == [])
+  }
+
   @Test func aFileWithoutAnAddressIsKnownByItsPath() async {
     let stray = "== notes/old.yaml (whole)\ntitle: Old"
     let kept = await ratchet(stray, "== projects/bridge/risks/flood.yaml\ntags: [river]")

@@ -47,7 +47,7 @@ import YAMLTree
   @Test(arguments: [true, false])
   func bothSidesHaveTheFiguresTheyWouldHaveAlone(onlyInProjects: Bool) async {
     var takenOver = 0
-    for seed in 100..<140 {
+    for seed in 100..<180 {
       var numbers = SeededNumbers(seed: seed)
       let before = change(.threeProjects, &numbers, onlyInProjects: false)
       let sides = Sides(before, change(before, &numbers, onlyInProjects: onlyInProjects))

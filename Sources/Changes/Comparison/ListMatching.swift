@@ -1,7 +1,7 @@
 /// Says which item of a list became which item of another.
 ///
 /// Equal items first, then those with the same id, then those that resemble each other most; what is left was added or
-/// removed. Where an item stands says nothing about which one it is.
+/// removed. Where an item stands says nothing about which one it is. An approval of another day is another approval.
 struct ListMatching {
   /// By index of the old item.
   private(set) var newIndex: [Int: Int] = [:]
@@ -42,16 +42,16 @@ struct ListMatching {
 
   /// Pairs what is left where at least half of one can be found in the other, the most alike first.
   private mutating func matchResembling(_ olds: [Written], _ news: [Written]) {
-    let olds = olds.enumerated().filter { newIndex[$0.offset] == nil }.map {
+    let leftOlds = olds.enumerated().filter { newIndex[$0.offset] == nil }.map {
       ($0.offset, features($0.element))
     }
-    let news = news.enumerated().filter { oldIndex[$0.offset] == nil }.map {
+    let leftNews = news.enumerated().filter { oldIndex[$0.offset] == nil }.map {
       ($0.offset, features($0.element))
     }
-    guard olds.count <= Self.mostCandidates, news.count <= Self.mostCandidates else { return }
+    guard leftOlds.count <= Self.mostCandidates, leftNews.count <= Self.mostCandidates else { return }
     var candidates: [(likeness: Int, old: Int, new: Int)] = []
-    for (old, features) in olds {
-      for (new, others) in news {
+    for (old, features) in leftOlds {
+      for (new, others) in leftNews where olds[old].trait.identity == news[new].trait.identity {
         let likeness = likeness(features, others)
         if likeness >= 500 { candidates.append((likeness, old, new)) }
       }

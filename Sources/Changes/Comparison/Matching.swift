@@ -29,6 +29,7 @@ struct Matching {
   private(set) var pairs: [EntityPair] = []
   private(set) var renames = Renames()
   private(set) var notCompared: [String] = []
+  private(set) var unreadAtBase: [UnreadEntity] = []
 
   init(_ old: Portfolio, _ new: Portfolio) {
     oldPortfolio = old
@@ -104,9 +105,21 @@ struct Matching {
       }
     }
     guard !unread.isEmpty else { return }
+    let later = Dictionary(new.map { (key($0), $0.file) }) { first, _ in first }
+    unreadAtBase = old.filter { oldPortfolio.entity(of: $0.file) == nil }.map { side in
+      UnreadEntity(
+        kind: allKinds[side.kind].kind, identity: side.identity, file: side.file,
+        newFile: later[key(side)] ?? new.first { isFormer(side, of: $0) }?.file)
+    }
     old = old.filter { !unread.contains(key($0)) }
     new = new.filter { !unread.contains(key($0)) }
     notCompared = notCompared.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+  }
+
+  /// Whether an entity of the new side says that it had the name of one that cannot be read.
+  private func isFormer(_ unread: Side, of side: Side) -> Bool {
+    guard side.kind == unread.kind, let entity = newPortfolio.entity(of: side.file) else { return false }
+    return entity.common.was.contains { $0.split(separator: "/").last.map(String.init) == unread.identity.id }
   }
 
   // MARK: Entities

@@ -73,6 +73,9 @@ struct WrittenReader {
     var record = Written(.fields(fields), at: place(node))
     record.trait.record = card.name
     record.trait.label = label(of: fields, card)
+    if card.keepsIdentity {
+      record.trait.identity = card.identifiedBy.map { record[$0]?.canonicalText ?? "" }.joined(separator: "/")
+    }
     return record
   }
 

@@ -15,6 +15,10 @@ struct GitHubWriter: FindingsWriter {
     return list.byWeight.map { finding in
       command(finding, list, positions.span(of: finding.place)) + "\n"
     }.joined()
+      + (list.comparison?.notCompared ?? []).map { path in
+        let file = escapedProperty(list.paths.inRepository(path))
+        return "::notice file=\(file),title=\(Uncompared.name)::\(Uncompared.words)\n"
+      }.joined()
   }
 
   private func command(_ finding: Finding, _ list: FindingsList, _ span: Span) -> String {

@@ -28,6 +28,7 @@ struct JSONFindingsWriter: FindingsWriter {
       "summary": summary,
       "findings": .array(list.findings.map { value(of: $0, list, &positions) }),
       "fixed": .array((list.comparison?.fixed ?? []).map(value)),
+      "not_compared": .array((list.comparison?.notCompared ?? []).map { .string($0) }),
     ]
     return document.pretty + "\n"
   }

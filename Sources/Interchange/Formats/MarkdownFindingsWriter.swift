@@ -24,6 +24,7 @@ struct MarkdownFindingsWriter: FindingsWriter {
     let page = Document("Governance findings") {
       Text(closingLine(of: list))
       if let line = comparisonLine(of: list) { Text(line) }
+      if let words = uncompared(list, showing: limit) { words }
       if !rows.isEmpty { table(rows) }
       if rows.count < counted.count {
         Text("… and \(counted.count - rows.count) more, which do not fit here")
@@ -41,6 +42,17 @@ struct MarkdownFindingsWriter: FindingsWriter {
     }
     if !exceptions.isEmpty { text += folded("\(waived.count) waived", exceptions) }
     return text
+  }
+
+  /// Which files could not be compared; nothing where all could.
+  private func uncompared(_ list: FindingsList, showing limit: Int) -> Text? {
+    guard let paths = list.comparison?.notCompared, !paths.isEmpty else { return nil }
+    let shown = paths.prefix(max(limit, 1))
+    var text: Text = "Not compared, for one side cannot be read: "
+    for (index, path) in shown.enumerated() {
+      text += (index == 0 ? "" : ", ") + .code(list.paths.inRepository(path))
+    }
+    return shown.count < paths.count ? text + ", and \(paths.count - shown.count) more" : text
   }
 
   private func table(_ rows: [(Finding, String)]) -> Table {

@@ -20,7 +20,7 @@ struct SARIFWriter: FindingsWriter {
       "originalUriBaseIds": [
         SARIFResults.base: ["description": ["text": "the top folder of the repository"]]
       ],
-      "invocations": [["executionSuccessful": true]],
+      "invocations": [invocation(list)],
       "results": results.values(),
       "properties": ["asOf": .string(list.asOf), "fails": .bool(list.fails)],
     ]
@@ -28,6 +28,21 @@ struct SARIFWriter: FindingsWriter {
       "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run],
     ]
     return log.pretty + "\n"
+  }
+
+  /// What could not be compared is no result of a rule, and a notification of the run.
+  private func invocation(_ list: FindingsList) -> JSONValue {
+    let uncompared = list.comparison?.notCompared ?? []
+    guard !uncompared.isEmpty else { return ["executionSuccessful": true] }
+    let notifications = uncompared.map { path -> JSONValue in
+      [
+        "level": "warning", "message": ["text": .string(Uncompared.words)],
+        "locations": [
+          ["physicalLocation": ["artifactLocation": SARIFResults.artifact(list.paths.inRepository(path))]]
+        ],
+      ]
+    }
+    return ["executionSuccessful": true, "toolExecutionNotifications": .array(notifications)]
   }
 
   private func driver(_ list: FindingsList) -> JSONValue {

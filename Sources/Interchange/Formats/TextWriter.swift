@@ -33,6 +33,11 @@ struct TextWriter: FindingsWriter {
     }
     let fixed = fixedLines(of: list)
     text += fixed.isEmpty ? "" : fixed + "\n"
+    let uncompared = list.comparison?.notCompared ?? []
+    text +=
+      uncompared.map { path in
+        "\(visibleWords(list.paths.here(path))): \(Uncompared.words)\n"
+      }.joined() + (uncompared.isEmpty ? "" : "\n")
     guard presentation.hasClosingLine else { return text }
     text += (left.isEmpty ? "" : "\n") + closingLine(of: list) + "\n"
     return text + (comparisonLine(of: list).map { $0 + "\n" } ?? "")
@@ -40,7 +45,8 @@ struct TextWriter: FindingsWriter {
 
   private func text(of finding: Finding, _ list: FindingsList, _ positions: inout Positions) -> String {
     let frame = SourceFrame(finding, list, &positions)
-    let heading = ": \(visibleWords(finding.message.description)) "
+    let mark = list.mark(of: finding).map { " (\($0))" } ?? ""
+    let heading = "\(mark): \(visibleWords(finding.message.description)) "
     var lines = [
       ink.severity(finding.severity, finding.severity.rawValue) + ink.bold(heading) + "[\(finding.rule)]"
     ]

@@ -53,12 +53,29 @@ extension Portfolio {
     return subjects.subject(asked) { subject(of: place, absentKey) }
   }
 
-  private func subject(of place: Place, _ absentKey: String?) -> Subject {
+  /// The stable path of a place as it was while things had other names; `former` gives the target that one had.
+  public func stableField(
+    at place: Place, absentKey: String? = nil, naming former: (_ target: String, _ kinds: [String]) -> String
+  ) -> String {
+    let file = files[Int(place.file.index)]
+    var spellings: [NodeID: String] = [:]
+    for use in file.references where use.mention == nil {
+      let target = former(use.target, use.goal.targetKinds)
+      guard target != use.target else { continue }
+      spellings[use.node] = file.tree.text(of: use.node).respelled(use.target, as: target)
+    }
+    return subject(of: place, absentKey, spellings).stableField
+  }
+
+  /// What is written at some nodes may be taken for something else.
+  private func subject(of place: Place, _ absentKey: String?, _ spellings: [NodeID: String] = [:]) -> Subject
+  {
     let file = files[Int(place.file.index)]
     guard case .entity(_, let identity) = file.location else {
       return Subject(address: nil, container: "", field: absentKey, stableField: absentKey ?? "")
     }
-    var path = file.tree.path(to: place.range)[...]
+    let whole = file.tree.path(to: place.range)
+    var path = whole[...]
     if absentKey != nil, !path.isEmpty { path = path.dropLast() }
     var address = identity.address
     if path.count >= 2, case .key(let name) = path[path.startIndex + 1].step,
@@ -71,14 +88,15 @@ extension Portfolio {
     }
     var field = ""
     var stable = ""
-    for (step, node) in path {
+    for (index, (step, node)) in zip(path.indices, path) {
       switch step {
       case .key(let key):
         field += field.isEmpty ? key : ".\(key)"
-        stable += ".\(key)"
+        let parent = index == 0 ? file.tree.root : whole[index - 1].node
+        stable += ".\(parent.flatMap { file.tree.spelling(ofKeyOf: node, in: $0, spellings) } ?? key)"
       case .item(let index):
         field += "[\(index)]"
-        stable += "[\(file.tree.signature(of: node))]"
+        stable += "[\(file.tree.signature(of: node, spellings))]"
       }
     }
     if let absentKey {
@@ -98,11 +116,30 @@ extension Portfolio {
 }
 
 extension Tree {
+  /// What is taken to be written as the key of a value; nothing where that is what stands there.
+  fileprivate func spelling(ofKeyOf value: NodeID, in parent: NodeID, _ spellings: [NodeID: String])
+    -> String?
+  {
+    guard !spellings.isEmpty else { return nil }
+    return members(of: parent).first { $0.value == value }.flatMap { spellings[$0.key] }
+  }
+
   /// What a list item is known by when its number does not count: its id, or its first value.
-  fileprivate func signature(of node: NodeID) -> String {
-    if isScalar(node) { return text(of: node) }
-    if let id = value(of: node, for: "id") { return text(of: id) }
+  fileprivate func signature(of node: NodeID, _ spellings: [NodeID: String]) -> String {
+    func words(_ node: NodeID) -> String { spellings[node] ?? text(of: node) }
+    if isScalar(node) { return words(node) }
+    if let id = value(of: node, for: "id") { return words(id) }
     guard let first = members(of: node).first(where: { isScalar($0.value) }) else { return "" }
-    return text(of: first.value)
+    return words(first.value)
+  }
+}
+
+extension String {
+  /// The same mention of something by another name, in full or as short as it is.
+  fileprivate func respelled(_ target: String, as other: String) -> String {
+    let (own, parts) = (split(separator: "/"), target.split(separator: "/"))
+    let shared = min(own.count, parts.count)
+    guard own.suffix(shared) == parts.suffix(shared) else { return self }
+    return (own.dropLast(shared) + other.split(separator: "/").suffix(shared)).joined(separator: "/")
   }
 }

@@ -6,6 +6,7 @@ public struct Approval: Record {
   public static let name = "an approval"
   public static let summary = "Somebody's consent, in a capacity and on a day."
   public static let identifiedBy = ["date", "by"]
+  public static let keepsIdentity = true
 
   public enum Outcome: String, Choice { case approved, rejected, conditional }
 

@@ -37,10 +37,13 @@ extension ChangeStory {
 
   var meaningWords: String {
     let documents = documents.isEmpty ? "" : counted(documents.count, "document")
+    let uncompared =
+      notCompared.isEmpty ? nil : "\(counted(notCompared.count, "file")) could not be compared"
     guard !entities.isEmpty else {
       return documents.isEmpty
-        ? "nothing has changed in meaning; only how files are laid out may differ"
-        : "\(documents) changed, and nothing else"
+        ? uncompared.map { "nobody knows: \($0)" }
+          ?? "nothing has changed in meaning; only how files are laid out may differ"
+        : "\(documents) changed, and \(uncompared ?? "nothing else")"
     }
     let natures = [
       (count(.added), "new"), (count(.removed), "gone"), (count(.renamed), "renamed"),
@@ -52,7 +55,7 @@ extension ChangeStory {
     }
     let changed = "\(counted(entities.count, "thing")) changed"
     return
-      "\(changed)\(natures.isEmpty ? "" : ", \(listed(natures))"): \(listed(topics))\(foremost)\(documents.isEmpty ? "" : "; and \(documents)")"
+      "\(changed)\(natures.isEmpty ? "" : ", \(listed(natures))"): \(listed(topics))\(foremost)\(documents.isEmpty ? "" : "; and \(documents)")\(uncompared.map { "; \($0)" } ?? "")"
   }
 
   /// The one thing to know, where somebody reads no further.

@@ -2,6 +2,7 @@ import Changes
 import Diagnostics
 import Model
 import Schema
+import Source
 
 /// Whether the head of the office has agreed that the rules become more lenient.
 ///
@@ -18,7 +19,9 @@ struct GovernanceConsents {
     self.changes = changes
     evidence = ApprovalEvidence(changes)
     added = AddedApprovals(changes, context)
-    heads = Set(changes.old.all(Office.self).compactMap(\.head?.target))
+    // A file that cannot be read as a whole may still say who is head; else nobody could agree to its repair.
+    let unread = changes.unreadAtBase.compactMap { changes.old.files[Int($0.file.index)].entity as? Office }
+    heads = Set((changes.old.all(Office.self) + unread).compactMap(\.head?.target))
   }
 
   func consent(to change: EntityChange) -> (isApproved: Bool, evidence: [Evidence]) {
@@ -30,8 +33,16 @@ struct GovernanceConsents {
       let words = changes.new.written(origin, "by") ?? ""
       return (true, [head, Evidence("approved by", words, at: changes.new.place(of: origin, "by"))])
     }
-    return decision { isAbout(change, $0, $1) }
+    return decision { isAbout([change.newAddress, change.oldAddress].compactMap { $0 }, $0, $1) }
   }
+
+  /// Consent to what is known by its addresses alone.
+  func consent(toWhatIsAt addresses: [String]) -> (isApproved: Bool, evidence: [Evidence]) {
+    decision { isAbout(addresses, $0, $1) }
+  }
+
+  /// Whether the base names somebody who could agree.
+  var hasHead: Bool { !heads.isEmpty }
 
   /// Consent to what has no address of its own; a decision that affects `folio` speaks of it.
   func consentToWhole() -> (isApproved: Bool, evidence: [Evidence]) {
@@ -69,9 +80,8 @@ struct GovernanceConsents {
     return (false, found.count == 1 ? found + [Evidence("decision", "none that affects it")] : found)
   }
 
-  private func isAbout(_ change: EntityChange, _ target: String, _ container: String) -> Bool {
-    let addresses = [change.newAddress, change.oldAddress].compactMap { $0 }
-    return addresses.contains(target)
+  private func isAbout(_ addresses: [String], _ target: String, _ container: String) -> Bool {
+    addresses.contains(target)
       || changes.new.names.addresses(matching: target, in: container).contains { addresses.contains($0) }
   }
 }

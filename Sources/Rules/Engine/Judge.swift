@@ -135,7 +135,7 @@ private struct Judge {
       container: subject.container,
       field: subject.field, why: card.rationale, fix: diagnostic.fix ?? card.fix,
       fingerprint: "")
-    if keeping == .kept { nameFingerprints(of: &finding, subject) }
+    if keeping == .kept { nameFingerprints(of: &finding, subject, diagnostic.absentField) }
     if card.nature == .condition, severity == .error, let response = exceptions.response(to: finding) {
       finding.response = response
       finding.severity = .warning
@@ -148,17 +148,24 @@ private struct Judge {
   }
 
   /// Gives a finding its name for all times, and the one it had where what it is about had another address.
-  private mutating func nameFingerprints(of finding: inout Finding, _ subject: Subject) {
+  private mutating func nameFingerprints(
+    of finding: inout Finding, _ subject: Subject, _ absentKey: String?
+  ) {
     let what = subject.address ?? snapshot.portfolio.files[Int(finding.place.file.index)].path
     let identity = "\(finding.rule)|\(what)|\(subject.stableField)"
     let ordinal = fingerprints[identity, default: 0]
     fingerprints[identity] = ordinal + 1
     let tail = ordinal == 0 ? "" : "|\(ordinal)"
     finding.fingerprint = digest(identity + tail)
-    guard let address = subject.address, let changes = snapshot.changes else { return }
-    let former = changes.renames.oldAddress(of: address)
-    guard former != address else { return }
-    finding.formerFingerprint = digest("\(finding.rule)|\(former)|\(subject.stableField)\(tail)")
+    guard let address = subject.address, let renames = snapshot.changes?.renames, !renames.isEmpty else {
+      return
+    }
+    let former = renames.oldAddress(of: address)
+    // An item may be known by what it refers to.
+    let field = snapshot.portfolio.stableField(
+      at: finding.place, absentKey: absentKey, naming: renames.oldTarget)
+    guard former != address || field != subject.stableField else { return }
+    finding.formerFingerprint = digest("\(finding.rule)|\(former)|\(field)\(tail)")
   }
 
   private func digest(_ identity: String) -> String {

@@ -45,10 +45,11 @@ extension RuleContext {
 
   /// Reports on what is gone as a whole: on the container it stood in, else on the settings of all.
   mutating func reportGone(
-    _ message: Message, from container: String, evidence: [Evidence], fix: String? = nil
+    _ message: Message, from container: String, evidence: [Evidence], fix: String? = nil,
+    atMost ceiling: Severity? = nil
   ) {
     guard let place = portfolio.place(standingFor: container) else { return }
-    report(message, at: place, evidence: evidence, fix: fix)
+    report(message, at: place, evidence: evidence, fix: fix, atMost: ceiling)
   }
 }
 
@@ -101,7 +102,12 @@ extension ChangeSet {
   /// Whether the container of something that is gone is gone as well; then only the container is spoken of.
   func isContainerGone(of change: EntityChange) -> Bool {
     let container = change.container
-    guard change.newAddress == nil, container != change.oldAddress, !container.isEmpty else { return false }
+    return change.newAddress == nil && container != change.oldAddress && isGone(container)
+  }
+
+  /// Whether a container of the old side is there no more under any name.
+  func isGone(_ container: String) -> Bool {
+    guard !container.isEmpty else { return false }
     let now = renames.newAddress(of: container)
     return new.work(now) == nil && new.find(PortfolioRecord.self, now) == nil
       && new.find(Office.self, now) == nil

@@ -13,37 +13,42 @@ struct WrittenForGood {
     fiscalYearStarts = context.fiscalYearStarts
   }
 
-  /// What a change of a field rewrites, in words; nothing where it may change.
-  func loss(in field: FieldChange, of change: EntityChange) -> String? {
+  /// What a change of a field rewrites; nothing where it may change.
+  func loss(in field: FieldChange, of change: EntityChange) -> WrittenLoss? {
     guard let old = change.old, field.nature != .reordered else { return nil }
-    if field.isIn("approvals") { return isApprovalRewritten(field, at: 1) ? "an approval" : nil }
+    if field.isIn("approvals") {
+      return isApprovalRewritten(field, at: 1) ? WrittenLoss("an approval", depth: 2) : nil
+    }
     switch old {
     case let money as MoneyTable:
-      if field.isIn("adjustments") { return field.nature == .added ? nil : "a correction" }
+      if field.isIn("adjustments") {
+        return field.nature == .added ? nil : WrittenLoss("a correction", depth: 2)
+      }
       guard field.isIn("actuals"), let period = begunPeriod(field) else { return nil }
       let wasThere = money.actuals.contains { $0.key.description == period }
-      return wasThere ? "what was spent in \(period)" : nil
+      return wasThere ? WrittenLoss("what was spent in \(period)", depth: 2) : nil
     case is Kpi, is Benefit:
       guard field.isIn("readings"), field.nature != .added else { return nil }
-      return begunPeriod(field).map { "the reading of \($0)" }
+      return begunPeriod(field).map { WrittenLoss("the reading of \($0)", depth: 2) }
     case is Service:
       guard field.isIn("usage"), field.nature != .added else { return nil }
-      return begunPeriod(field).map { "the use in \($0)" }
+      return begunPeriod(field).map { WrittenLoss("the use in \($0)", depth: 2) }
     case let report as StatusReport:
-      return isPast(report) && !isRemark(field) ? "a past report" : nil
+      return isPast(report) && !isRemark(field) ? WrittenLoss("a past report", depth: 0) : nil
     case let decision as Decision:
       guard !decision.isOpen, field.isIn("decided") || field.isIn("question") || field.isIn("options") else {
         return nil
       }
-      return "a decision that was taken"
+      return WrittenLoss("a decision that was taken", depth: field.isIn("decided") ? 1 : 0)
     case let request as ChangeRequest:
       let isFinal = request.decision?.outcome.map { $0 != .postponed } ?? false
-      return isFinal && field.isIn("decision") ? "a decision that was taken" : nil
+      return isFinal && field.isIn("decision") ? WrittenLoss("a decision that was taken", depth: 1) : nil
     case let gate as Gate:
       guard gate.outcome != nil, field.isIn("outcome") || field.isIn("decided") else { return nil }
-      return "what was decided at a gate"
+      return WrittenLoss("what was decided at a gate", depth: 1)
     case let project as Project: return loss(in: field, of: change, project)
-    case is Communications: return isSendingRewritten(field) ? "that something was sent" : nil
+    case is Communications:
+      return isSendingRewritten(field) ? WrittenLoss("that something was sent", depth: 4) : nil
     default: return nil
     }
   }
@@ -60,9 +65,10 @@ struct WrittenForGood {
     }
   }
 
-  private func loss(in field: FieldChange, of change: EntityChange, _ project: Project) -> String? {
+  private func loss(in field: FieldChange, of change: EntityChange, _ project: Project) -> WrittenLoss? {
     if field.isIn("original") {
-      return project.original != nil && field.nature != .added ? "the original baseline" : nil
+      return project.original != nil && field.nature != .added
+        ? WrittenLoss("the original baseline", depth: 1) : nil
     }
     guard field.isIn("baseline", "approvals"), isApprovalRewritten(field, at: 2) else { return nil }
     // A baseline that is set anew leaves the approvals of the one before it behind.
@@ -70,7 +76,7 @@ struct WrittenForGood {
       guard case .key(let key)? = other.path.dropFirst().first else { return false }
       return other.path.first == .key("baseline") && Baseline.protectedFields.covers([key])
     }
-    return isNewBaseline ? nil : "an approval"
+    return isNewBaseline ? nil : WrittenLoss("an approval", depth: 3)
   }
 
   /// An approval may get its seal or a remark; everything else in it stays.
@@ -101,5 +107,23 @@ struct WrittenForGood {
   /// What people add to a record without changing what it says.
   private func isRemark(_ field: FieldChange) -> Bool {
     ["notes", "links", "tags", "reviewed", "was"].contains { field.isIn($0) }
+  }
+}
+
+/// What a change of a field takes from what was written for good.
+struct WrittenLoss: Hashable {
+  /// What was written: “a past report”.
+  let words: String
+  /// How many steps of a path lead to the whole of it; what lies deeper is a part.
+  let depth: Int
+
+  init(_ words: String, depth: Int) {
+    self.words = words
+    self.depth = depth
+  }
+
+  /// The part that a field is, as people write it; nothing where it is the whole.
+  func part(_ field: FieldChange) -> String? {
+    field.path.count > depth ? field.path.dropFirst(depth).text : nil
   }
 }

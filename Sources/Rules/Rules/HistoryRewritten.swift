@@ -93,6 +93,22 @@ enum HistoryRewritten: ChangeRule {
           == projects/bridge/status-reports/2026-05.yaml
           situation: ▸The footings are nearly done.
           """),
+      .fires(
+        "a status report loses most of its colours",
+        before: """
+          == projects/bridge/status-reports/2026-05.yaml (whole)
+          period: 2026-05
+          by: ben
+          rag: {overall: green, schedule: green, cost: green, scope: green, benefits: green, risk: green, resources: green}
+          situation: The footings are done.
+          action: The deck begins.
+          outcome: The bridge opens in November.
+          next: [{milestone: deck, text: Deck closed, due: 2026-09-04}]
+          """,
+        after: """
+          == projects/bridge/status-reports/2026-05.yaml
+          rag: ▸{overall: green}
+          """),
       .staysSilent(
         "a status report on the last day of its period",
         after: """
@@ -277,11 +293,26 @@ enum HistoryRewritten: ChangeRule {
         continue
       }
       context.begin(new.container)
+      // Parts that one record loses stand nowhere any more, and one edit took them.
+      var removed: [(loss: WrittenLoss, first: FieldChange, parts: [String], evidence: [Evidence])] = []
       for field in change.fields where field.nature != .reordered {
-        guard let words = record.loss(in: field, of: change) else { continue }
-        context.report(
-          .rewritten(words, new.name, field.nature), of: field, in: new,
-          evidence: context.evidence(of: field))
+        guard let loss = record.loss(in: field, of: change) else { continue }
+        guard field.nature == .removed, let part = loss.part(field) else {
+          context.report(
+            .rewritten(loss.words, new.name, field.nature), of: field, in: new,
+            evidence: context.evidence(of: field))
+          continue
+        }
+        let around = field.path.dropLast()
+        if let index = removed.firstIndex(where: { $0.loss == loss && $0.first.path.dropLast() == around }) {
+          removed[index].parts.append(part)
+          removed[index].evidence += context.evidence(of: field)
+        } else {
+          removed.append((loss, field, [part], context.evidence(of: field)))
+        }
+      }
+      for (loss, field, parts, evidence) in removed {
+        context.report(.lostParts(loss.words, new.name, parts), of: field, in: new, evidence: evidence)
       }
     }
   }
@@ -310,6 +341,9 @@ extension Message {
       case .changed, .reordered: "is changed"
       }
     return "\(words) in '\(name)' \(verb), and it was written for good"
+  }
+  fileprivate static func lostParts(_ words: String, _ name: String, _ parts: [String]) -> Self {
+    "\(words) in '\(name)' loses \(parts.map { "'\($0)'" }.joined(separator: ", ")), and it was written for good"
   }
   fileprivate static func lost(_ words: String, _ path: String) -> Self {
     "\(words) is lost with \(path), and it was written for good"

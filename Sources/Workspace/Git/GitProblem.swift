@@ -51,6 +51,8 @@ enum GitProblem: Error, Sendable, Hashable {
     }
   }
 
+  private static let another = "name another; 'git log' shows which there are"
+
   private var remedy: String {
     switch self {
     case .noGit: "install git, or put its folder on the PATH"
@@ -59,9 +61,13 @@ enum GitProblem: Error, Sendable, Hashable {
       "if you trust it, type 'git config --global --add safe.directory \(folder)'"
     case .noCommit: "commit the portfolio first"
     case .noRevision(let revision, let near):
-      near.map { "did you mean '\($0)'?" } ?? "fetch it ('git fetch origin \(revision)'), or name another"
-    case .detached(_, let near):
-      near.map { "name '\($0)' instead" } ?? "fetch the branch, and name it like 'origin/main'"
+      near.map { "did you mean '\($0)'?" }
+        ?? (isName(revision)
+          ? "fetch it ('git fetch origin \(revision)'), or name another"
+          : Self.another)
+    case .detached(let revision, let near):
+      near.map { "name '\($0)' instead" }
+        ?? (isName(revision) ? "fetch the branch, and name it like 'origin/main'" : Self.another)
     case .noMergeBase: "name a revision that this history comes from"
     case .shallow:
       "set 'fetch-depth: 0' where the repository is checked out, or type 'git fetch --unshallow'"
@@ -73,6 +79,16 @@ enum GitProblem: Error, Sendable, Hashable {
     case .badRange: "write it as 'main', 'main..HEAD' or 'main...HEAD'"
     case .failed: "type 'git status' in the portfolio to see what is wrong"
     }
+  }
+}
+
+/// Whether a remote could have a branch or tag of that name; what follows from other revisions is not to be fetched.
+private func isName(_ revision: String) -> Bool {
+  guard let first = revision.utf8.first, first != UInt8(ascii: "-"), !revision.contains("..") else {
+    return false
+  }
+  return revision.unicodeScalars.allSatisfy {
+    $0.value > 0x20 && !"~^:?*[\\@{'\"".unicodeScalars.contains($0)
   }
 }
 

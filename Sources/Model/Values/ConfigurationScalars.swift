@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import Schema
 
 /// The web address of a line of a file, with a place for each part of it.

@@ -1,3 +1,6 @@
+/// The name as raw bytes, so that one that is not UTF-8 is seen and not lost.
+typealias FolderEntry = (name: [UInt8], type: EntryType)
+
 /// The files of this machine.
 public struct Disk: FileSystem {
   /// Marks a folder that `folio report` made; such a folder is never part of a portfolio.

@@ -30,29 +30,25 @@ enum EntryType {
   private typealias DirectoryStream = OpaquePointer
 #endif
 
-/// The entries of a folder as raw bytes, so that a name that is not UTF-8 is seen and not lost.
-func directoryEntries(_ path: String) throws(FileFailure) -> [(name: [UInt8], type: EntryType)] {
+func directoryEntries(_ path: String) throws(FileFailure) -> [FolderEntry] {
   try OpenFolder(path).entries(".")
 }
 
 /// The end of a folder and a folder that cannot be read on look alike but for the error number.
-private func entries(of stream: DirectoryStream, at path: String) throws(FileFailure) -> [(
-  name: [UInt8], type: EntryType
-)] {
+private func entries(of stream: DirectoryStream, at path: String) throws(FileFailure) -> [FolderEntry] {
   defer { unsafe closedir(stream) }
-  var entries: [(name: [UInt8], type: EntryType)] = []
-  while true {
-    errno = 0
-    guard let entry = unsafe readdir(stream) else {
-      guard errno == 0 else { throw FileFailure(path: path, reason: lastError()) }
-      return entries
-    }
+  var entries: [FolderEntry] = []
+  errno = 0
+  while let entry = unsafe readdir(stream) {
+    defer { errno = 0 }
     let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
       unsafe [UInt8](buffer.prefix { $0 != 0 })
     }
     guard name != [0x2E], name != [0x2E, 0x2E] else { continue }
     entries.append((name, EntryType(unsafe entry.pointee.d_type)))
   }
+  guard errno == 0 else { throw FileFailure(path: path, reason: lastError()) }
+  return entries
 }
 
 /// A folder that stays open, so that what is in it is found from there and not from the root of all.
@@ -73,11 +69,10 @@ final class OpenFolder: Sendable {
   }
 
   /// The entries of a folder by its path from here; `.` is this one.
-  func entries(_ path: String) throws(FileFailure) -> [(name: [UInt8], type: EntryType)] {
+  func entries(_ path: String) throws(FileFailure) -> [FolderEntry] {
     let folder = unsafe openat(descriptor, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { throw FileFailure(path: path, reason: lastError()) }
-    guard let stream = unsafe fdopendir(folder) else {
-      close(folder)
+    guard folder >= 0, let stream = unsafe fdopendir(folder) else {
+      defer { close(folder) }
       throw FileFailure(path: path, reason: lastError())
     }
     return try unsafe Workspace.entries(of: stream, at: path)
@@ -390,9 +385,8 @@ private func reason(_ code: Int32) -> String { unsafe String(cString: strerror(c
 
 /// The value of an environment variable; nothing where it is not set or empty.
 public func environmentValue(_ name: String) -> String? {
-  guard let value = unsafe getenv(name) else { return nil }
-  let text = unsafe String(cString: value)
-  return text.isEmpty ? nil : text
+  guard let value = unsafe getenv(name), unsafe value.pointee != 0 else { return nil }
+  return unsafe String(cString: value)
 }
 
 /// Makes room for much that is going to be kept, in one step and not page by page as it fills.

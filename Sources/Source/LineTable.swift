@@ -45,17 +45,22 @@ public struct LineTable: Sendable {
 
   /// The position of an offset; offsets past the end are at the end of the last line.
   public func position(of offset: UInt32) -> Position {
-    let offset = min(offset, UInt32(bytes.count))
+    let line = line(of: offset)
+    let lineStart = Int(starts[line - 1])
+    let end = max(lineStart, min(Int(offset), bytes.count))
+    let column = end - lineStart - (continuations(before: end) - continuations(before: lineStart)) + 1
+    return Position(line: line, column: column)
+  }
+
+  /// The line alone; offsets past the end are on the last one.
+  public func line(of offset: UInt32) -> Int {
     var low = 0
     var high = starts.count
     while low + 1 < high {
       let middle = (low + high) / 2
       if starts[middle] <= offset { low = middle } else { high = middle }
     }
-    let lineStart = Int(starts[low])
-    let end = max(lineStart, Int(offset))
-    let column = end - lineStart - (continuations(before: end) - continuations(before: lineStart)) + 1
-    return Position(line: low + 1, column: column)
+    return low + 1
   }
 
   private func continuations(before offset: Int) -> Int {

@@ -44,8 +44,7 @@ private func entries(of stream: DirectoryStream, at path: String) throws(FileFai
     let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
       unsafe [UInt8](buffer.prefix { $0 != 0 })
     }
-    guard name != [0x2E], name != [0x2E, 0x2E] else { continue }
-    entries.append((name, EntryType(unsafe entry.pointee.d_type)))
+    if name != [0x2E], name != [0x2E, 0x2E] { entries.append((name, EntryType(unsafe entry.pointee.d_type))) }
   }
   guard errno == 0 else { throw FileFailure(path: path, reason: lastError()) }
   return entries

@@ -1,6 +1,7 @@
 public import Diagnostics
 import Schema
 public import Source
+import Synchronization
 public import YAMLTree
 
 /// One file of a portfolio on its own: what it holds, and what it expects of others.
@@ -29,6 +30,20 @@ public final class ReadFile: Sendable {
   public var isEntity: Bool { if case .entity = location { true } else { false } }
   /// False for a file that only the other side of a comparison has.
   public var isPresent: Bool { if case .absent = location { false } else { true } }
+
+  private let keptLines = AtomicLazyReference<KeptLines>()
+
+  /// The line (from 1) of an offset. Where lines begin is worked out when somebody first asks: of most files of a check
+  /// nobody does, and every figure of a page.
+  public func line(at offset: UInt32) -> Int {
+    (keptLines.load() ?? keptLines.storeIfNil(KeptLines(tree.source.bytes))).table.line(of: offset)
+  }
+
+  private final class KeptLines: Sendable {
+    let table: LineTable
+
+    init(_ bytes: [UInt8]) { table = LineTable(bytes) }
+  }
 
   /// Reads the bytes of one file; a pure function, so that files can be read side by side.
   public convenience init(_ source: SourceFile, as file: FileID, plan: FolderPlan, limits: Limits) {

@@ -30,8 +30,9 @@ public func rulings(
   // Most rules know of the same projects, and look at what is left together.
   let narrowed = snapshot.narrowed(leavingOut: known.alike)
   var said: [RuleSaid?] = Array(repeating: nil, count: rules.count)
+  var counted: [[RuleTally]] = Array(repeating: [], count: rules.count)
   let order = rules.indices.filter { rules[$0].isLong } + rules.indices.filter { !rules[$0].isLong }
-  await withTaskGroup(of: (Int, RuleSaid).self) { group in
+  await withTaskGroup(of: (Int, RuleSaid, [RuleTally]).self) { group in
     for index in order {
       let rule = rules[index]
       group.addTask {
@@ -43,10 +44,16 @@ public func rulings(
           left ?? snapshot, of: snapshot, book: books[rule.card.id], card: rule.card, tallies: tallies,
           days: days)
         rule.run(&context)
-        return (index, RuleSaid(context, after: taken, days: days))
+        return (
+          index, RuleSaid(context, after: taken, days: days),
+          tally(rule.card, context.subjectCounts, book: books[rule.card.id])
+        )
       }
     }
-    for await (index, one) in group { said[index] = one }
+    for await (index, one, tallies) in group {
+      said[index] = one
+      counted[index] = tallies
+    }
   }
   let found =
     snapshot.portfolio.diagnostics + settingDiagnostics(in: snapshot.portfolio)
@@ -55,11 +62,8 @@ public func rulings(
   judge.judge(found)
   judge.follow(rules)
   judge.accept()
-  let counted = zip(rules, said).flatMap {
-    tally($0.card, $1?.subjectCounts ?? [], book: books[$0.card.id])
-  }
   let judgement = Judgement(
-    findings: judge.sortedFindings, tallies: counted, cards: allRules.map { $0.card },
+    findings: judge.sortedFindings, tallies: counted.flatMap(\.self), cards: allRules.map { $0.card },
     activeRules: rules.map { $0.card })
   return Rulings(judgement: judgement, said: zip(rules, said).map { ($0.card.id, $1) })
 }

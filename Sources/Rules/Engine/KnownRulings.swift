@@ -38,7 +38,6 @@ public struct Rulings: Sendable {
 struct RuleSaid: Sendable {
   let diagnostics: [Diagnostic]
   fileprivate let containers: [String]
-  let subjectCounts: [(container: String, count: Int)]
   /// The days on which it would have said the same in a container; nothing where nobody took note of them.
   fileprivate let spans: [String: DaySpan]?
   /// The days on which it would have said the same anywhere, by what it looked at outside of all containers.
@@ -50,7 +49,6 @@ struct RuleSaid: Sendable {
     context.noteSpan()
     diagnostics = (known?.diagnostics ?? []) + context.diagnostics
     containers = (known?.containers ?? []) + context.reportedFor
-    subjectCounts = context.subjectCounts
     spans = days == .kept ? (known?.spans ?? [:]).merging(context.spans) { $0.intersection($1) } : nil
     sharedSpan = context.sharedSpan.intersection(known?.sharedSpan ?? .all)
   }

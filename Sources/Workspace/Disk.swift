@@ -1,6 +1,10 @@
 /// The name as raw bytes, so that one that is not UTF-8 is seen and not lost.
 typealias FolderEntry = (name: [UInt8], type: EntryType)
 
+func directoryEntries(_ path: String) throws(FileFailure) -> [FolderEntry] {
+  try OpenFolder(path).entries(".")
+}
+
 /// The files of this machine.
 public struct Disk: FileSystem {
   /// Marks a folder that `folio report` made; such a folder is never part of a portfolio.

@@ -30,10 +30,6 @@ enum EntryType {
   private typealias DirectoryStream = OpaquePointer
 #endif
 
-func directoryEntries(_ path: String) throws(FileFailure) -> [FolderEntry] {
-  try OpenFolder(path).entries(".")
-}
-
 /// The end of a folder and a folder that cannot be read on look alike but for the error number.
 private func entries(of stream: DirectoryStream, at path: String) throws(FileFailure) -> [FolderEntry] {
   defer { unsafe closedir(stream) }
@@ -44,7 +40,8 @@ private func entries(of stream: DirectoryStream, at path: String) throws(FileFai
     let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
       unsafe [UInt8](buffer.prefix { $0 != 0 })
     }
-    if name != [0x2E], name != [0x2E, 0x2E] { entries.append((name, EntryType(unsafe entry.pointee.d_type))) }
+    let type = EntryType(unsafe entry.pointee.d_type)
+    if name != [0x2E], name != [0x2E, 0x2E] { entries.append((name, type)) }
   }
   guard errno == 0 else { throw FileFailure(path: path, reason: lastError()) }
   return entries

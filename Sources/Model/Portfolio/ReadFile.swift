@@ -33,8 +33,10 @@ public final class ReadFile: Sendable {
 
   private let keptLines = AtomicLazyReference<KeptLines>()
 
-  /// The line (from 1) of an offset. Where lines begin is worked out when somebody first asks: of most files of a check
-  /// nobody does, and every figure of a page.
+  /// The line (from 1) of an offset.
+  ///
+  /// Where lines begin is worked out when somebody first asks: of most files of a check nobody does, and every figure of
+  /// a page.
   public func line(at offset: UInt32) -> Int {
     (keptLines.load() ?? keptLines.storeIfNil(KeptLines(tree.source.bytes))).table.line(of: offset)
   }

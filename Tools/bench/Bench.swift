@@ -21,7 +21,7 @@ struct Bench: AsyncParsableCommand {
 
   func run() async throws {
     let programs = Programs(build: build)
-    var session = Session(programs: programs, rounds: quick ? 3 : 5)
+    var session = Session(programs: programs, rounds: quick ? 3 : 9)
     try await session.measureSizes(quick ? [200, 2000] : [200, 2000, 10_000])
     try await session.measureManyFindings()
     try await session.measurePacks()

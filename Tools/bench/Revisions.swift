@@ -10,7 +10,7 @@ extension Session {
     let folio = programs.folio
     let check = [folio, "check", "-C", portfolio.root] + asOf
     let measured = try await medians([
-      check, check + ["--base", "main"], [folio, "diff", "-C", portfolio.root],
+      check, check + ["--base", "main"], [folio, "diff", "-C", portfolio.root] + asOf,
     ])
     for (number, name) in ["`folio check --base`", "`folio diff`"].enumerated() {
       let seconds = measured[number + 1].seconds

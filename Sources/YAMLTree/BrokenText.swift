@@ -16,32 +16,49 @@ struct BrokenText {
   /// Where the first thing of a document stands that has been read whole.
   let root: Int?
 
+  // MARK: Bytes
+
+  /// Zero beyond the ends, where the marks of a broken text may stand.
+  subscript(offset: Int) -> UInt8 { bytes.indices.contains(offset) ? bytes[offset] : 0 }
+
+  /// What there is of a part of the text; empty where it ends before it begins.
+  subscript(part: Range<Int>) -> ArraySlice<UInt8> { self[from: part.lowerBound, to: part.upperBound] }
+
+  subscript(from lower: Int, to upper: Int) -> ArraySlice<UInt8> {
+    let lower = min(max(lower, 0), bytes.count)
+    return bytes[lower..<min(max(upper, lower), bytes.count)]
+  }
+
+  subscript(from lower: Int) -> ArraySlice<UInt8> { self[from: lower, to: bytes.count] }
+
   // MARK: Lines
 
   private func lineStart(of offset: Int) -> Int {
     // libyaml takes a carriage return alone for the end of a line too.
-    let end = bytes[start..<max(start, offset)].lastIndex {
+    let end = self[from: start, to: offset].lastIndex {
       $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
     }
     return (end ?? start - 1) + 1
   }
 
   private func lineEnd(of offset: Int) -> Int {
-    bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+    self[from: offset].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
   }
 
   /// Counted in bytes: before a key and before the dashes of a list stand blanks only.
   func column(of offset: Int) -> Int { offset - lineStart(of: offset) + 1 }
 
-  func isFirstOfLine(_ offset: Int) -> Bool { bytes[lineStart(of: offset)..<offset].allSatisfy(\.isBlank) }
+  func isFirstOfLine(_ offset: Int) -> Bool {
+    self[from: lineStart(of: offset), to: offset].allSatisfy(\.isBlank)
+  }
 
   /// Where the text of a line begins, behind its blanks and the dashes of lists.
   func content(ofLineAt offset: Int) -> Int {
     let end = lineEnd(of: offset)
     var index = lineStart(of: offset)
     while index < end {
-      let isDash = bytes[index] == UInt8(ascii: "-") && index + 1 < end && bytes[index + 1].isBlank
-      guard bytes[index].isBlank || isDash else { break }
+      let isDash = self[index] == UInt8(ascii: "-") && index + 1 < end && self[index + 1].isBlank
+      guard self[index].isBlank || isDash else { break }
       index += 1
     }
     return index
@@ -53,8 +70,8 @@ struct BrokenText {
     var index = offset
     let lineEnd = lineEnd(of: offset)
     while index < lineEnd {
-      if bytes[index].isBlank {
-        if index + 1 < lineEnd, bytes[index + 1] == UInt8(ascii: "#") { break }
+      if self[index].isBlank {
+        if index + 1 < lineEnd, self[index + 1] == UInt8(ascii: "#") { break }
       } else {
         end = index + 1
       }
@@ -66,21 +83,21 @@ struct BrokenText {
   // MARK: Colons
 
   private func isColon(at index: Int, before end: Int) -> Bool {
-    bytes[index] == UInt8(ascii: ":") && (index + 1 >= end || bytes[index + 1].isBlank)
+    self[index] == UInt8(ascii: ":") && (index + 1 >= end || self[index + 1].isBlank)
   }
 
   /// Whether a ': ' stands there; one inside the quotes that a line begins with is none.
   func hasColon(between lower: Int, _ upper: Int) -> Bool {
     var index = lower
-    if isQuote(at: lower), let closing = bytes[(lower + 1)..<upper].firstIndex(of: bytes[lower]) {
+    if isQuote(at: lower), let closing = self[from: lower + 1, to: upper].firstIndex(of: self[lower]) {
       index = closing
     }
-    return (index..<upper).contains { isColon(at: $0, before: bytes.count) }
+    return (index..<max(index, upper)).contains { isColon(at: $0, before: bytes.count) }
   }
 
   /// Whether a word, a colon and a value stand there without a space between them.
   func hasTightColon(_ range: TextRange) -> Bool {
-    let text = bytes[range.indices]
+    let text = self[range.indices]
     guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > text.startIndex else { return false }
     return colon + 1 < text.endIndex && text[..<colon].allSatisfy { !$0.isBlank }
   }
@@ -94,7 +111,7 @@ struct BrokenText {
       let above = content(ofLineAt: line - 1)
       line = lineStart(of: line - 1)
       let end = lineEnd(of: line)
-      if above >= end || bytes[above] == UInt8(ascii: "#") { continue }
+      if above >= end || self[above] == UInt8(ascii: "#") { continue }
       guard column(of: above) == indent, !hasColon(between: above, end) else { break }
       found = above
     }
@@ -105,22 +122,22 @@ struct BrokenText {
 
   func isQuote(at offset: Int) -> Bool {
     bytes.indices.contains(offset)
-      && (bytes[offset] == UInt8(ascii: "'") || bytes[offset] == UInt8(ascii: "\""))
+      && (self[offset] == UInt8(ascii: "'") || self[offset] == UInt8(ascii: "\""))
   }
 
   func isBracket(at offset: Int) -> Bool {
-    bytes[offset] == UInt8(ascii: "[") || bytes[offset] == UInt8(ascii: "{")
+    self[offset] == UInt8(ascii: "[") || self[offset] == UInt8(ascii: "{")
   }
 
   /// The quote that was meant to end lines above, and ran on over keys to the next quote.
   func runawayQuote(before problem: Int) -> Int? {
     guard let scalar = lastScalar.map(\.indices), scalar.lowerBound >= start, scalar.upperBound <= problem,
-      isQuote(at: scalar.lowerBound), bytes[scalar.upperBound..<problem].allSatisfy(\.isBlank)
+      isQuote(at: scalar.lowerBound), self[from: scalar.upperBound, to: problem].allSatisfy(\.isBlank)
     else { return nil }
-    let indent = bytes[lineStart(of: scalar.lowerBound)...].prefix { $0.isBlank }.count
+    let indent = self[from: lineStart(of: scalar.lowerBound)].prefix { $0.isBlank }.count
     var line = lineEnd(of: scalar.lowerBound) + 1
     while line < scalar.upperBound {
-      let content = line + bytes[line..<scalar.upperBound].prefix { $0.isBlank }.count
+      let content = line + self[from: line, to: scalar.upperBound].prefix { $0.isBlank }.count
       if content - line <= indent, isItem(at: content) || hasColon(between: content, lineEnd(of: content)) {
         return scalar.lowerBound
       }
@@ -130,7 +147,7 @@ struct BrokenText {
   }
 
   private func isItem(at offset: Int) -> Bool {
-    offset + 1 < bytes.count && bytes[offset] == UInt8(ascii: "-") && bytes[offset + 1].isBlank
+    offset + 1 < bytes.count && self[offset] == UInt8(ascii: "-") && self[offset + 1].isBlank
   }
 
   /// Whether as many brackets close as open, before a key at the margin begins something else.
@@ -139,13 +156,13 @@ struct BrokenText {
     var index = opening
     var quote: UInt8?
     while index < bytes.count {
-      let byte = bytes[index]
+      let byte = self[index]
       if byte == UInt8(ascii: "\n"), Self.isMarginKey(bytes, at: index + 1) { return false }
       if let open = quote {
         if byte == open { quote = nil }
         if byte == UInt8(ascii: "\\"), open == UInt8(ascii: "\"") { index += 1 }
       } else {
-        let before = index > opening ? bytes[index - 1] : UInt8(ascii: " ")
+        let before = index > opening ? self[index - 1] : UInt8(ascii: " ")
         switch byte {
         case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
         case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
@@ -168,15 +185,15 @@ struct BrokenText {
 
   /// The backslash of an escape; libyaml names the character of it that does not fit.
   func backslash(before offset: Int) -> Int {
-    bytes[max(start, offset - 10)...offset].lastIndex(of: UInt8(ascii: "\\")) ?? offset
+    self[from: max(start, offset - 10), to: offset + 1].lastIndex(of: UInt8(ascii: "\\")) ?? offset
   }
 
   /// The '...' that ended the document before a text.
   func documentEnd(before offset: Int) -> Int? {
     var line = lineStart(of: offset)
     while true {
-      if bytes[line...].starts(with: "...".utf8) { return line }
-      let rest = bytes[line..<max(line, offset)].drop { $0.isBlank }
+      if self[from: line].starts(with: "...".utf8) { return line }
+      let rest = self[from: line, to: offset].drop { $0.isBlank }
       let isEmpty = rest.isEmpty || rest.first == UInt8(ascii: "\n") || rest.first == UInt8(ascii: "#")
       guard line > start, isEmpty else { return nil }
       line = lineStart(of: line - 1)
@@ -188,29 +205,30 @@ struct BrokenText {
   func character(at offset: Int) -> String { characters(at: offset, count: 1) }
 
   func characters(at offset: Int, count: Int) -> String {
-    let scalars = String(decoding: bytes[offset...].prefix(4 * count), as: UTF8.self).unicodeScalars
+    let scalars = String(decoding: self[from: offset].prefix(4 * count), as: UTF8.self).unicodeScalars
     return String(String.UnicodeScalarView(scalars.prefix(count)))
   }
 
   /// The last character before an offset that is no blank.
   func visible(before offset: Int) -> String {
-    bytes[start..<offset].last { !$0.isBlank }.map { $0 < 0x80 ? String(Unicode.Scalar($0)) : "" } ?? ""
+    self[from: start, to: offset].last { !$0.isBlank }.map { $0 < 0x80 ? String(Unicode.Scalar($0)) : "" }
+      ?? ""
   }
 
   /// The star of a word that stands before a text and was meant to be its first.
   func alias(before offset: Int) -> Int? {
-    let end = bytes[start..<offset].lastIndex { !$0.isBlank } ?? start
-    let first = (bytes[start..<end].lastIndex { $0.isBlank } ?? start - 1) + 1
-    return bytes[first] == UInt8(ascii: "*") ? first : nil
+    let end = self[from: start, to: offset].lastIndex { !$0.isBlank } ?? start
+    let first = (self[from: start, to: end].lastIndex { $0.isBlank } ?? start - 1) + 1
+    return self[first] == UInt8(ascii: "*") ? first : nil
   }
 
   func hasByteOrderMark(at offset: Int) -> Bool {
-    offset >= 0 && bytes[offset...].starts(with: byteOrderMark)
+    offset >= 0 && self[from: offset].starts(with: byteOrderMark)
   }
 
   /// So much of a text as a sentence has room for.
   func excerpt(_ range: TextRange) -> String {
-    let text = String(decoding: bytes[range.indices], as: UTF8.self)
+    let text = String(decoding: self[range.indices], as: UTF8.self)
     return text.count <= 40 ? text : "\(text.prefix(40))…"
   }
 }

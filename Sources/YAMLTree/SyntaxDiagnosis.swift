@@ -37,9 +37,9 @@ struct SyntaxDiagnosis {
     case "while scanning a directive", "while scanning a %YAML directive", "while scanning a tag directive",
       "while scanning a %TAG directive", "while parsing a tag directive", "while parsing a %TAG directive":
       self.init(.directiveOrText, at: opening)
-    case "while scanning a plain scalar" where text.bytes[problem] == UInt8(ascii: ":"):
+    case "while scanning a plain scalar" where text[problem] == UInt8(ascii: ":"):
       self.init(.colonBeforeMark, at: problem)
-    case "while scanning a block scalar" where text.bytes[problem] != UInt8(ascii: "\t"):
+    case "while scanning a block scalar" where text[problem] != UInt8(ascii: "\t"):
       self.init(.blockHeader(text.character(at: opening)), at: opening)
     case "while scanning a plain scalar", "while scanning a block scalar":
       self.init(tab: problem, in: text)
@@ -66,7 +66,7 @@ struct SyntaxDiagnosis {
       self.init(.itemBehindText, at: problem)
     case "did not find expected <document start>":
       self.init(behindDocument: problem, in: text)
-    case "found character that cannot start any token" where text.bytes[problem] == UInt8(ascii: "\t"):
+    case "found character that cannot start any token" where text[problem] == UInt8(ascii: "\t"):
       self.init(tab: problem, in: text)
     case "found character that cannot start any token":
       self.init(.cannotBegin(text.character(at: problem)), at: problem)
@@ -98,14 +98,14 @@ struct SyntaxDiagnosis {
       return
     }
     let words = text.excerpt(range)
-    switch text.bytes[key] {
+    switch text[key] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      let isClosed = text.bytes[range.indices].dropFirst().contains(text.bytes[key])
+      let isClosed = text[range.indices].dropFirst().contains(text[key])
       self.init(
         isClosed ? .keyWithoutColon(words) : .unclosedQuote, at: isClosed ? range : TextRange(key, key + 1))
     case UInt8(ascii: "["), UInt8(ascii: "{"):
       self.init(.valueWithoutKey, at: key)
-    case UInt8(ascii: "-") where text.bytes[range.indices].count > 1:
+    case UInt8(ascii: "-") where text[range.indices].count > 1:
       self.init(.dashWithoutSpace(words), at: range)
     default:
       self.init(text.hasTightColon(range) ? .colonWithoutSpace(words) : .keyWithoutColon(words), at: range)
@@ -129,7 +129,7 @@ struct SyntaxDiagnosis {
   }
 
   private init(keyExpected problem: Int, mapping: Int, in text: BrokenText) {
-    switch text.bytes[problem] {
+    switch text[problem] {
     case UInt8(ascii: ":"): self.init(.emptyKey, at: problem)
     case UInt8(ascii: "]"), UInt8(ascii: "}"):
       self.init(.closesNothing(text.character(at: problem)), at: problem)
@@ -149,8 +149,8 @@ struct SyntaxDiagnosis {
   }
 
   private init(bracket opening: Int, _ problem: Int, in text: BrokenText) {
-    let byte = text.bytes[problem]
-    let isList = text.bytes[opening] == UInt8(ascii: "[")
+    let byte = text[problem]
+    let isList = text[opening] == UInt8(ascii: "[")
     if byte == UInt8(ascii: isList ? "}" : "]") {
       self.init(.wrongBracket(text.character(at: problem), isList ? "]" : "}"), at: problem)
     } else if problem <= opening || !text.isClosed(bracket: opening) {

@@ -121,8 +121,9 @@ struct TreeBuilder {
       bytes: bytes, start: start,
       lastScalar: last.flatMap { tree.isScalar($0) ? tree.range(of: $0) : nil },
       // A pair without braces inside a list is a mapping too, and begins with its key.
+      // A list that libyaml begins where the text has ended begins at no byte.
       innermostBracket: open.map { Int($0.lower) }.last {
-        bytes[$0] == UInt8(ascii: "[") || bytes[$0] == UInt8(ascii: "{")
+        bytes.indices.contains($0) && (bytes[$0] == UInt8(ascii: "[") || bytes[$0] == UInt8(ascii: "{"))
       },
       root: tree.root.map { Int(tree.range(of: $0).lower) })
   }

@@ -112,6 +112,8 @@ public struct FolderPlan: Sendable {
     guard !folder.isEmpty else { return .root }
     if let usual = usualMeaning(of: folder) { return usual }
     let parts = folder.split(separator: "/").map(String.init)
+    // Nothing but slashes: no folder of a disk, yet any bytes may name one.
+    guard !parts.isEmpty else { return .unknown }
     if let kind = globals[String(folder)] {
       return .global(kind: kind, container: parts[0] == "office" ? "office" : "")
     }

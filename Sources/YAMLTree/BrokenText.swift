@@ -234,8 +234,6 @@ struct BrokenText {
 }
 
 extension UInt8 {
-  fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0D || self == 0x0A }
-
   /// Behind such a byte a quote is a part of a word.
   fileprivate var isWord: Bool {
     switch self {

@@ -79,3 +79,8 @@ struct CharacterSurvey {
     return mended
   }
 }
+
+extension UInt8 {
+  /// Whether it is white space of YAML.
+  var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0D || self == 0x0A }
+}

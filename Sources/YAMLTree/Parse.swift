@@ -18,8 +18,9 @@ public func parse(
 }
 
 extension TreeBuilder {
-  /// Errors of one file after which nobody reads on.
-  private static let mostRestarts = 100
+  /// So many mistakes of one file are told apart; what comes behind them is counted, or left unread.
+  private static let mostCharacterFaults = 20
+  private static let mostSyntaxFaults = 100
 
   mutating func parse() {
     let bytes = tree.source.bytes
@@ -27,14 +28,20 @@ extension TreeBuilder {
       return report(.fileTooLarge(limits.fileSize), at: TextRange(0, 0))
     }
     let survey = CharacterSurvey(bytes)
-    for (offset, length, fault) in survey.faults.prefix(20) {
+    for (offset, length, fault) in survey.faults.prefix(Self.mostCharacterFaults) {
       report(.character(fault), at: TextRange(offset, offset + length))
+    }
+    if survey.faults.count > Self.mostCharacterFaults {
+      let (offset, length, _) = survey.faults[Self.mostCharacterFaults]
+      report(
+        .moreCharacters(survey.faults.count - Self.mostCharacterFaults),
+        at: TextRange(offset, offset + length))
     }
     guard survey.faults.first?.fault != .utf16 else { return }
     let readable = survey.faults.isEmpty ? bytes : survey.mended(bytes)
 
     var start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-    for restart in 0...Self.mostRestarts {
+    for faultCount in 1...Self.mostSyntaxFaults {
       let offsets = CodePointOffsets(readable, from: start, isASCII: survey.isASCII)
       let fault = unsafe readable.withUnsafeBufferPointer { buffer in
         var parser = unsafe EventParser(UnsafeBufferPointer(rebasing: buffer[min(start, buffer.count)...]))
@@ -43,8 +50,11 @@ extension TreeBuilder {
       guard let fault else { break }
       let resume = reportSyntax(fault, offsets, in: readable, from: start)
       abandonOpenNodes()
-      guard restart < Self.mostRestarts, let next = nextMarginKey(in: readable, from: resume) else { break }
+      guard let next = nextMarginKey(in: readable, from: resume) else { break }
       start = next
+      if faultCount == Self.mostSyntaxFaults {
+        report(.unreadRest(faultCount), at: TextRange(next, next + 1))
+      }
     }
     finish()
   }
@@ -75,7 +85,7 @@ extension TreeBuilder {
     let bytes = tree.source.bytes
     guard offset >= bytes.count else { return offset }
     var index = bytes.count
-    while index > start, [0x0A, 0x0D, 0x20, 0x09].contains(bytes[index - 1]) { index -= 1 }
+    while index > start, bytes[index - 1].isBlank { index -= 1 }
     return max(start, index - 1)
   }
 

@@ -100,6 +100,13 @@ extension Message {
     }
   }
 
+  static func moreCharacters(_ count: Int) -> Self {
+    "here and behind it stand \(count) more of what cannot stand in a file; save it as UTF-8, or remove them"
+  }
+  static func unreadRest(_ count: Int) -> Self {
+    "the file is not read from here on, after \(count) mistakes; mend those first"
+  }
+
   static func fileTooLarge(_ limit: Int) -> Self {
     "the file is larger than the limit of \(limit) bytes; split it\(raising("file_size", limit, Limits.widest.fileSize))"
   }

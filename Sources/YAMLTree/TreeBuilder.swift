@@ -216,7 +216,7 @@ struct TreeBuilder {
   /// The end of a block scalar without the line ends and blank lines that libyaml counts to it.
   private func trimmed(_ upper: UInt32, from lower: UInt32) -> UInt32 {
     var end = Int(upper)
-    while end > Int(lower), [0x0A, 0x0D, 0x20, 0x09].contains(tree.source.bytes[end - 1]) { end -= 1 }
+    while end > Int(lower), tree.source.bytes[end - 1].isBlank { end -= 1 }
     return UInt32(end)
   }
 
@@ -309,10 +309,6 @@ extension Tree.Parts {
     }
     return true
   }
-}
-
-extension UInt8 {
-  fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }
 
 extension UnsafeBufferPointer<UInt8> {

@@ -98,6 +98,23 @@ struct Broken: Sendable, CustomTestStringConvertible {
     #expect(tree.members(of: root).map { tree.text(of: $0.key) } == ["a", "c", "e"])
   }
 
+  /// What is not told one by one is told to be there: a file of another encoding, or no YAML at all.
+  @Test func mistakesBeyondWhatIsToldAreCounted() throws {
+    let latin = Inspection(Array("a: ".utf8) + Array(repeating: 0xE4, count: 23) + [0x0A]).diagnostics
+    #expect(latin.count == 21 && latin.last?.message.description.contains("3 more") == true)
+    #expect(latin.last?.place.range.lower == 23)
+    let whole = Inspection(Array("a: ".utf8) + Array(repeating: 0xE4, count: 20) + [0x0A]).diagnostics
+    #expect(whole.count == 20)
+
+    func lines(_ count: Int) -> [Diagnostic] {
+      Inspection(Array((0..<count).map { "k\($0): @x\n" }.joined().utf8)).diagnostics
+    }
+    #expect(lines(100).count == 100)
+    let found = lines(103)
+    #expect(found.count == 101 && found.last?.message.description.contains("after 100 mistakes") == true)
+    #expect(found.last?.place.range.lower == (0..<100).reduce(0) { $0 + UInt32("k\($1): @x\n".utf8.count) })
+  }
+
   @Test func eachLimitHasItsOwnSentence() throws {
     func first(_ text: String, _ change: (inout Limits) -> Void) -> String? {
       var limits = Limits()

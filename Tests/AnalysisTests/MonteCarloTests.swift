@@ -24,9 +24,9 @@ import Testing
       Self.network(3, serial: true), ranges.map { Distribution.triangular($0[0], $0[1], $0[2]) })
     #expect(Self.near(triangular.mean(of: 0), wanted["tri_mean"], within: 0.08))
     #expect(Self.near(triangular.deviation(of: 0), wanted["tri_sd"], within: 0.06))
-    for (key, share) in [("tri_P50", 0.5), ("tri_P80", 0.8), ("tri_P90", 0.9)] {
+    for (key, percent) in [("tri_P50", 50), ("tri_P80", 80), ("tri_P90", 90)] {
       #expect(
-        Self.near(triangular.finish(of: 0, at: share)?.days.asDouble, wanted[key], within: 0.12), "\(key)")
+        Self.near(triangular.finish(of: 0, atPercent: percent)?.days.asDouble, wanted[key], within: 0.12), "\(key)")
     }
     #expect(
       Self.near(triangular.share(of: 0, endingBy: .init(wholeDays: 20)), wanted["tri_P_le_20"], within: 0.02))
@@ -34,7 +34,7 @@ import Testing
     let pert = NetworkSimulation(
       Self.network(3, serial: true), ranges.map { Distribution.betaPERT($0[0], $0[1], $0[2]) })
     #expect(Self.near(pert.mean(of: 0), wanted["pert_mean"], within: 0.08))
-    #expect(Self.near(pert.finish(of: 0, at: 0.8)?.days.asDouble, wanted["pert_P80"], within: 0.12))
+    #expect(Self.near(pert.finish(of: 0, atPercent: 80)?.days.asDouble, wanted["pert_P80"], within: 0.12))
   }
 
   @Test func momentsInClosedForm() {
@@ -69,7 +69,7 @@ import Testing
       Self.network(2, serial: false), [Distribution.uniform(0, 10), Distribution.uniform(0, 10)])
     #expect(Self.near(merge.mean(of: 0), wanted["mean"], within: 0.1))
     #expect(Self.near(merge.deviation(of: 0), wanted["sd"], within: 0.08))
-    #expect(Self.near(merge.finish(of: 0, at: 0.8)?.days.asDouble, wanted["P80"], within: 0.12))
+    #expect(Self.near(merge.finish(of: 0, atPercent: 80)?.days.asDouble, wanted["P80"], within: 0.12))
     #expect(
       abs(merge.criticalCounts[0] - 5_000) < 200
         && merge.criticalCounts[0] + merge.criticalCounts[1] == 10_000)

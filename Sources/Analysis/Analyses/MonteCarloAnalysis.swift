@@ -142,18 +142,15 @@ extension SimulatedFinish {
     else { return nil }
     let baseline = project.baseline?.finish
     let likely = scheduled.schedule.finishes[group.whole]
-    // The day that critical-path shows, which for a last milestone is its own.
     func day(_ time: WorkingTime) -> Day {
-      time == likely
-        ? finish ?? plans.axis.lastDay(until: time, from: begin)
-        : plans.axis.lastDay(until: time, from: begin)
+      scheduled.finishDay(ofGroup: group.whole, at: time, shown: finish)
     }
     self.init(
       runCount: simulation.runCount, seed: CounterNumbers.usualSeed, shape: shape.rawValue,
       mean: mean - begin.days.asDouble,
       deviation: deviation,
       percentiles: stride(from: 10, through: 90, by: 10).compactMap { percent in
-        simulation.finish(of: group.own, at: Double(percent) / 100).map { time in
+        simulation.finish(of: group.own, atPercent: percent).map { time in
           (percent, day(time), (time - begin).days)
         }
       },

@@ -49,10 +49,9 @@ public struct LevelledProject: AnalysisFigures {
     let begin = plans.starts[group]
     length = (end - begin).days
     levelledLength = (levelledEnd - begin).days
-    // The day that critical-path shows, which for a last milestone is its own.
     critical = moment[CriticalPathAnalysis.self][project.id]
-    finish = critical?.finish ?? plans.axis.lastDay(until: end, from: begin)
-    let levelledDay = levelledEnd == end ? finish : plans.axis.lastDay(until: levelledEnd, from: begin)
+    finish = scheduled.finishDay(ofGroup: group, at: end, shown: critical?.finish)
+    let levelledDay = scheduled.finishDay(ofGroup: group, at: levelledEnd, shown: critical?.finish)
     levelledFinish = levelledDay
     baselineFinish = project.baseline?.finish
     moved = items.compactMap { index -> (start: WorkingTime, Moved)? in

@@ -50,6 +50,14 @@ public final class ScheduledPortfolio: Sendable {
       inputs: inputs, network: self, items: items, begin: begin)
   }
 
+  /// The day that a project ends on, if it does so at a moment.
+  ///
+  /// Where links alone have that moment, it is the day that its critical path shows, which is a last milestone's own.
+  func finishDay(ofGroup group: Int, at moment: WorkingTime, shown finish: Day?) -> Day {
+    if moment == schedule.finishes[group], let finish { return finish }
+    return plans.axis.lastDay(until: moment, from: plans.starts[group])
+  }
+
   private func isFinished(_ index: Int) -> Bool {
     if case .finished = plans.network.nodes[index].state { true } else { false }
   }

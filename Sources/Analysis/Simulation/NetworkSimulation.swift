@@ -56,18 +56,22 @@ public struct NetworkSimulation: Sendable {
     return (squares / Double(finishes[group].count)).squareRoot()
   }
 
-  /// The moment that a share of all runs does not exceed.
-  public func finish(of group: Int, at share: Double) -> WorkingTime? {
-    let all = finishes[group]
-    guard !all.isEmpty else { return nil }
-    let rank = Int((share * Double(all.count)).rounded(.up)) - 1
-    return WorkingTime(millionths: all[min(max(rank, 0), all.count - 1)])
+  /// The moment that so many percent of all runs (1 to 100) do not exceed.
+  public func finish(of group: Int, atPercent percent: Int) -> WorkingTime? {
+    finishes[group].value(atPercent: percent).map(WorkingTime.init(millionths:))
   }
 
   /// The share of runs that end by a moment.
   public func share(of group: Int, endingBy moment: WorkingTime) -> Double? {
     let all = finishes[group]
     return all.isEmpty ? nil : Double(all.count { $0 <= moment.millionths }) / Double(all.count)
+  }
+}
+
+extension Array {
+  /// Of values in their order the least that so many percent of them (1 to 100) do not exceed: the nearest rank.
+  func value(atPercent percent: Int) -> Element? {
+    isEmpty ? nil : self[(percent * count + 99) / 100 - 1]
   }
 }
 

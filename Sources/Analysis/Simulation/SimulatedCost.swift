@@ -78,9 +78,7 @@ public struct SimulatedCost: Sendable {
     self.mean = mean
     deviation = (totals.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
     percentiles = stride(from: 10, through: 90, by: 10).compactMap { percent in
-      let rank = Int((Double(percent * runs) / 100).rounded(.up)) - 1
-      return totals.indices.contains(rank)
-        ? Decimal(approximating: totals[rank]).map { (percent, $0) } : nil
+      totals.value(atPercent: percent).flatMap { Decimal(approximating: $0) }.map { (percent, $0) }
     }
     budgetShare = budget.map { budget in
       Double(totals.count { $0 <= budget.asDouble + 1e-6 }) / count

@@ -51,13 +51,9 @@ extension PortfolioFolder {
       return (try await snapshot(asOf: request.asOf, tallies: .dropped), nil)
     }
     let judged = try await judgedComparison(comparison, asOf: request.asOf, reviews: request.reviews)
-    var tables: [FileID: LineTable] = [:]
     let fixed = judged.snapshot.judgement.fixed.map { finding in
-      let source = judged.compared.old.tree(finding.place.file).source
-      let lines = tables[finding.place.file] ?? LineTable(source.bytes)
-      tables[finding.place.file] = lines
-      let line = lines.position(of: finding.place.range.lower).line
-      return FixedFinding(finding, path: source.path, line: line)
+      let file = judged.compared.old.files[Int(finding.place.file.index)]
+      return FixedFinding(finding, path: file.path, line: file.line(at: finding.place.range.lower))
     }
     let base = judged.compared.base
     return (

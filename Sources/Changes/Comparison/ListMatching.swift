@@ -1,7 +1,8 @@
 /// Says which item of a list became which item of another.
 ///
 /// Equal items first, then those with the same id, then those that resemble each other most; what is left was added or
-/// removed. Where an item stands says nothing about which one it is. An approval of another day is another approval.
+/// removed. Where an item stands says nothing about which one it is. One whose parts say who it is (`identity`) is another
+/// one as soon as they differ.
 struct ListMatching {
   /// By index of the old item.
   private(set) var newIndex: [Int: Int] = [:]

@@ -168,9 +168,9 @@ public struct ApprovalEvidence: Sendable {
   }
 
   private func lines(of place: Place) -> ClosedRange<Int> {
-    let table = LineTable(portfolio.tree(place.file).source.bytes)
-    let first = table.position(of: place.range.lower).line
+    let file = portfolio.files[Int(place.file.index)]
+    let first = file.line(at: place.range.lower)
     let end = max(place.range.lower, place.range.upper == 0 ? 0 : place.range.upper - 1)
-    return first...max(first, table.position(of: end).line)
+    return first...max(first, file.line(at: end))
   }
 }

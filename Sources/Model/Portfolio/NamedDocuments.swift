@@ -15,7 +15,7 @@ public struct NamedDocument: Sendable {
 
   /// The file and line of a range, for a sentence.
   public func line(of range: TextRange) -> String {
-    "\(source.path):\(LineTable(source.bytes).position(of: range.lower).line)"
+    "\(source.path):\(LineTable(source.bytes).line(of: range.lower))"
   }
 }
 

@@ -11,8 +11,7 @@ extension RuleContext {
   func former(_ label: String, _ value: String, at place: Place) -> Evidence {
     guard let old = snapshot.changes?.old else { return Evidence(label, value) }
     let file = old.files[Int(place.file.index)]
-    let line = LineTable(file.tree.source.bytes).position(of: place.range.lower).line
-    return Evidence("\(label), \(file.path):\(line) at base", value)
+    return Evidence("\(label), \(file.path):\(file.line(at: place.range.lower)) at base", value)
   }
 
   /// What stood behind a key of a record of the old side.

@@ -79,32 +79,14 @@ enum HistoryRewritten: ChangeRule {
           """),
       .fires(
         "a status report of a period that is over",
-        before: """
-          == projects/bridge/status-reports/2026-05.yaml (whole)
-          period: 2026-05
-          by: ben
-          rag: {overall: green, schedule: green, cost: green, scope: green, benefits: green, risk: green, resources: green}
-          situation: The footings are done.
-          action: The deck begins.
-          outcome: The bridge opens in November.
-          next: [{milestone: deck, text: Deck closed, due: 2026-09-04}]
-          """,
+        before: reportOfMay,
         after: """
           == projects/bridge/status-reports/2026-05.yaml
           situation: ▸The footings are nearly done.
           """),
       .fires(
         "a status report loses most of its colours",
-        before: """
-          == projects/bridge/status-reports/2026-05.yaml (whole)
-          period: 2026-05
-          by: ben
-          rag: {overall: green, schedule: green, cost: green, scope: green, benefits: green, risk: green, resources: green}
-          situation: The footings are done.
-          action: The deck begins.
-          outcome: The bridge opens in November.
-          next: [{milestone: deck, text: Deck closed, due: 2026-09-04}]
-          """,
+        before: reportOfMay,
         after: """
           == projects/bridge/status-reports/2026-05.yaml
           rag: ▸{overall: green}
@@ -283,6 +265,18 @@ enum HistoryRewritten: ChangeRule {
           actuals: {2026-Q1: ▸115k, 2026-Q2: 181k}
           """),
     ])
+
+  /// A status report of a period that is over.
+  private static let reportOfMay = """
+    == projects/bridge/status-reports/2026-05.yaml (whole)
+    period: 2026-05
+    by: ben
+    rag: {overall: green, schedule: green, cost: green, scope: green, benefits: green, risk: green, resources: green}
+    situation: The footings are done.
+    action: The deck begins.
+    outcome: The bridge opens in November.
+    next: [{milestone: deck, text: Deck closed, due: 2026-09-04}]
+    """
 
   static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
     let record = WrittenForGood(context)

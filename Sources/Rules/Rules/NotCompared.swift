@@ -51,10 +51,7 @@ enum NotCompared: ChangeRule {
           """),
       .fires(
         "a broken record is deleted",
-        before: """
-          == projects/bridge/risks/heron.yaml
-          title: "Nesting delays the demolition
-          """,
+        before: brokenRisk,
         after: """
           == projects/bridge/project.yaml
           ▸title: New mill bridge
@@ -62,10 +59,7 @@ enum NotCompared: ChangeRule {
           """),
       .staysSilent(
         "a broken file that nobody touches",
-        before: """
-          == projects/bridge/risks/heron.yaml
-          title: "Nesting delays the demolition
-          """,
+        before: brokenRisk,
         after: """
           == projects/bridge/risks/heron.yaml
           title: ▹(invalid-yaml)"Nesting delays the demolition
@@ -74,10 +68,7 @@ enum NotCompared: ChangeRule {
           """),
       .staysSilent(
         "the head of the office has decided on the repair, and reviewed it",
-        before: """
-          == projects/bridge/risks/heron.yaml
-          title: "Nesting delays the demolition
-          """,
+        before: brokenRisk,
         after: """
           commit 2026-06-22 by ben
             Reviewed-by: dan
@@ -90,10 +81,7 @@ enum NotCompared: ChangeRule {
           """),
       .fires(
         "nobody has reviewed the decision",
-        before: """
-          == projects/bridge/risks/heron.yaml
-          title: "Nesting delays the demolition
-          """,
+        before: brokenRisk,
         after: """
           commit 2026-06-22 by ben
           == projects/bridge/risks/heron.yaml
@@ -105,15 +93,18 @@ enum NotCompared: ChangeRule {
           """),
       .isWaived(
         at: "bridge/risks/heron",
-        before: """
-          == projects/bridge/risks/heron.yaml
-          title: "Nesting delays the demolition
-          """,
+        before: brokenRisk,
         after: """
           == projects/bridge/risks/heron.yaml
           ▸title: Nesting delays the demolition
           """),
     ])
+
+  /// A risk whose quote is never closed.
+  private static let brokenRisk = """
+    == projects/bridge/risks/heron.yaml
+    title: "Nesting delays the demolition
+    """
 
   static func check(_ changes: ChangeSet, _ context: inout RuleContext) {
     guard !changes.unreadAtBase.isEmpty else { return }
@@ -121,28 +112,43 @@ enum NotCompared: ChangeRule {
     // Where the base names nobody who could agree, an error would leave no way to mend the file.
     let ceiling: Severity? = consents.hasHead ? nil : .warning
     for unread in changes.unreadAtBase {
-      let evidence = fault(of: unread, changes, context)
-      guard let file = unread.newFile else {
-        let (old, isContainer) = (unread.identity, unread.identity.container == unread.identity.address)
-        guard isContainer || !changes.isGone(old.container) else { continue }
-        let container = changes.renames.newAddress(of: isContainer ? "" : old.container)
-        context.begin(container)
-        let consent = consents.consent(toWhatIsAt: [old.address, container])
-        guard !consent.isApproved else { continue }
-        context.reportGone(
-          .deleted(unread.kind, old.id), from: container, evidence: evidence + consent.evidence,
-          atMost: ceiling)
-        continue
+      if let file = unread.newFile {
+        checkRepair(of: unread, in: file, changes, consents, atMost: ceiling, &context)
+      } else {
+        checkDeletion(of: unread, changes, consents, atMost: ceiling, &context)
       }
-      // One that cannot be read now either is told as such.
-      guard let entity = changes.new.entity(of: file) else { continue }
-      context.begin(entity.container)
-      let consent = consents.consent(toWhatIsAt: [entity.address, unread.identity.address])
-      guard !consent.isApproved else { continue }
-      context.report(
-        .mended(entity.name), at: context.portfolio.place(of: entity.origin),
-        evidence: evidence + consent.evidence, atMost: ceiling)
     }
+  }
+
+  /// A file that cannot be read now either is told as such, and not here.
+  private static func checkRepair(
+    of unread: UnreadEntity, in file: FileID, _ changes: ChangeSet, _ consents: GovernanceConsents,
+    atMost ceiling: Severity?, _ context: inout RuleContext
+  ) {
+    guard let entity = changes.new.entity(of: file) else { return }
+    context.begin(entity.container)
+    let consent = consents.consent(toWhatIsAt: [entity.address, unread.identity.address])
+    guard !consent.isApproved else { return }
+    context.report(
+      .mended(entity.name), at: context.portfolio.place(of: entity.origin),
+      evidence: fault(of: unread, changes, context) + consent.evidence, atMost: ceiling)
+  }
+
+  /// A file that went with its container is told with that one.
+  private static func checkDeletion(
+    of unread: UnreadEntity, _ changes: ChangeSet, _ consents: GovernanceConsents,
+    atMost ceiling: Severity?, _ context: inout RuleContext
+  ) {
+    let old = unread.identity
+    let isContainer = old.container == old.address
+    guard isContainer || !changes.isGone(old.container) else { return }
+    let container = changes.renames.newAddress(of: isContainer ? "" : old.container)
+    context.begin(container)
+    let consent = consents.consent(toWhatIsAt: [old.address, container])
+    guard !consent.isApproved else { return }
+    context.reportGone(
+      .deleted(unread.kind, old.id), from: container,
+      evidence: fault(of: unread, changes, context) + consent.evidence, atMost: ceiling)
   }
 
   /// What is wrong with the file at the base, and where.

@@ -26,7 +26,8 @@ import Testing
     #expect(Self.near(triangular.deviation(of: 0), wanted["tri_sd"], within: 0.06))
     for (key, percent) in [("tri_P50", 50), ("tri_P80", 80), ("tri_P90", 90)] {
       #expect(
-        Self.near(triangular.finish(of: 0, atPercent: percent)?.days.asDouble, wanted[key], within: 0.12), "\(key)")
+        Self.near(triangular.finish(of: 0, atPercent: percent)?.days.asDouble, wanted[key], within: 0.12),
+        "\(key)")
     }
     #expect(
       Self.near(triangular.share(of: 0, endingBy: .init(wholeDays: 20)), wanted["tri_P_le_20"], within: 0.02))

@@ -107,6 +107,13 @@ import Testing
       addresses: [high-risk-untreated@bridge/risks/flood]
       """),
     AnswerCase(
+      "an issue whose owner nobody knows", nil,
+      """
+      == projects/bridge/issues/late-drawings.yaml
+      owner: nobody-here
+      addresses: [high-risk-untreated@bridge/risks/flood]
+      """),
+    AnswerCase(
       "a decision without a day", nil,
       """
       == projects/bridge/decisions/railing.yaml

@@ -48,7 +48,8 @@ struct Exceptions {
     self.faults = faults
     self.covers = covers
     var answers: [String: [Answer]] = [:]
-    for record in portfolio.responders where record.isOpenResponse(on: snapshot.asOf) {
+    for record in portfolio.responders
+    where portfolio[record.owner] != nil && record.isOpenResponse(on: snapshot.asOf) {
       for response in record.common.addresses {
         let addresses = portfolio.names.addresses(matching: response.address, in: record.container)
         answers[response.rule, default: []].append(
@@ -58,27 +59,26 @@ struct Exceptions {
     self.answers = answers
   }
 
-  /// The waiver that covers a finding, with the places it names that do.
+  /// The waivers that cover a finding, with the places they name that do.
   ///
   /// A rule about changes or waivers is covered only by what covered it at the base already.
-  func waiver(for finding: Finding) -> (waiver: Waiver, places: [Int])? {
-    guard let covers = covers[finding.rule] else { return nil }
+  func waivers(for finding: Finding) -> [(waiver: Waiver, places: [Int])] {
+    guard let covers = covers[finding.rule] else { return [] }
     // A file that is part of no model has no address; its path stands for it.
     let address = finding.entity ?? portfolio.files[Int(finding.place.file.index)].path
-    for cover in covers {
+    return covers.compactMap { cover in
       let places = cover.places(covering: address, in: finding.container)
-      guard !places.isEmpty else { continue }
+      guard !places.isEmpty else { return nil }
       if guardedRules.contains(finding.rule), let base = base.first {
         let renames = base.renames
         guard
           base.exceptions.covers(
             renames.oldAddress(of: address), in: renames.oldAddress(of: finding.container),
             from: finding.rule, by: renames.oldAddress(of: cover.waiver.address))
-        else { continue }
+        else { return nil }
       }
       return (cover.waiver, places)
     }
-    return nil
   }
 
   /// Whether a waiver covers an address.
@@ -98,9 +98,9 @@ struct Exceptions {
 }
 
 extension PortfolioEntity {
-  /// Whether this is an open record with an owner and a day still to come, so that what it addresses is answered.
+  /// Whether this is an open record with a day still to come, so that what it addresses is answered if it has an owner.
   fileprivate func isOpenResponse(on asOf: Day) -> Bool {
-    guard !common.addresses.isEmpty, owner != nil else { return false }
+    guard !common.addresses.isEmpty else { return false }
     switch self {
     case let issue as Issue: return issue.isOpen && (issue.due.map { $0 >= asOf } ?? false)
     case let decision as Decision: return decision.isOpen && (decision.neededBy.map { $0 >= asOf } ?? false)

@@ -144,8 +144,11 @@ private struct Judge {
       finding.response = response
       finding.severity = .warning
     }
-    if let (waiver, places) = exceptions.waiver(for: finding), let until = waiver.until {
-      finding.waiver = AppliedWaiver(address: waiver.address, until: until.description, why: waiver.why)
+    // The first takes it out of the count; the others are needed no less, as one that renews another is.
+    for (waiver, places) in exceptions.waivers(for: finding) {
+      if finding.waiver == nil, let until = waiver.until {
+        finding.waiver = AppliedWaiver(address: waiver.address, until: until.description, why: waiver.why)
+      }
       for place in places { usedWaivers.insert(WaiverUse(waiver: waiver.address, place: place)) }
     }
     return finding

@@ -28,6 +28,10 @@ extension Waiver {
     guard let until, rule != nil, !places.items.isEmpty else { return [.incomplete] }
     var faults: [WaiverFault] = []
     if until < snapshot.asOf { faults.append(.expired) }
+    // Nobody has agreed to anything yet on a day to come, and somebody whom nobody knows has not either.
+    let consents = consents.filter {
+      snapshot.portfolio[$0.by] != nil && $0.date.map { $0 <= snapshot.asOf } ?? true
+    }
     if consents.isEmpty { faults.append(.unapproved) }
     if let requestedBy, !consents.isEmpty, consents.allSatisfy({ $0.by == requestedBy }) {
       faults.append(.approvedByRequester)

@@ -120,8 +120,8 @@ enum WaiverExpired: FollowUpRule {
       .fires(
         "renewed for the second time",
         """
-        == folio.yaml
-        rules: {waiver-unused: ignore}
+        == projects/bridge/risks/steel.yaml
+        reviewed: 2026-03-10
         == office/waivers/first.yaml (whole)
         rule: stale-risk
         where: bridge/risks/steel
@@ -151,7 +151,8 @@ enum WaiverExpired: FollowUpRule {
         """
         == folio.yaml
         thresholds: {waiver-expired: {renewals: 2}}
-        rules: {waiver-unused: ignore}
+        == projects/bridge/risks/steel.yaml
+        reviewed: 2026-03-10
         == office/waivers/first.yaml (whole)
         rule: stale-risk
         where: bridge/risks/steel
@@ -176,6 +177,48 @@ enum WaiverExpired: FollowUpRule {
         approvals:
           - {by: dan, as: head, date: 2026-06-02}
         """),
+      .staysSilent(
+        "a later one goes on from it",
+        """
+        == projects/bridge/risks/steel.yaml
+        reviewed: 2026-03-10
+        \(waiver)
+        until: 2026-06-15
+        == office/waivers/again.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier has asked for the summer.
+        renews: steel
+        until: 2026-09-15
+        approvals:
+          - {by: dan, as: head, date: 2026-06-12}
+        """),
+      .fires(
+        "nobody has agreed to the later one",
+        """
+        \(waiver)
+        until: ▸2026-06-15
+        == office/waivers/again.yaml (whole)
+        ▸rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier has asked for the summer.
+        renews: steel
+        until: 2026-09-15
+        """),
+      .fires(
+        "the later one is over as well, and answers for both",
+        """
+        \(waiver)
+        until: 2026-06-10
+        == office/waivers/again.yaml (whole)
+        rule: stale-risk
+        where: bridge/risks/steel
+        why: The supplier has asked for the summer.
+        renews: steel
+        until: ▸2026-06-15
+        approvals:
+          - {by: dan, as: head, date: 2026-06-09}
+        """),
       .isWaived(
         at: "waivers/steel",
         """
@@ -185,10 +228,26 @@ enum WaiverExpired: FollowUpRule {
     ])
 
   static func follow(_ outcome: Outcome, _ context: inout RuleContext) {
+    let renewed = renewed(outcome, context.portfolio)
     for waiver in context.portfolio.all(Waiver.self) {
       context.begin(waiver.container)
-      for fault in outcome.waiverFaults[waiver.address] ?? [] { report(fault, of: waiver, &context) }
+      for fault in outcome.waiverFaults[waiver.address] ?? []
+      where fault != .expired || !renewed.contains(waiver.address) {
+        report(fault, of: waiver, &context)
+      }
     }
+  }
+
+  /// What goes on in a later waiver, which answers for its end; one that is nothing but over has gone on as well.
+  private static func renewed(_ outcome: Outcome, _ portfolio: Portfolio) -> Set<String> {
+    Set(
+      portfolio.all(Waiver.self).compactMap { later in
+        guard let earlier = portfolio[later.renews], let until = later.until,
+          earlier.until.map({ $0 < until }) == true,
+          outcome.waiverFaults[later.address]?.allSatisfy({ $0 == .expired }) == true
+        else { return nil }
+        return earlier.address
+      })
   }
 
   private static func report(_ fault: WaiverFault, of waiver: Waiver, _ context: inout RuleContext) {

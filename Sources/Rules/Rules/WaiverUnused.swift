@@ -69,6 +69,24 @@ enum WaiverUnused: FollowUpRule {
         where: bridge
         """),
       .staysSilent(
+        "a second waiver of the same finding, which goes on from the first",
+        """
+        == projects/bridge/project.yaml
+        manager: ada
+        == office/office.yaml
+        team: [ada, ben, dan, eva]
+        \(waiver)
+        where: bridge
+        == office/waivers/later.yaml (whole)
+        rule: sponsor-is-manager
+        where: bridge
+        why: The manager is ill until the new year.
+        renews: manager
+        until: 2026-11-30
+        approvals:
+          - {by: dan, as: head, date: 2026-06-22}
+        """),
+      .staysSilent(
         "a pattern that covers a finding",
         """
         == projects/bridge/project.yaml

@@ -114,6 +114,8 @@ public struct RuleCard: Sendable {
   public var pack: Pack
   /// Whether projects of tier 3 are judged one step more mildly; true for process and condition rules.
   public var isMilderForSmallProjects: Bool
+  /// Whether its severity is the same everywhere, whatever anybody sets: what cannot be read is never a silence.
+  public var isUnconditional: Bool
   public var parameters: [ParameterCard]
   /// One sentence that says what is wrong.
   public var summary: String
@@ -127,7 +129,8 @@ public struct RuleCard: Sendable {
 
   public init(
     id: String, family: RuleFamily, nature: Nature, severity: SeverityByType, pack: Pack,
-    isMilderForSmallProjects: Bool? = nil, parameters: [ParameterCard] = [], summary: String,
+    isMilderForSmallProjects: Bool? = nil, isUnconditional: Bool = false, parameters: [ParameterCard] = [],
+    summary: String,
     rationale: String, source: String, fix: String,
     examples: [RuleExample]
   ) {
@@ -137,6 +140,7 @@ public struct RuleCard: Sendable {
     self.severity = severity
     self.pack = pack
     self.isMilderForSmallProjects = isMilderForSmallProjects ?? (nature != .record)
+    self.isUnconditional = isUnconditional
     self.parameters = parameters
     self.summary = summary
     self.rationale = rationale

@@ -50,6 +50,33 @@ import Testing
       pmo_type: supportive
       reason: They learn.
       """),
+    LadderCase(
+      "a policy whose scope is misspelt, which holds for nothing", .error,
+      """
+      == office/policies/mild.yaml
+      title: Crossings are young
+      scope: {progam: renewal}
+      pmo_type: supportive
+      reason: They learn.
+      """),
+    LadderCase(
+      "a policy whose scope has a value that is none, which holds for nothing", .error,
+      """
+      == office/policies/mild.yaml
+      title: Crossings are young
+      scope: {tier: 4}
+      rules: {stale-risk: ignore}
+      reason: They learn.
+      """),
+    LadderCase(
+      "a policy with a key that may have been its scope", .error,
+      """
+      == office/policies/mild.yaml
+      title: Crossings are young
+      scop: {program: renewal}
+      pmo_type: supportive
+      reason: They learn.
+      """),
     LadderCase("tier 3, one step milder", .warning, "== projects/bridge/project.yaml\ntier: 3"),
     LadderCase("tier 1, as it is", .error, "== projects/bridge/project.yaml\ntier: 1"),
     LadderCase("set in folio.yaml", .info, "== folio.yaml\nrules: {stale-risk: info}"),

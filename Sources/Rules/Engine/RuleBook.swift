@@ -78,7 +78,7 @@ public struct RuleBook: Sendable {
           rules: Self.rules(configuration.settings.severities, in: portfolio),
           thresholds: Self.thresholds(configuration.settings.thresholds, in: portfolio), pmoType: nil))
     }
-    for policy in portfolio.all(Policy.self) {
+    for policy in portfolio.all(Policy.self) where portfolio.knowsScope(of: policy) {
       let type = policy.pmoType.map { ($0, portfolio.place(of: policy.origin, "pmo_type")) }
       chapters.append(
         Chapter(
@@ -179,6 +179,7 @@ public struct RuleBook: Sendable {
 
   private func severity(of card: RuleCard, under jurisdiction: Jurisdiction) -> Severity {
     var severity = card.severity[jurisdiction.type]
+    if card.isUnconditional { return severity }
     if card.isMilderForSmallProjects, jurisdiction.isSmallProject { severity = severity.softer }
     if card.pack > pack { severity = .ignore }
     var width = -1
@@ -194,6 +195,7 @@ public struct RuleBook: Sendable {
   public func steps(of card: RuleCard, in container: String) -> [SeverityStep] {
     let (type, reason, place) = ownPMOType(in: container)
     var steps = [SeverityStep(severity: card.severity[type], reason: reason, place: place)]
+    if card.isUnconditional { return steps }
     func add(_ severity: Severity, _ reason: String, _ place: Place?) {
       steps.append(SeverityStep(severity: severity, reason: reason, place: place))
     }
@@ -241,5 +243,22 @@ public struct RuleBook: Sendable {
       width = chapter.width
     }
     return answer
+  }
+}
+
+extension Portfolio {
+  /// Whether it is sure what work a policy holds for.
+  ///
+  /// Where a part of its scope cannot be read, or a key is misspelt that may have been the scope, it would otherwise hold
+  /// for more than was meant, so it holds for nothing until that is mended.
+  fileprivate func knowsScope(of policy: Policy) -> Bool {
+    files[Int(policy.origin.file.index)].isWhole
+      && !diagnostics.contains { diagnostic in
+        guard diagnostic.place.file == policy.origin.file,
+          [unknownField, badValue, DanglingRef.card.id].contains(diagnostic.rule)
+        else { return false }
+        let path = subject(at: diagnostic.place, absentKey: diagnostic.absentField).field ?? ""
+        return path.hasPrefix("scope") || diagnostic.rule == unknownField && !path.contains(".")
+      }
   }
 }

@@ -12,9 +12,15 @@ func settingDiagnostics(in portfolio: Portfolio) -> [Diagnostic] {
   let analyses = allAnalyses.map { $0.card }.filter { !$0.parameters.isEmpty }
   var found: [Diagnostic] = []
   func check(_ settings: RuleSettings) {
-    for entry in settings.severities where cards[entry.key] == nil {
-      found.append(
-        Diagnostic(.noRule(entry.key, among: ids), rule: badValue, at: portfolio.place(ofKey: entry.origin)))
+    for entry in settings.severities {
+      let fault: Message? =
+        switch cards[entry.key] {
+        case nil: .noRule(entry.key, among: ids)
+        case let card? where card.isUnconditional: .unconditional(card)
+        default: nil
+        }
+      guard let fault else { continue }
+      found.append(Diagnostic(fault, rule: badValue, at: portfolio.place(ofKey: entry.origin)))
     }
     for entry in settings.thresholds {
       let known =
@@ -72,6 +78,9 @@ extension Message {
   fileprivate static func noRule(_ name: String, among ids: [String]) -> Self {
     let hint = nearest(to: name, among: ids).map { "did you mean '\($0)'?" } ?? "'folio rules' lists them"
     return "there is no rule named '\(name)'; \(hint)"
+  }
+  fileprivate static func unconditional(_ card: RuleCard) -> Self {
+    "nobody can set how much '\(card.id)' matters; mend the files it finds, or waive them one by one"
   }
   fileprivate static func noKind(_ name: String, among kinds: [String]) -> Self {
     let hint = nearest(to: name, among: kinds).map { "did you mean '\($0)'?" } ?? "'folio kinds' lists them"

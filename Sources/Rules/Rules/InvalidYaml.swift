@@ -4,7 +4,7 @@ import Schema
 enum InvalidYaml: IntegrityRule {
   static let card = RuleCard(
     id: "invalid-yaml", family: .integrity, nature: .record, severity: SeverityByType(.error, .error, .error),
-    pack: .starter,
+    pack: .starter, isUnconditional: true,
     summary: "A file is not YAML as Folio reads it.",
     rationale:
       "Readers of YAML differ in what they forgive: many silently keep the last of two equal keys, and some turn words into other values.",

@@ -6,7 +6,7 @@ public func explanation(of card: RuleCard) -> String {
   page.rows([
     ("family", card.family.rawValue),
     ("nature", card.nature.explained),
-    ("severity", card.severity.explained),
+    ("severity", card.severity.explained + (card.isUnconditional ? ", whatever anybody sets" : "")),
     ("tier 3", card.isMilderForSmallProjects ? "one step more mildly" : "like the others"),
     ("pack", card.pack.rawValue),
   ])

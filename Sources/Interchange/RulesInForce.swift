@@ -17,15 +17,30 @@ public struct RulesInForce: Sendable {
     }
   }
 
+  /// What a parameter of a rule is there, and where somebody set it; nothing where nobody did.
+  public struct Parameter: Sendable, Hashable {
+    public var name: String
+    public var value: String
+    public var place: String?
+
+    public init(name: String, value: String, place: String?) {
+      self.name = name
+      self.value = value
+      self.place = place
+    }
+  }
+
   public struct Entry: Sendable, Hashable {
     public var rule: String
     public var steps: [Step]
+    public var parameters: [Parameter]
     /// What the rule looked at there; nothing for one that works on what others found, or while files are read.
     public var subjectCount: Int?
 
-    public init(rule: String, steps: [Step], subjectCount: Int?) {
+    public init(rule: String, steps: [Step], parameters: [Parameter], subjectCount: Int?) {
       self.rule = rule
       self.steps = steps
+      self.parameters = parameters
       self.subjectCount = subjectCount
     }
 
@@ -59,6 +74,9 @@ public struct RulesInForce: Sendable {
       for entry in members {
         let rule = entry.rule + String(repeating: " ", count: width - entry.rule.count)
         text += "  \(rule)  \(subjects(of: entry))\(entry.steps.map(words).joined(separator: "; then "))\n"
+        guard severity != .ignore, !entry.parameters.isEmpty else { continue }
+        let indent = String(repeating: " ", count: width + 4)
+        text += "\(indent)with \(entry.parameters.map(words).joined(separator: ", "))\n"
       }
     }
     return text
@@ -72,9 +90,15 @@ public struct RulesInForce: Sendable {
           "place": JSONValue(step.place),
         ]
       }
+      let parameters: [JSONValue] = entry.parameters.map { parameter in
+        [
+          "name": .string(parameter.name), "value": .string(parameter.value),
+          "place": JSONValue(parameter.place),
+        ]
+      }
       return [
         "rule": .string(entry.rule), "severity": .string(entry.severity.rawValue), "steps": .array(steps),
-        "subjects": JSONValue(entry.subjectCount),
+        "parameters": .array(parameters), "subjects": JSONValue(entry.subjectCount),
       ]
     }
     let document: JSONValue = [
@@ -87,6 +111,10 @@ public struct RulesInForce: Sendable {
   private func subjects(of entry: Entry) -> String {
     guard entry.severity != .ignore, let count = entry.subjectCount else { return "" }
     return "\(count) looked at; "
+  }
+
+  private func words(_ parameter: Parameter) -> String {
+    "\(parameter.name) \(parameter.value)\(parameter.place.map { " (\($0))" } ?? "")"
   }
 
   private func words(_ step: Step) -> String {

@@ -26,8 +26,15 @@ extension PortfolioFolder {
         RulesInForce.Step(
           severity: step.severity, reason: step.reason, place: step.place.map(portfolio.line))
       }
+      let parameters = rule.card.parameters.map { parameter in
+        let setting = book.setting(parameter, of: rule.card.id, in: container)
+          .flatMap { parameter.fault(in: $0.text) == nil ? $0 : nil }
+        return RulesInForce.Parameter(
+          name: parameter.name, value: setting?.text ?? parameter.standard,
+          place: setting?.place.map(portfolio.line))
+      }
       return RulesInForce.Entry(
-        rule: rule.card.id, steps: steps,
+        rule: rule.card.id, steps: steps, parameters: parameters,
         subjectCount: rule.object.isOfRecords ? subjects[rule.card.id, default: 0] : nil
       )
     }

@@ -88,6 +88,9 @@ extension Bool: Scalar {
 }
 
 extension Int: Scalar {
+  /// So that whoever adds some up, or multiplies two, need not fear for the sum.
+  static let mostWritten = 999_999_999
+
   public static var scalarShape: ScalarShape {
     ScalarShape("whole number", example: "3", pattern: "^-?[0-9]+$", mayLookLikeNumber: true)
   }
@@ -98,8 +101,7 @@ extension Int: Scalar {
     guard isCanonical, let number = Int(text) else {
       throw Malformed("'\(text)' is not a whole number; write it as 3")
     }
-    // So that whoever adds some up, or multiplies two, need not fear for the sum.
-    guard number.magnitude < 1_000_000_000 else {
+    guard number.magnitude <= Self.mostWritten else {
       throw Malformed("'\(text)' is too large for a whole number; write one of at most nine digits")
     }
     self = number

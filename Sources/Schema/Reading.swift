@@ -78,7 +78,11 @@ public final class Reading {
       return nil
     }
     guard !tree.isEmpty(node) else {
-      if !isAlias(node) { report(.empty(shape()), at: node) }
+      if let lost = comment(behind: node) {
+        report(.onlyComment(tree.source.text(in: lost)), at: node)
+      } else if !isAlias(node) {
+        report(.empty(shape()), at: node)
+      }
       return nil
     }
     return tree.text(of: node)
@@ -90,17 +94,21 @@ public final class Reading {
     return at < tree.source.bytes.count && tree.source.bytes[at] == UInt8(ascii: "*")
   }
 
-  /// Warns where `see #42` became `see`: a `#` behind a space begins a comment, and the words are gone.
-  func warnOfComment(behind node: NodeID) {
-    guard tree.isPlain(node) else { return }
+  /// The comment behind a value that may have been meant as a part of it: one with a space behind its '#' was not.
+  private func comment(behind node: NodeID) -> TextRange? {
     let bytes = tree.source.bytes
     let end = Int(tree.range(of: node).upper)
     var index = end
     while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
     guard index > end, index + 1 < bytes.count, bytes[index] == UInt8(ascii: "#"), bytes[index + 1] > 0x20
-    else { return }
+    else { return nil }
     let lost = bytes[index...].prefix { $0 != 0x0A && $0 != 0x0D }
-    let range = TextRange(lost.startIndex, lost.endIndex)
+    return TextRange(lost.startIndex, lost.endIndex)
+  }
+
+  /// Warns where `see #42` became `see`: a `#` behind a space begins a comment, and the words are gone.
+  func warnOfComment(behind node: NodeID) {
+    guard tree.isPlain(node), let range = comment(behind: node) else { return }
     add(
       Diagnostic(
         .lostToComment(tree.source.text(in: range)), rule: badValue, at: Place(file, range), ceiling: .warning
@@ -118,6 +126,9 @@ extension Message {
     "\(found) stands here, and the field holds \(shape)"
   }
   static func empty(_ shape: Shape) -> Self { "nothing is written here; write \(shape), or remove the line" }
+  static func onlyComment(_ text: String) -> Self {
+    "'\(text)' is a comment to YAML, so nothing is written here; put it in quotes if it is the value, or a space behind the '#'"
+  }
   static func lostToComment(_ text: String) -> Self {
     "'\(text)' is a comment to YAML, so the text ends before it; put the text in quotes, or a space behind the '#'"
   }

@@ -1,7 +1,7 @@
 /// The word of a list that a misspelt one most likely meant, or nothing when none is near.
 ///
 /// Near means: equal but for case and separators, or at most two edits away (one for words under five
-/// letters), or the beginning of exactly one word. The first of several equally near words wins.
+/// letters, none for a single one), or the beginning of exactly one word. The first of several equally near words wins.
 public func nearest(to word: String, among known: some Sequence<String>) -> String? {
   nearest(to: word, among: [Spellings(Array(known))])
 }
@@ -43,7 +43,8 @@ public struct Spellings: Sendable {
   /// The nearest word that is near enough, and how near it is.
   fileprivate func best(for wanted: FoldedWord) -> (word: String, distance: Int)? {
     let length = wanted.bytes.count
-    let limit = length < 5 ? 1 : 2
+    // Every letter is one edit away from every other.
+    let limit = length < 2 ? 0 : length < 5 ? 1 : 2
     var best: (index: Int, distance: Int)?
     var compared = 0
     for length in (length - limit)...(length + limit) {

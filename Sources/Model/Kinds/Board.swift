@@ -32,7 +32,7 @@ public final class Board: PortfolioEntity {
     chair = reader.required("chair", "The person who leads it.")
     members = reader.required("members", "Everybody who has a vote.")
     meets = reader.optional("meets", "When it meets, in words: third Tuesday of the month.")
-    quorum = reader.optional("quorum", "How many must agree for the board to have agreed.")
+    quorum = reader.notNegative("quorum", "How many must agree for the board to have agreed.")
     limits = reader.optional("limits", "How much it may decide alone.")
     remit = reader.optional("remit", "What it decides on.")
     common = Common(&reader)
@@ -49,7 +49,7 @@ public struct BoardLimits: Record {
 
   public init(_ reader: inout Reader) {
     origin = reader.origin
-    cost = reader.optional("cost", "The largest amount.")
-    time = reader.optional("time", "The longest delay.")
+    cost = reader.notNegative("cost", "The largest amount.")
+    time = reader.notNegative("time", "The longest delay.")
   }
 }

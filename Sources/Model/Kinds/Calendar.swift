@@ -31,7 +31,7 @@ public final class Calendar: PortfolioEntity {
     title = reader.required("title", "What people call it.")
     week = reader.optional("week", "The working days of a week; Monday to Friday where nothing is said.")
     holidays = reader.optional("holidays", "Days off, alone or from first to last.")
-    hoursPerDay = reader.optional("hours_per_day", "Hours of work in a day; 8 where nothing is said.")
+    hoursPerDay = reader.notNegative("hours_per_day", "Hours of work in a day; 8 where nothing is said.")
     common = Common(&reader)
   }
 }

@@ -76,7 +76,7 @@ public final class Configuration: PortfolioEntity {
     approvalEvidence = reader.optional(
       "approval_evidence", "What has to stand behind an approval besides its text.")
     executiveBoard = reader.optional("executive_board", "The board above all others.")
-    wipLimit = reader.optional("wip_limit", "How many projects may be active at once.")
+    wipLimit = reader.notNegative("wip_limit", "How many projects may be active at once.")
     estimateShape = reader.optional(
       "estimate_shape",
       "How an estimate of three values is drawn when a plan is simulated; triangular where nothing is said.")

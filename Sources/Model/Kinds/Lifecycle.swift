@@ -123,7 +123,7 @@ public struct GateDefinition: Record {
     leaves = reader.optional("leaves", "The phase it ends.")
     enters = reader.optional("enters", "The phase it opens.")
     approvers = reader.optional("approvers", "The roles and boards that must all agree.")
-    minApprovals = reader.optional("min_approvals", "How many people must agree at least.")
+    minApprovals = reader.notNegative("min_approvals", "How many people must agree at least.")
     criteria = reader.optional(
       "criteria", "What has to be true, in words or as a rule that must find no error.")
     documents = reader.optional("documents", "Documents that must exist from here on, by name.")

@@ -39,7 +39,7 @@ public final class Person: PortfolioEntity {
     git = reader.optional("git", "Mail addresses and handles that their commits carry.")
     from = reader.optional("from", "Their first day here.")
     until = reader.optional("until", "Their last day here.")
-    hours = reader.optional("hours", "Hours of work per week.")
+    hours = reader.notNegative("hours", "Hours of work per week.")
     forProjects = reader.optional("for_projects", "The share of their time that projects may plan with.")
     skills = reader.optional("skills", "What they can do, and how well.")
     certs = reader.optional("certs", "Certifications they hold.")

@@ -64,7 +64,7 @@ public final class PlanTask: NamedRecord {
   public init(_ reader: inout Reader) {
     origin = reader.origin
     title = reader.required("title", "What is done, or reached.")
-    duration = reader.optional(
+    duration = reader.notNegative(
       "duration", "Working time, as one value or minimum..likely..maximum; 0d is a milestone.")
     predecessors = reader.optional(
       "predecessors", "Tasks it waits for: the task, then FS, SS, FF or SF, then a lag.")

@@ -41,7 +41,7 @@ public final class PortfolioRecord: PortfolioEntity {
     funding = reader.required("funding", "The money there is for each period.")
     objectives = reader.optional(
       "objectives", "The wanted share of spending for each objective, or a range of it.")
-    wipLimit = reader.optional("wip_limit", "How many of its projects may be active at once.")
+    wipLimit = reader.notNegative("wip_limit", "How many of its projects may be active at once.")
     scoring = reader.optional("scoring", "How its proposals are scored.")
     status = reader.optional("status", "Active where nothing is said.")
     common = Common(&reader)

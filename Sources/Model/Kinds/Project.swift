@@ -96,9 +96,9 @@ public final class Project: PortfolioEntity {
       "baseline", .from(.delivery), judgedBy: "no-baseline", "What was last approved: dates and budget.")
     original = reader.required(
       "original", .from(.delivery), judgedBy: "no-baseline", "The first baseline; never edited again.")
-    contingency = reader.optional("contingency", "Money kept for risks, as much as remains.")
+    contingency = reader.notNegative("contingency", "Money kept for risks, as much as remains.")
     tolerance = reader.optional("tolerance", "How far it may stray before somebody above has to know.")
-    rank = reader.optional("rank", "Its place in the order of the portfolio; 1 comes first.")
+    rank = reader.notNegative("rank", "Its place in the order of the portfolio; 1 comes first.")
     proposal = reader.optional("proposal", "The proposal it came from.")
     affects = reader.optional("affects", "Systems, processes and assets it changes.")
     changePlan = reader.optional("change_plan", "The people side of the change.")
@@ -165,9 +165,9 @@ public struct Tolerance: Record {
 
   public init(_ reader: inout Reader) {
     origin = reader.origin
-    cost = reader.optional("cost", "Of the budget.")
-    time = reader.optional("time", "Working days after the finish.")
-    benefit = reader.optional("benefit", "Of the target.")
+    cost = reader.notNegative("cost", "Of the budget.")
+    time = reader.notNegative("time", "Working days after the finish.")
+    benefit = reader.notNegative("benefit", "Of the target.")
     scope = reader.optional("scope", "In words.")
   }
 }

@@ -43,8 +43,8 @@ public final class Role: PortfolioEntity {
     competencies = reader.optional("competencies", "How they have to be with people.")
     next = reader.optional("next", "Roles it leads to.")
     reportPack = reader.optional("report_pack", "Reports made for whoever has it.")
-    rate = reader.optional("rate", "What a day of it costs.")
-    demand = reader.optional("demand", "How many people of this role are wanted.")
+    rate = reader.notNegative("rate", "What a day of it costs.")
+    demand = reader.notNegative("demand", "How many people of this role are wanted.")
     common = Common(&reader)
   }
 }

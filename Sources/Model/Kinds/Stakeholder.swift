@@ -50,7 +50,7 @@ public final class Stakeholder: PortfolioEntity {
     title = reader.required("title", "Who they are.")
     kind = reader.optional("kind", "One person, a group or an organisation.")
     side = reader.optional("side", "Inside or outside the organisation.")
-    size = reader.optional("size", "How many people they are.")
+    size = reader.notNegative("size", "How many people they are.")
     power = reader.required("power", "How much they can help or hinder, from 1 to 5.")
     interest = reader.required("interest", "How much it matters to them, from 1 to 5.")
     now = reader.required("now", "How they stand to it today.")
@@ -59,7 +59,7 @@ public final class Stakeholder: PortfolioEntity {
     strategy = reader.optional("strategy", "How to win them.")
     actions = reader.optional("actions", "What is done about the gap.")
     owner = reader.optional("owner", "The person who keeps in touch.")
-    capacity = reader.optional("capacity", "How many points of change they can bear in a period.")
+    capacity = reader.notNegative("capacity", "How many points of change they can bear in a period.")
     common = Common(&reader)
   }
 }

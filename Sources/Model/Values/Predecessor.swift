@@ -22,7 +22,7 @@ public struct Predecessor: Readable, Hashable {
     .scalar(
       ScalarShape(
         "link to a task", example: "build SS+3d",
-        pattern: "^[A-Za-z0-9._/-]+( +(FS|SS|FF|SF))?( *[+-][0-9]+(\\.[0-9]+)?[dwm])?$")),
+        pattern: "^[A-Za-z0-9._/-]+( +(FS|SS|FF|SF))?( *[+-] *\(unsignedNumber)[dwm])?$")),
   ])
 
   public static func read(_ node: NodeID, _ reading: Reading) -> Predecessor? {

@@ -2,10 +2,15 @@ import Diagnostics
 public import Quantities
 public import Schema
 
+/// A number without a sign, in a regular expression.
+let unsignedNumber = "[0-9][0-9_]*(\\.[0-9]+)?"
+
 /// A quantity as the value of a field: read by its own grammar, refused with one valid way to write it.
 public protocol QuantityScalar: Quantity, Scalar {
   /// The word after “is not”, with its article where it has one.
   static var noun: String { get }
+  /// Why a text is none.
+  static func refusal(of text: String) -> Malformed
 }
 
 extension QuantityScalar {
@@ -15,7 +20,7 @@ extension QuantityScalar {
     self = value
   }
 
-  @usableFromInline static func refusal(of text: String) -> Malformed {
+  public static func refusal(of text: String) -> Malformed {
     Malformed("'\(text)' is not \(noun); write it as \(scalarShape.example)")
   }
 }
@@ -24,6 +29,15 @@ extension Day: QuantityScalar {
   public static let noun = "a day"
   public static let scalarShape = ScalarShape(
     "day", example: "2026-03-31", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+
+  public static func refusal(of text: String) -> Malformed {
+    let year = text.utf8.count == 10 ? Int(text.prefix(4)) : nil
+    // Whether the rest is a day is seen in a year that has all of them.
+    if let year, !(earliest.year...latest.year).contains(year), Day("2000\(text.dropFirst(4))") != nil {
+      return Malformed("'\(text)' is beyond the calendar, which goes from \(earliest) to \(latest)")
+    }
+    return Malformed("'\(text)' is not \(noun); write it as \(scalarShape.example)")
+  }
 }
 
 extension DayRange: QuantityScalar {
@@ -50,10 +64,11 @@ extension Weekday: QuantityScalar {
   public static let scalarShape = ScalarShape("day of the week", example: "monday")
 }
 
-extension Workdays: QuantityScalar {
+extension Workdays: QuantityScalar, Signed {
+  public var isNegative: Bool { amount.isNegative }
   public static let noun = "a length of work"
   public static let scalarShape = ScalarShape(
-    "working time", example: "8d, 3w or 2m", pattern: "^[+-]?[0-9]+(\\.[0-9]+)?[dwm]$")
+    "working time", example: "8d, 3w or 2m", pattern: "^[+-]?\(unsignedNumber)[dwm]$")
 }
 
 extension Interval: QuantityScalar {
@@ -76,11 +91,12 @@ extension Estimate: Scalar, Readable where Value: QuantityScalar {
   }
 }
 
-extension Money: QuantityScalar {
+extension Money: QuantityScalar, Signed {
+  public var isNegative: Bool { amount.isNegative }
   public static let noun = "an amount of money"
   public static let scalarShape = ScalarShape(
     "money", example: "400k, 1.2m or 35_000 EUR",
-    pattern: "^[+-]?[0-9][0-9_]*(\\.[0-9]+)?[kKmM]?( [A-Z]{3})?$",
+    pattern: "^[+-]?\(unsignedNumber)[kKmM]?( [A-Z]{3})?$",
     mayLookLikeNumber: true)
 }
 
@@ -89,22 +105,33 @@ extension Currency: QuantityScalar {
   public static let scalarShape = ScalarShape("currency", example: "EUR", pattern: "^[A-Z]{3}$")
 }
 
-extension Quantities.Decimal: QuantityScalar {
+extension Quantities.Decimal: QuantityScalar, Signed {
+  public var isNegative: Bool { self < .zero }
   public static let noun = "a number"
   public static let scalarShape = ScalarShape(
-    "number", example: "12.5", pattern: "^[+-]?[0-9][0-9_]*(\\.[0-9]+)?$", mayLookLikeNumber: true)
+    "number", example: "12.5", pattern: "^[+-]?\(unsignedNumber)$", mayLookLikeNumber: true)
 }
 
-extension Percent: QuantityScalar {
+extension Percent: QuantityScalar, Signed {
+  public var isNegative: Bool { share.isNegative }
   public static let noun = "a percent with its sign"
   public static let scalarShape = ScalarShape(
-    "percent", example: "60%", pattern: "^[+-]?[0-9]+(\\.[0-9]+)?%$")
+    "percent", example: "60%", pattern: "^[+-]?\(unsignedNumber)%$")
 }
 
 extension PercentRange: QuantityScalar {
+  /// Of a whole, like `Share`.
+  public init(reading text: String) throws(Malformed) {
+    guard let range = Self(text) else { throw Self.refusal(of: text) }
+    guard range.lowest >= .zero, range.highest <= .whole else {
+      throw Malformed("'\(text)' is not a share of a whole; write percents from 0% to 100%")
+    }
+    self = range
+  }
   public static let noun = "a percent or a range of percents"
   public static let scalarShape = ScalarShape(
-    "percent or range", example: "30%..50%", pattern: "^[0-9]+(\\.[0-9]+)?%(\\.\\.[0-9]+(\\.[0-9]+)?%)?$")
+    "percent or range", example: "30%..50%",
+    pattern: "^[+]?\(unsignedNumber)%(\\.\\.[+]?\(unsignedNumber)%)?$")
 }
 
 extension Level: QuantityScalar {
@@ -116,13 +143,18 @@ extension Level: QuantityScalar {
 extension Load: QuantityScalar {
   public static let noun = "a share of full working time, or days"
   public static let scalarShape = ScalarShape(
-    "load", example: "50% or 12d", pattern: "^[0-9]+(\\.[0-9]+)?(%|d)$")
+    "load", example: "50% or 12d", pattern: "^[+]?\(unsignedNumber)(%|d)$")
+}
+
+extension Estimate: Signed where Value: QuantityScalar & Signed {
+  /// Its values ascend.
+  public var isNegative: Bool { minimum.isNegative }
 }
 
 /// A percent of a whole: from 0 % to 100 %.
 public struct Share: Scalar {
   public let percent: Percent
-  public static let scalarShape = ScalarShape("share", example: "60%", pattern: "^[0-9]+(\\.[0-9]+)?%$")
+  public static let scalarShape = ScalarShape("share", example: "60%", pattern: "^[+]?\(unsignedNumber)%$")
 
   public init(_ percent: Percent) { self.percent = percent }
 

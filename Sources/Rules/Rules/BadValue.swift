@@ -81,6 +81,31 @@ enum BadValue: IntegrityRule {
         hours: ▸12:30
         """),
       .fires(
+        "less than no hours",
+        """
+        == people/fay.yaml
+        - hours
+        hours: ▸-1
+        """),
+      .fires(
+        "a share of more than the whole in a range",
+        """
+        == strategy/objectives/every-road.yaml (whole)
+        title: Every road is open all year
+        owner: ada
+        from: 2026-01-01
+        to: 2026-12-31
+        kpis: [days-open]
+        status: draft
+        share: ▸-5%..200%
+        """),
+      .fires(
+        "a rule that nobody can make milder",
+        """
+        == folio.yaml
+        rules: {▸invalid-yaml: ignore}
+        """),
+      .fires(
         "a list for one value",
         """
         == people/fay.yaml

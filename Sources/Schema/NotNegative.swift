@@ -1,0 +1,56 @@
+import Diagnostics
+public import YAMLTree
+
+/// A quantity that may be written with a minus.
+public protocol Signed: Scalar {
+  var isNegative: Bool { get }
+}
+
+extension Int: Signed {
+  public var isNegative: Bool { self < 0 }
+}
+
+/// A quantity of nothing or more, as the value of a field.
+@usableFromInline struct NotNegative<Quantity: Signed>: Readable {
+  @usableFromInline let quantity: Quantity
+
+  @usableFromInline static var shape: Shape { .scalar(Quantity.scalarShape.withoutMinus) }
+
+  @usableFromInline
+  static func read(_ node: NodeID, _ reading: Reading) -> Self? {
+    guard let quantity = Quantity.read(node, reading) else { return nil }
+    guard !quantity.isNegative else {
+      reading.report(.negative(reading.tree.text(of: node), Quantity.scalarShape.example), at: node)
+      return nil
+    }
+    return Self(quantity: quantity)
+  }
+}
+
+extension Reader {
+  /// A quantity that makes no sense below zero: a length, a limit, a price.
+  @inlinable
+  public mutating func notNegative<Quantity: Signed>(_ key: StaticString, _ summary: String) -> Quantity? {
+    (optional(key, summary) as NotNegative<Quantity>?)?.quantity
+  }
+}
+
+extension ScalarShape {
+  /// The same without a minus before it.
+  fileprivate var withoutMinus: Self {
+    var shape = self
+    if self == Int.scalarShape { shape.numbers = 0...Int.mostWritten }
+    for (sign, rest) in [("^[+-]?", "^[+]?"), ("^-?", "^")] {
+      guard let pattern, pattern.hasPrefix(sign) else { continue }
+      shape.pattern = rest + pattern.dropFirst(sign.count)
+      break
+    }
+    return shape
+  }
+}
+
+extension Message {
+  fileprivate static func negative(_ text: String, _ example: String) -> Self {
+    "'\(text)' is less than nothing, which this cannot be; write it as \(example)"
+  }
+}

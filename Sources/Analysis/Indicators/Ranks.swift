@@ -1,8 +1,8 @@
 import Quantities
 
-extension [Int] {
-  /// The number that this share of all does not exceed, by nearest rank; they have to ascend.
-  func nearestRank(_ percent: Int) -> Int? {
+extension Array {
+  /// The value that so many percent of all do not exceed, by nearest rank; they have to ascend.
+  func nearestRank(_ percent: Int) -> Element? {
     guard !isEmpty else { return nil }
     let rank = (count * percent + 99) / 100
     return self[Swift.min(Swift.max(rank, 1), count) - 1]

@@ -58,20 +58,13 @@ public struct NetworkSimulation: Sendable {
 
   /// The moment that so many percent of all runs (1 to 100) do not exceed.
   public func finish(of group: Int, atPercent percent: Int) -> WorkingTime? {
-    finishes[group].value(atPercent: percent).map(WorkingTime.init(millionths:))
+    finishes[group].nearestRank(percent).map(WorkingTime.init(millionths:))
   }
 
   /// The share of runs that end by a moment.
   public func share(of group: Int, endingBy moment: WorkingTime) -> Double? {
     let all = finishes[group]
     return all.isEmpty ? nil : Double(all.count { $0 <= moment.millionths }) / Double(all.count)
-  }
-}
-
-extension Array {
-  /// Of values in their order the least that so many percent of them (1 to 100) do not exceed: the nearest rank.
-  func value(atPercent percent: Int) -> Element? {
-    isEmpty ? nil : self[(percent * count + 99) / 100 - 1]
   }
 }
 

@@ -78,7 +78,7 @@ public struct SimulatedCost: Sendable {
     self.mean = mean
     deviation = (totals.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
     percentiles = stride(from: 10, through: 90, by: 10).compactMap { percent in
-      totals.value(atPercent: percent).flatMap { Decimal(approximating: $0) }.map { (percent, $0) }
+      totals.nearestRank(percent).flatMap { Decimal(approximating: $0) }.map { (percent, $0) }
     }
     budgetShare = budget.map { budget in
       Double(totals.count { $0 <= budget.asDouble + 1e-6 }) / count

@@ -19,7 +19,7 @@ enum IssueLate: EntityRule {
     rationale: "A problem that nobody solves becomes the way things are, and its cost is never counted.",
     source:
       "House default; PM² asks that issues be handled without delay. Bands are those of the risk matrix.",
-    fix: "Resolve it, promise a new day and say why in 'notes', or take it further up with 'escalated_to'.",
+    fix: "Resolve it, or promise a new day and say why in 'notes'.",
     examples: [
       .fires(
         "an issue promised for yesterday",
@@ -159,7 +159,7 @@ enum IssueLate: EntityRule {
         context.evidence("urgency", issue.origin, "urgency"),
         context.evidence("owner", issue.origin, "owner"), context.evidence(limit),
         context.asOfEvidence,
-      ])
+      ], fix: "Resolve it, postpone it with 'status: postponed', or rate its impact and urgency anew.")
   }
 
   private static func parameter(for band: RiskBand) -> Parameter<Interval> {

@@ -18,7 +18,7 @@ enum NoObjective: WorkRule {
       "The first duty of a portfolio is the right work; what serves no objective has no reason to go on.",
     source: "The UK Teal Book asks that delivery stays aligned to the policy it serves.",
     fix:
-      "Name an active objective under 'objectives', in shares that total 100 %, or bring the work to the board.",
+      "Name an active objective under 'objectives', in shares that total 100 %; work that serves none is to be stopped.",
     examples: [
       .fires(
         "a project that names none and has no program",

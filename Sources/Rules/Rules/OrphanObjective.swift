@@ -9,7 +9,7 @@ enum OrphanObjective: Rule {
     summary: "No active project or program and no approved proposal serves an active objective.",
     rationale: "A strategy without work is a wish.",
     source: "house default",
-    fix: "Link work to the objective, raise a proposal for it, or retire it.",
+    fix: "Link work to the objective, have a proposal for it approved, or retire it.",
     examples: [
       .fires(
         "an objective that only a submitted proposal would serve",

@@ -12,7 +12,7 @@ enum RetiredObjective: WorkRule {
     summary: "Active work rests only on objectives that are retired, achieved or past their last day.",
     rationale: "Work that has outlived its reason keeps its budget until somebody asks what it is for.",
     source: "house default",
-    fix: "Justify the work again at a gate, link it to an objective that still holds, or stop it.",
+    fix: "Link the work to an objective that still holds, or stop it.",
     examples: [
       .fires(
         "a project and its program whose only objective was reached",

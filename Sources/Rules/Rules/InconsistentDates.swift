@@ -146,7 +146,7 @@ enum InconsistentDates: AnyEntityRule {
         rule: stale-risk
         where: bridge/risks/steel
         why: The supplier answers in autumn.
-        raised: 2026-09-30
+        raised: ▹(not-yet-happened)2026-09-30
         until: ▸2026-09-29
         approvals:
           - {by: dan, as: head, date: 2026-06-02}

@@ -4,7 +4,7 @@ import Quantities
 import Schema
 
 enum NotYetHappened: AnyEntityRule {
-  static let reach = RuleReach.ownProjectOnAnyDay
+  static let reach = RuleReach.ownProject
 
   static let card = RuleCard(
     id: "not-yet-happened", family: .dataQuality, nature: .record,
@@ -21,11 +21,13 @@ enum NotYetHappened: AnyEntityRule {
         """
         == projects/bridge/gates/g3-service.yaml (whole)
         gate: g3
-        outcome: go
+        planned: 2026-07-01
         decided: ▸2026-07-01
-        criteria: {all-tested: {met: true}}
+        outcome: pass
         approvals:
           - {by: ada, as: sponsor, date: ▸2026-07-01}
+          - {by: eva, as: works-board, date: ▸2026-07-01}
+          - {by: dan, as: works-board, date: ▸2026-07-01}
         """),
       .staysSilent(
         "a gate that is planned",

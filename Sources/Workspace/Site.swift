@@ -1,4 +1,5 @@
 import Markup
+public import Model
 public import Quantities
 import Reports
 import Rules
@@ -20,8 +21,7 @@ public struct ReportRequest: Sendable {
   /// Where the pages go; `site` beside the root of the portfolio where nothing is said.
   public var out: String?
   public var format: PageFormat
-  /// Holds `{file}`, `{line}` and `{revision}`.
-  public var sourceURL: String?
+  public var sourceTemplate: SourceTemplate?
   public var asOf: Day
   /// The folder that relative paths start from.
   public var here: String
@@ -35,8 +35,9 @@ public struct ReportRequest: Sendable {
   public var reviews: String?
 
   public init(
-    arguments: [String] = [], out: String? = nil, format: PageFormat = .both, sourceURL: String? = nil,
-    asOf: Day, here: String, folder: String, history: HistoryShown = .shown,
+    arguments: [String] = [], out: String? = nil, format: PageFormat = .both,
+    sourceTemplate: SourceTemplate? = nil, asOf: Day, here: String, folder: String,
+    history: HistoryShown = .shown,
     comparison: ComparisonRequest? = nil, reviews: String? = nil
   ) {
     self.history = history
@@ -45,7 +46,7 @@ public struct ReportRequest: Sendable {
     self.arguments = arguments
     self.out = out
     self.format = format
-    self.sourceURL = sourceURL
+    self.sourceTemplate = sourceTemplate
     self.asOf = asOf
     self.here = here
     self.folder = folder
@@ -93,7 +94,8 @@ extension PortfolioFolder {
     async let revision = GitRepository.revision(around: root, leavingOut: inside)
     let (snapshot, sides, head) = try await moment(of: request)
     let around = await revision
-    var edition = Edition(snapshot, revision: head ?? around, sourceURL: request.sourceURL, sides: sides)
+    var edition = Edition(
+      snapshot, revision: head ?? around, sourceTemplate: request.sourceTemplate, sides: sides)
     if request.history == .shown { edition.trends = await trends(asOf: request.asOf, in: snapshot) }
     let site = Site(
       edition, reports: selection.reports, containers: selection.containers(in: snapshot.portfolio))

@@ -1,5 +1,6 @@
 import Analysis
 import Markup
+import Model
 import Reports
 import Schema
 import Snapshots
@@ -69,10 +70,14 @@ import Testing
     #expect(page.markdown.contains("](\(line))"))
   }
 
-  @Test func anAddressThatRunsSomethingIsNoLink() async {
-    for page in await WrittenPages(.base, sourceURL: "javascript:alert({line})//{file}").pages {
-      #expect(!page.html.contains("href=\"javascript"))
-      #expect(!page.markdown.contains("](javascript"))
+  @Test func anAddressThatRunsSomethingIsNoTemplate() {
+    #expect(throws: Malformed.self) { try SourceTemplate(reading: "javascript:alert({line})//{file}") }
+  }
+
+  @Test func anAddressOfNobodyIsNoLink() async {
+    for page in await WrittenPages(.base, sourceURL: "https:///{file}#L{line}").pages {
+      #expect(!page.html.contains("href=\"https:///"))
+      #expect(!page.markdown.contains("](https:///"))
     }
   }
 

@@ -1,4 +1,5 @@
 import Markup
+import Model
 import Reports
 import Snapshots
 import TestSupport
@@ -15,8 +16,9 @@ struct WrittenPages: Sendable {
 
   init(_ files: ExampleFiles, sourceURL: String? = nil) async {
     let snapshot = await Judged(files.bytes().files).snapshot
-    let site = Site(
-      Edition(snapshot, revision: Revision(words: "1a2b3c4", commit: "1a2b3c4"), sourceURL: sourceURL))
+    let template = sourceURL.flatMap { try? SourceTemplate(reading: $0) }
+    let revision = Revision(words: "1a2b3c4", commit: "1a2b3c4")
+    let site = Site(Edition(snapshot, revision: revision, sourceTemplate: template))
     pages = site.pages.map { page in
       let document = site.document(page)
       return Page(path: page.path, html: document.html(), markdown: document.markdown())

@@ -53,26 +53,28 @@ struct ReportCommand: AsyncParsableCommand, Subcommand {
   var leavesHistory = false
 
   func validate() throws {
-    try refuseUselessAddress()
+    _ = try sourceTemplate
     if let base, base.isEmpty { throw ValidationError("'--base' needs a revision, like origin/main") }
     if reviewing.reviews != nil, base == nil {
       throw ValidationError("'--reviews' says something only with '--base'")
     }
   }
 
-  private func refuseUselessAddress() throws {
-    guard let sourceURL else { return }
-    do throws(Malformed) {
-      _ = try SourceTemplate(reading: sourceURL)
-    } catch {
-      throw ValidationError("'--source-url': \(error.message)")
+  private var sourceTemplate: SourceTemplate? {
+    get throws {
+      guard let sourceURL else { return nil }
+      do throws(Malformed) {
+        return try SourceTemplate(reading: sourceURL)
+      } catch {
+        throw ValidationError("'--source-url': \(error.message)")
+      }
     }
   }
 
   func run() async throws {
     let portfolio = try location.portfolio()
-    let request = ReportRequest(
-      arguments: arguments, out: out, format: format, sourceURL: sourceURL, asOf: day.day,
+    let request = try ReportRequest(
+      arguments: arguments, out: out, format: format, sourceTemplate: sourceTemplate, asOf: day.day,
       here: currentDirectory(), folder: location.folder, history: leavesHistory ? .left : .shown,
       comparison: base.map { .base($0) }, reviews: reviewing.reviews)
     let site = try await showingProgress("writing pages") { try await portfolio.writeReports(request) }

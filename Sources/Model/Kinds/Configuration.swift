@@ -55,8 +55,6 @@ public final class Configuration: PortfolioEntity {
   /// The severities and parameters that differ from the usual.
   public let settings: RuleSettings
   public var title: String? { organisation }
-  /// See `SourceTemplate`.
-  public var sourceURL: String? { sourceTemplate?.text }
   public var riskMatrix: RiskMatrix { RiskMatrix(riskMatrixSettings) }
 
   public init(_ reader: inout Reader) {

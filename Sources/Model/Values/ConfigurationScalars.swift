@@ -3,9 +3,21 @@ public import Schema
 
 /// The web address of a line of a file, with a place for each part of it.
 public struct SourceTemplate: Scalar {
-  public let text: String
+  private enum Piece: Sendable, Hashable {
+    case words(String)
+    case file, line, revision
 
-  private static let parts = ["file", "line", "revision"]
+    init?(named name: Substring) {
+      switch name {
+      case "file": self = .file
+      case "line": self = .line
+      case "revision": self = .revision
+      default: return nil
+      }
+    }
+  }
+
+  private let pieces: [Piece]
 
   public static let scalarShape = ScalarShape(
     "web address with {file}", example: "https://git.example/blob/{revision}/{file}#L{line}",
@@ -15,16 +27,49 @@ public struct SourceTemplate: Scalar {
     guard text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains(" ") else {
       throw Malformed("'\(text)' is not a web address; write it as \(Self.scalarShape.example)")
     }
-    for piece in text.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
-      let name = piece.prefix { $0 != "}" }
-      guard name.endIndex < piece.endIndex, Self.parts.contains(String(name)) else {
+    var pieces: [Piece] = []
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      pieces.append(.words(String(rest[..<open])))
+      let name = rest[rest.index(after: open)...].prefix { $0 != "}" && $0 != "{" }
+      guard name.endIndex < rest.endIndex, rest[name.endIndex] == "}", let part = Piece(named: name) else {
         throw Malformed("'{\(name)}' is no part of an address; write {file}, {line} or {revision}")
       }
+      pieces.append(part)
+      rest = rest[rest.index(after: name.endIndex)...]
     }
-    guard text.contains("{file}") else {
+    guard pieces.contains(.file) else {
       throw Malformed("'\(text)' has no {file} in it, so it would lead from every line to the same place")
     }
-    self.text = text
+    self.pieces = pieces + [.words(String(rest))]
+  }
+
+  /// Where a browser shows a line of a file as it was at a revision.
+  public func address(ofLine line: Int, in file: String, at revision: String) -> String {
+    var address = ""
+    for piece in pieces {
+      switch piece {
+      case .words(let words): address += words
+      case .file: address.append(percentEncoding: file)
+      case .line: address += String(line)
+      case .revision: address.append(percentEncoding: revision)
+      }
+    }
+    return address
+  }
+}
+
+extension String {
+  /// Letters, digits and what a path holds unambiguously stay; everything else is escaped byte by byte.
+  fileprivate mutating func append(percentEncoding words: String) {
+    for byte in words.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
+        unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        self += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 public import Analysis
 import Diagnostics
 import Markup
-import Model
+public import Model
 import Quantities
 import Schema
 public import Snapshots
@@ -37,9 +37,10 @@ public struct Edition: Sendable {
   /// How portfolios and projects came to be what they are, by id; empty where there is no history to ask.
   public var trends: [String: History] = [:]
 
-  /// The template may hold `{file}`, `{line}` and `{revision}`; without one the file and line are printed.
+  /// Without a template, here or in the configuration, the file and line are printed.
   public init(
-    _ snapshot: Snapshot, revision: Revision = .none, sourceURL: String? = nil, sides: ComparedSides? = nil
+    _ snapshot: Snapshot, revision: Revision = .none, sourceTemplate: SourceTemplate? = nil,
+    sides: ComparedSides? = nil
   ) {
     let portfolio = snapshot.portfolio
     let configuration = portfolio.configuration
@@ -50,7 +51,7 @@ public struct Edition: Sendable {
     terms = snapshot.moment.terms
     matrix = configuration?.riskMatrix ?? .standard
     lines = SourceLines(
-      portfolio, template: sourceURL ?? configuration?.sourceURL, revision: revision.commit)
+      portfolio, template: sourceTemplate ?? configuration?.sourceTemplate, revision: revision.commit)
     unread = Dictionary(grouping: portfolio.unreadFiles, by: \.identity.container)
     var money = snapshot.moment.projectMoney
     // An unreadable table would read as no money at all.

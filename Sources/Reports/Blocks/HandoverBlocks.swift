@@ -51,11 +51,7 @@ extension Edition {
   /// All that touch the containers shown: the latest first, then what nobody can date.
   func handovers() -> [Handover] {
     let figures = snapshot[DependenciesAnalysis.self]
-    let all = portfolio.all(Dependency.self).filter { dependency in
-      if isShown(dependency.container) { return true }
-      if case .project(let giver) = dependency.giver, isShown(giver.target) { return true }
-      return dependency.getter.map { isShown($0.target) } ?? false
-    }
+    let all = portfolio.all(Dependency.self).filter { $0.touched.contains(where: isShown) }
     return all.map { Handover(dependency: $0, figures: figures[$0.address]) }.enumerated().sorted {
       ($0.element.figures?.gap ?? .max, $0.offset) < ($1.element.figures?.gap ?? .max, $1.offset)
     }.map(\.element)
@@ -102,7 +98,7 @@ extension Edition {
       ], rows: rows, empty: "No handover between projects is open.")
   }
 
-  private func forecast(_ handover: Handover) -> Cell {
+  func forecast(_ handover: Handover) -> Cell {
     guard let day = handover.figures?.forecast else { return .missing }
     let dependency = handover.dependency
     let task = (dependency.milestone ?? dependency.task)?.target
@@ -284,6 +280,14 @@ extension Handover {
 }
 
 extension Dependency {
+  /// The container that holds it, and the projects that give and get it; some may be the same.
+  var touched: [String] {
+    var touched = [container]
+    if case .project(let giver) = giver { touched.append(giver.target) }
+    if let getter { touched.append(getter.target) }
+    return touched
+  }
+
   /// Two containers may each have one of the same id.
   var anchor: String { "\(container).\(id)" }
 }

@@ -58,14 +58,16 @@ extension Edition {
   /// What these containers give to others or wait for: what comes too late first, then the rest that is open.
   func dependencyTable(_ containers: [String]) -> Table {
     let analysed = snapshot[DependenciesAnalysis.self]
-    let involved = dependencies(of: containers).map { (dependency: $0, figures: analysed[$0.address]) }
+    let involved = dependencies(of: containers).map {
+      Handover(dependency: $0, figures: analysed[$0.address])
+    }
     func order(_ figures: DependencyFigures?) -> (Int, Int) {
       figures.map { ($0.gap == nil ? 1 : 0, $0.gap ?? 0) } ?? (2, 0)
     }
     let rows = involved.enumerated().sorted { left, right in
       let (first, second) = (order(left.element.figures), order(right.element.figures))
       return first == second ? left.offset < right.offset : first < second
-    }.map { row(of: $0.element.dependency, $0.element.figures) }
+    }.map { row(of: $0.element) }
     return Table(
       "Dependencies",
       columns: [
@@ -75,13 +77,8 @@ extension Edition {
   }
 
   /// The expected day is that of the giver's task in the network of all plans, where it has one.
-  private func row(of dependency: Dependency, _ figures: DependencyFigures?) -> Row {
-    let giver: Text =
-      switch dependency.giver {
-      case .project(let project): link(to: project.target)
-      case .external(let name): Text(name)
-      case nil: "nobody named"
-      }
+  private func row(of handover: Handover) -> Row {
+    let (dependency, figures) = (handover.dependency, handover.figures)
     let drives: Text = figures?.drivesFinish ?? false ? " \(Text.badge("decides the end", .warning))" : ""
     let basis: Text = figures?.basis.map { " (\(Text($0.words)))" } ?? ""
     var spare: Cell = .missing
@@ -91,11 +88,11 @@ extension Edition {
     }
     return Row([
       .text("\(Text.sourced(Text(dependency.name), from: place(dependency.origin, "title")))\(drives)"),
-      .text(giver), dependency.getter.map { .text(link(to: $0.target)) } ?? .missing,
+      .text(giver(of: dependency)), dependency.getter.map { .text(link(to: $0.target)) } ?? .missing,
       day(dependency.needBy, dependency.origin, "need_by"),
       day(dependency.promised, dependency.origin, "promised"),
       figures?.forecast.map { .text("\(Figure.day(CalendarDay($0)))\(basis)") } ?? .missing, spare,
-      figures.map { $0.isAgreed ? "both" : .text(.badge("no", .warning)) } ?? .missing,
+      figures == nil ? .missing : handover.isAgreed ? "yes" : .text(.badge("no", .warning)),
       text(dependency.statusWord?.capitalisedFirst, dependency.origin, "status"),
     ])
   }

@@ -170,34 +170,20 @@ extension Edition {
       empty: "No gate that comes next has a day.")
   }
 
-  /// What shown projects hand over to each other, the tightest first.
-  func handoverTable() -> Table {
-    let open = snapshot[DependenciesAnalysis.self].subjects.map(\.figures).filter { figures in
-      let dependency = figures.dependency
-      if isShown(dependency.container) { return true }
-      return dependency.getter.map { isShown($0.target) } ?? false
-    }.enumerated().sorted {
-      ($0.element.gap ?? .max, $0.offset) < ($1.element.gap ?? .max, $1.offset)
-    }.map(\.element)
-    let rows = open.prefix(Self.daysShown).map { figures in
-      let dependency = figures.dependency
-      let giver: Text =
-        switch dependency.giver {
-        case .project(let project): link(to: project.target)
-        case .external(let name): Text(name)
-        case nil: "nobody named"
-        }
+  /// Those open handovers that leave least room, in the order given.
+  func tightHandovers(_ open: [Handover]) -> Table {
+    let rows = open.prefix(Self.daysShown).map { handover in
+      let (dependency, figures) = (handover.dependency, handover.figures)
       return Row([
-        .text(Text(dependency.name), from: place(dependency.origin, "title")), .text(giver),
-        dependency.getter.map { .text(link(to: $0.target)) } ?? .missing,
-        day(dependency.needBy, dependency.origin, "need_by"),
-        figures.forecast.map { .day(CalendarDay($0)) } ?? .missing,
-        figures.gap.map { gap in
+        .text(Text(dependency.name), from: place(dependency.origin, "title")),
+        .text(giver(of: dependency)), dependency.getter.map { .text(link(to: $0.target)) } ?? .missing,
+        day(dependency.needBy, dependency.origin, "need_by"), forecast(handover),
+        figures?.gap.map { gap in
           Cell(
-            .status(gap < 0 ? .red : gap < 10 ? .amber : .green, label: "\(gap) days"),
+            .status(gap < 0 ? .red : gap < 10 ? .amber : .green, label: counted(gap, "day")),
             from: place(dependency.origin, "need_by"), sortKey: String(gap))
         } ?? .missing,
-        figures.drivesFinish ? .text(.badge("decides its end", .warning)) : Cell(""),
+        figures?.drivesFinish ?? false ? .text(.badge("decides its end", .warning)) : Cell(""),
       ])
     }
     return Table(

@@ -117,10 +117,9 @@ public struct Edition: Sendable {
   private static func dependencyRows(in portfolio: Portfolio) -> [String: [Int]] {
     var rows: [String: [Int]] = [:]
     for (row, dependency) in portfolio.all(Dependency.self).enumerated() {
-      var touched: Set<String> = [dependency.container]
-      if case .project(let giver) = dependency.giver { touched.insert(giver.target) }
-      if let getter = dependency.getter { touched.insert(getter.target) }
-      for container in touched { rows[container, default: []].append(row) }
+      for container in dependency.touched where rows[container]?.last != row {
+        rows[container, default: []].append(row)
+      }
     }
     return rows
   }

@@ -20,12 +20,13 @@ enum RoadmapReport: Report {
     let drawn = Array(projects.prefix(Edition.lanesShown))
     let tasks = edition.nearTasks(projects)
     let gates = edition.gatesAhead(projects)
+    let handovers = edition.handovers().filter(\.dependency.isOpen)
     let dated = projects.count { edition.portfolio.find(Project.self, $0)?.finish != nil }
     return edition.document(
       card.title, path: "roadmap", subtitle: Text(card.question),
       coverage: Text("\(dated) of \(counted(projects.count, "project")) ahead have a finish")
     ) {
-      tiles(projects, tasks, gates, edition)
+      tiles(projects, tasks, gates, handovers, edition)
       """
       The thin bar below a project is the time that was approved, the bar above it the forecast; where the two end apart, \
       the finish has moved. Hollow marks lie ahead.
@@ -48,7 +49,7 @@ enum RoadmapReport: Report {
       }
       Section("What has moved", anchor: "moved") { edition.movedTable(projects) }
       Section("Handovers", anchor: "handovers") {
-        edition.handoverTable()
+        edition.tightHandovers(handovers)
         if edition.paths.contains("dependencies") {
           edition.link("All about dependencies", to: "dependencies")
         }
@@ -64,7 +65,8 @@ enum RoadmapReport: Report {
   }
 
   private static func tiles(
-    _ projects: [String], _ tasks: [NearTask], _ gates: [GateAhead], _ edition: Edition
+    _ projects: [String], _ tasks: [NearTask], _ gates: [GateAhead], _ handovers: [Handover],
+    _ edition: Edition
   ) -> Tiles {
     let known = projects.compactMap { edition.portfolio.find(Project.self, $0) }
     let horizon = edition.asOf.adding(days: 90)
@@ -75,9 +77,7 @@ enum RoadmapReport: Report {
       FinishSlip(of: $0, in: edition.snapshot.calendar).map { $0.workdays > 0 } ?? false
     }
     let critical = tasks.count(where: \.task.isCritical)
-    let handovers = edition.snapshot[DependenciesAnalysis.self].subjects.count {
-      $0.figures.gap.map { $0 < 0 } ?? false
-    }
+    let tooLate = handovers.count { $0.state == .red }
     return Tiles([
       Tile(
         "Under way", .count(known.count { $0.status?.isActive ?? false }),
@@ -90,7 +90,7 @@ enum RoadmapReport: Report {
         "Tasks that decide an end", .count(critical), detail: "of \(tasks.count) in twelve weeks",
         target: .anchor("weeks")),
       Tile(
-        "Handovers too late", .count(handovers), status: handovers > 0 ? .red : .green,
+        "Handovers too late", .count(tooLate), status: tooLate > 0 ? .red : .green,
         target: .anchor("handovers")),
     ])
   }

@@ -57,5 +57,5 @@ public func milestones(of project: Project, _ plan: Plan?, _ status: DeclaredSta
 
 extension Project {
   /// Delivery lies behind it, so its finish is a fact and no longer a forecast.
-  fileprivate var hasDelivered: Bool { status?.isAtLeast(.realising) ?? false }
+  public var hasDelivered: Bool { status?.isAtLeast(.realising) ?? false }
 }

@@ -63,17 +63,7 @@ extension Edition {
   func projectsChart(_ projects: [String]) -> Timeline {
     let lanes = projects.compactMap { id -> Timeline.Lane? in
       guard let project = portfolio.find(Project.self, id), project.status != .cancelled else { return nil }
-      var lane = Timeline.Lane(project.name, link: page(of: id).map { .page($0, anchor: "plan") })
-      if let rag = status(of: id)[.overall] { lane.status = Status(rag) }
-      if let baseline = project.baseline {
-        lane.spans += approved(baseline.start, baseline.finish, baseline.origin)
-      }
-      if let start = project.start, let finish = project.finish, start <= finish {
-        lane.spans.append(
-          .init(
-            project.status == .closed ? .actual : .planned, CalendarDay(start), CalendarDay(finish),
-            "Forecast", from: place(project.origin, "start"), to: place(project.origin, "finish")))
-      }
+      let lane = lane(of: project)
       return lane.spans.isEmpty ? nil : lane
     }
     return Timeline(
@@ -81,6 +71,25 @@ extension Edition {
       caption: lanes.count > Self.lanesShown
         ? "The first \(Self.lanesShown) of \(lanes.count) by rank." : nil,
       today: CalendarDay(asOf), lanes: Array(lanes.prefix(Self.lanesShown)))
+  }
+
+  /// The time of a project over the time that was approved.
+  func lane(of project: Project) -> Timeline.Lane {
+    var lane = Timeline.Lane(project.name, link: page(of: project.id).map { .page($0, anchor: "plan") })
+    lane.status = status(of: project.id)[.overall].map { Status($0) }
+    lane.spans = spans(of: project)
+    return lane
+  }
+
+  func spans(of project: Project) -> [Timeline.Span] {
+    let baseline = project.baseline.map { approved($0.start, $0.finish, $0.origin) } ?? []
+    guard let start = project.start, let finish = project.finish, start <= finish else { return baseline }
+    let isDone = project.hasDelivered
+    return baseline + [
+      .init(
+        isDone ? .actual : .planned, CalendarDay(start), CalendarDay(finish), isDone ? "Done" : "Forecast",
+        from: place(project.origin, "start"), to: place(project.origin, "finish"))
+    ]
   }
 
   /// Milestones of several projects that are late or come within ninety days, by day.

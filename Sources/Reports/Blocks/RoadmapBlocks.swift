@@ -16,17 +16,17 @@ extension Edition {
     ranked(shownProjects).filter { id in
       guard let project = portfolio.find(Project.self, id), project.status != .cancelled else { return false }
       let isRecent = project.finish.map { $0 >= asOf.adding(days: -91) } ?? true
-      return isRecent || !(project.status?.isOver ?? false)
+      return isRecent || !project.hasDelivered
     }
   }
 
   /// One lane for each project, with its next gates and milestones.
   func roadmapLane(_ id: String) -> Timeline.Lane? {
     guard let project = portfolio.find(Project.self, id) else { return nil }
-    var lane = bareLane(project)
-    let gates = stations(of: project)
-    if let next = nextGate(gates, in: id), let day = next.day {
-      lane.marks.append(.init(.planned, CalendarDay(day), next.name))
+    var lane = lane(of: project)
+    if let next = nextGate(stations(of: project), in: id), let day = next.day {
+      lane.marks.append(
+        .init(.planned, CalendarDay(day), next.name, from: next.origin.map { place($0, next.key) }))
     }
     let plan = portfolio.all(Plan.self, in: id).first
     let ahead = milestones(of: project, plan, status(of: id)).filter {
@@ -34,29 +34,15 @@ extension Edition {
     }
     for milestone in ahead.prefix(2) {
       if let promised = milestone.baseline, promised != milestone.expected {
-        lane.marks.append(.init(.baseline, CalendarDay(promised), milestone.title))
+        let source = place(milestone.origin, "baseline")
+        lane.marks.append(.init(.baseline, CalendarDay(promised), milestone.title, from: source))
       }
-      if let day = milestone.expected ?? milestone.baseline {
-        lane.marks.append(.init(.planned, CalendarDay(day), milestone.title))
+      if let day = milestone.expected {
+        let source = place(milestone.expectedOrigin, milestone.expectedKey)
+        lane.marks.append(.init(.planned, CalendarDay(day), milestone.title, from: source))
       }
     }
     return lane.spans.isEmpty && lane.marks.isEmpty ? nil : lane
-  }
-
-  /// The time of a project alone, over the time that was approved.
-  private func bareLane(_ project: Project) -> Timeline.Lane {
-    var lane = Timeline.Lane(project.name, link: page(of: project.id).map { .page($0, anchor: "plan") })
-    if let rag = status(of: project.id)[.overall] { lane.status = Status(rag) }
-    if let start = project.baseline?.start, let finish = project.baseline?.finish, start <= finish {
-      lane.spans.append(.init(.baseline, CalendarDay(start), CalendarDay(finish), "Approved"))
-    }
-    if let start = project.start, let finish = project.finish, start <= finish {
-      let isOver = project.status?.isOver ?? false
-      lane.spans.append(
-        .init(
-          isOver ? .actual : .planned, CalendarDay(start), CalendarDay(finish), isOver ? "Done" : "Forecast"))
-    }
-    return lane
   }
 
   /// Groups of lanes on one axis, each below its name; nothing where none has a day.
@@ -84,7 +70,7 @@ extension Edition {
     for id in projects {
       guard let project = portfolio.find(Project.self, id) else { continue }
       let main = project.objectives.max { $0.value.percent.share < $1.value.percent.share }
-      let lane = bareLane(project)
+      let lane = lane(of: project)
       if !lane.spans.isEmpty { groups[main?.key.target ?? "", default: []].append(lane) }
     }
     let named = portfolio.all(Objective.self).map { (name: $0.name, lanes: groups[$0.id] ?? []) }
@@ -96,7 +82,7 @@ extension Edition {
     var groups: [String: [Timeline.Lane]] = [:]
     for id in projects {
       guard let project = portfolio.find(Project.self, id) else { continue }
-      let lane = bareLane(project)
+      let lane = lane(of: project)
       guard !lane.spans.isEmpty else { continue }
       let teams = portfolio.all(Allocations.self, in: id).flatMap(\.allocations).compactMap {
         line -> String? in
@@ -202,13 +188,4 @@ struct GateAhead: Sendable {
   let name: String
   let day: Day
   let source: SourcePlace?
-}
-
-extension Phase {
-  fileprivate var isOver: Bool {
-    switch self {
-    case .realising, .closed, .cancelled: true
-    case .idea, .businessCase, .planning, .delivery, .transition, .onHold: false
-    }
-  }
 }

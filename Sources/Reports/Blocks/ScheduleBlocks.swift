@@ -18,16 +18,7 @@ extension Edition {
   func planChart(_ project: Project, _ plan: Plan?, _ milestones: [Milestone]) -> Timeline {
     let schedule = snapshot[CriticalPathAnalysis.self][project.id]
     let scheduled = Dictionary((schedule?.tasks ?? []).map { ($0.id, $0) }) { first, _ in first }
-    var work = Timeline.Lane("Project")
-    if let baseline = project.baseline {
-      work.spans = approved(baseline.start, baseline.finish, baseline.origin)
-    }
-    if let start = project.start, let finish = project.finish, start <= finish {
-      work.spans.append(
-        .init(
-          .planned, CalendarDay(start), CalendarDay(finish), "Forecast",
-          from: place(project.origin, "start"), to: place(project.origin, "finish")))
-    }
+    let work = Timeline.Lane("Project", spans: spans(of: project))
     let tasks = (plan?.tasks ?? Entries()).filter { !$0.value.isMilestone }.enumerated().compactMap {
       place, entry -> (importance: Int, place: Int, lane: Timeline.Lane)? in
       let figures = scheduled[entry.key.text]

@@ -97,9 +97,7 @@ extension Edition {
   /// What work in increments is for, and what it has moved; nothing for other work.
   @BlockBuilder func outcomesOfPoints(_ project: Project) -> [Block] {
     if snapshot[AgileAnalysis.self][project.id] != nil {
-      let served =
-        (project.objectives.isEmpty ? portfolio[project.program]?.objectives : project.objectives)?
-        .map { objective($0.key) } ?? []
+      let served = objectives(of: project).map { name(of: $0.key) }
       Definitions([
         .init("For", Text(served.isEmpty ? "no objective" : listed(served)))
       ])

@@ -67,12 +67,17 @@ extension Edition {
       rows: rows, totals: total > .zero ? [unlinked] : [], empty: "No objective is written down.")
   }
 
-  /// Its own, or those of its program.
-  private func objectives(of project: Project) -> Entries<Reference<Objective>, Share> {
-    guard project.objectives.isEmpty, let program = portfolio[project.program] else {
+  /// What a project serves: its own objectives, or those of its program where it names none.
+  func objectives(of project: Project) -> Entries<Reference<Objective>, Share> {
+    guard project.objectives.isEmpty, let program = portfolio.program(of: project) else {
       return project.objectives
     }
     return program.objectives
+  }
+
+  /// What a project serves most, and first among equals.
+  func mainObjective(of project: Project) -> String? {
+    objectives(of: project).max { $0.value.percent.share < $1.value.percent.share }?.key.target
   }
 
   /// How many rows of risks a page about several projects shows; the risks page shows more.

@@ -96,11 +96,7 @@ extension Edition {
     }
     var invested: [String: [String]] = [:]
     for project in portfolio.all(Project.self) where isShown(project.id) && investments[project.id] != nil {
-      let own = project.objectives.isEmpty ? portfolio[project.program]?.objectives : project.objectives
-      let first = own?.enumerated().max { left, right in
-        (left.element.value.percent.share, -left.offset) < (right.element.value.percent.share, -right.offset)
-      }?.element.key.target
-      if let first { invested[first, default: []].append(project.id) }
+      if let main = mainObjective(of: project) { invested[main, default: []].append(project.id) }
     }
     func amount(_ value: Quantities.Decimal?) -> Cell { self.amount(value, terms.currency) }
     let objectives = portfolio.all(Objective.self).filter { served[$0.id] != nil || invested[$0.id] != nil }

@@ -69,9 +69,8 @@ extension Edition {
     var groups: [String: [Timeline.Lane]] = [:]
     for id in projects {
       guard let project = portfolio.find(Project.self, id) else { continue }
-      let main = project.objectives.max { $0.value.percent.share < $1.value.percent.share }
       let lane = lane(of: project)
-      if !lane.spans.isEmpty { groups[main?.key.target ?? "", default: []].append(lane) }
+      if !lane.spans.isEmpty { groups[mainObjective(of: project) ?? "", default: []].append(lane) }
     }
     let named = portfolio.all(Objective.self).map { (name: $0.name, lanes: groups[$0.id] ?? []) }
     return roadmap("Projects by objective", named + [(name: "No objective named", lanes: groups[""] ?? [])])

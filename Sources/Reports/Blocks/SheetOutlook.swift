@@ -236,11 +236,7 @@ extension Edition {
   }
 
   private func servedObjectives(of id: String) -> [Reference<Objective>] {
-    if let project = portfolio.find(Project.self, id) {
-      let program = portfolio[project.program]
-      return (project.objectives.isEmpty ? program?.objectives ?? project.objectives : project.objectives)
-        .map(\.key)
-    }
+    if let project = portfolio.find(Project.self, id) { return objectives(of: project).map(\.key) }
     if let program = portfolio.find(Program.self, id) { return program.objectives.map(\.key) }
     return portfolio.find(PortfolioRecord.self, id)?.objectives.map(\.key) ?? []
   }

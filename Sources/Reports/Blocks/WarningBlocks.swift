@@ -66,8 +66,7 @@ extension Edition {
     var served = Set(record?.objectives.map(\.key.target) ?? [])
     for id in projects {
       guard let project = portfolio.find(Project.self, id) else { continue }
-      let own = project.objectives.isEmpty ? portfolio[project.program]?.objectives : project.objectives
-      served.formUnion(own?.map(\.key.target) ?? [])
+      served.formUnion(objectives(of: project).map(\.key.target))
     }
     let named = Set(
       portfolio.all(Objective.self).filter { served.contains($0.id) }.flatMap { $0.kpis.map(\.target) })

@@ -119,7 +119,7 @@ struct ChangeReach: Sendable {
           ["baseline", "finish", "start", "status", "scope", "objectives"].contains { field.isIn($0) }
         }
         guard weighty || change.nature == .added || change.nature == .removed else { continue }
-        for entry in project.objectives { serve(entry.key.target, project.name) }
+        for entry in new.objectives(of: project) { serve(entry.key.target, project.name) }
       case let benefit as Benefit:
         if let objective = benefit.objective { serve(objective.target, benefit.name) }
       default: continue

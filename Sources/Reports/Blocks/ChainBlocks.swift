@@ -112,7 +112,7 @@ extension Edition {
       ($0.status?.isActive ?? false) && !leading.contains($0.id)
     }
     let rows = without.prefix(Self.tracesShown).map { project in
-      let objectives = project.objectives.map { objective($0.key) }
+      let objectives = project.objectives.map { name(of: $0.key) }
       return Row([
         .text(link(to: project.id)), text(project.status?.words, project.origin, "status"),
         text((project.type ?? .change).rawValue.capitalisedFirst, project.origin, "type"),

@@ -132,7 +132,7 @@ extension Edition {
     }.map(\.element)
     let rows = order.prefix(60).map { container, line in
       Row([
-        .text(link(to: container)), text(line.role.map { portfolio[$0]?.name ?? $0.id }, line.origin, "role"),
+        .text(link(to: container)), text(line.role.map { name(of: $0) }, line.origin, "role"),
         text(
           line.skill.isEmpty
             ? nil : line.skill.map { "\($0.key.id.spaced), \($0.value.number)" }.joined(separator: "; "),

@@ -47,7 +47,7 @@ extension Edition {
             : .day(CalendarDay(day), from: place(standard.origin, "review_by"))
         } ?? .missing,
         standard.lessons.isEmpty
-          ? "" : .text(Text(listed(standard.lessons.map { portfolio[$0]?.name ?? $0.id }))),
+          ? "" : .text(Text(listed(standard.lessons.map { name(of: $0) }))),
       ])
     }
     return Table(

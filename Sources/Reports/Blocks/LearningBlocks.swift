@@ -50,7 +50,7 @@ extension Edition {
         text(course.topics.isEmpty ? nil : course.topics.joined(separator: ", "), course.origin, "topics"),
         text(
           course.roles.isEmpty
-            ? nil : course.roles.map { portfolio[$0]?.name ?? $0.id }.joined(separator: ", "),
+            ? nil : course.roles.map { name(of: $0) }.joined(separator: ", "),
           course.origin, "for"),
         count(course.attended.count, course.origin, "attended"), count(recent, course.origin, "attended"),
         next.map { .day(CalendarDay($0)) } ?? .missing(because: "no day"),
@@ -108,7 +108,7 @@ extension Edition {
         text(role.level?.rawValue.capitalisedFirst, role.origin, "level"),
         text(role.family?.rawValue.capitalisedFirst, role.origin, "family"),
         text(
-          role.next.isEmpty ? nil : role.next.map { portfolio[$0]?.name ?? $0.id }.joined(separator: ", "),
+          role.next.isEmpty ? nil : role.next.map { name(of: $0) }.joined(separator: ", "),
           role.origin, "next"),
         count(role.demand, role.origin, "demand"), .count(there),
         missing.map { $0 > 0 ? .text(.badge("\($0) to find", .warning)) : .text("filled") } ?? "",

@@ -192,7 +192,7 @@ extension Edition {
         person(service.owner, service.origin, "owner"), text(service.sla, service.origin, "sla"),
         text(
           service.agreedWith.isEmpty
-            ? nil : listed(service.agreedWith.map { portfolio[$0]?.name ?? $0.id }), service.origin,
+            ? nil : listed(service.agreedWith.map { name(of: $0) }), service.origin,
           "agreed_with"),
         used.isEmpty
           ? .missing(because: "not counted")

@@ -53,7 +53,7 @@ extension Edition {
       let share = Text.figure(
         .percent(ExactDecimal(points, places: points == points.rounded(toPlaces: 0) ? 0 : 1)),
         from: lines.place(portfolio.place(ofKey: entry.origin)))
-      return "\(Text(objective(entry.key))) (\(share))"
+      return "\(Text(name(of: entry.key))) (\(share))"
     }
     return [.init("Serves", words.joined(separator: ", "))]
   }
@@ -86,7 +86,7 @@ extension Edition {
       return Row([
         name.map { .text(Text($0), from: place(allocation.origin, "resource")) }
           ?? .text(.badge("not found yet", .warning)),
-        text(allocation.role.map { portfolio[$0]?.name ?? $0.id }, allocation.origin, "role"),
+        text(allocation.role.map { self.name(of: $0) }, allocation.origin, "role"),
         text(allocation.from?.description, allocation.origin, "from"),
         text(allocation.to?.description, allocation.origin, "to"),
         text(allocation.load?.description, allocation.origin, "load"), fullest(allocation),

@@ -180,12 +180,12 @@ extension Edition {
         .text(Text(initiative.name), from: place(initiative.origin, "title")),
         text(
           initiative.stakeholders.isEmpty
-            ? nil : listed(initiative.stakeholders.map { portfolio[$0]?.name ?? $0.id }), initiative.origin,
+            ? nil : listed(initiative.stakeholders.map { name(of: $0) }), initiative.origin,
           "stakeholders"),
         .count(weight(initiative), from: place(initiative.origin, "stakeholders")),
         day(initiative.from, initiative.origin, "from"), day(initiative.to, initiative.origin, "to"),
         text(initiative.status?.rawValue.capitalisedFirst, initiative.origin, "status"),
-        initiative.objective.map { text(objective($0), initiative.origin, "objective") } ?? .missing,
+        initiative.objective.map { text(name(of: $0), initiative.origin, "objective") } ?? .missing,
         person(initiative.owner, initiative.origin, "owner"),
       ])
     }

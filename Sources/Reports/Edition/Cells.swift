@@ -53,9 +53,11 @@ extension Edition {
   }
 
   /// By title, so that a reader need not know ids.
-  func person(_ reference: Reference<Person>?) -> String? {
-    reference.map { portfolio[$0]?.name ?? $0.id }
+  func name<Kind: PortfolioEntity>(of reference: Reference<Kind>) -> String {
+    portfolio[reference]?.name ?? reference.id
   }
+
+  func person(_ reference: Reference<Person>?) -> String? { reference.map { name(of: $0) } }
 
   func person(_ reference: Reference<Person>?, _ origin: Origin, _ key: String) -> Cell {
     text(person(reference), origin, key)
@@ -72,8 +74,6 @@ extension Edition {
         ?? $0.id.spaced
     }
   }
-
-  func objective(_ reference: Reference<Objective>) -> String { portfolio[reference]?.name ?? reference.id }
 
   /// Markdown that a person wrote; its relative links lead to files of the portfolio, which are not pages.
   func markdown(_ source: String) -> [Block] { MarkdownText(source).blocks.map(localised) }

@@ -33,7 +33,6 @@ extension Edition {
     }.map(\.element)
     let rows = sorted.prefix(Self.worstShown).map { id, figures -> Row in
       let status = status(of: id)
-      let origin = status.report?.rag?.origin ?? portfolio.find(Project.self, id)?.origin
       let overall = figures.status.overall
       let dimensions = RagDimension.allCases.filter { dimension in
         guard dimension != .overall else { return false }
@@ -42,7 +41,7 @@ extension Edition {
       }
       let reasons = dimensions.map { Self.reasons(figures, $0) }.filter { !$0.isEmpty }
       return Row([
-        .text(link(to: id)), rag(status[.overall], origin, status.report?.rag == nil ? "rag" : "overall"),
+        .text(link(to: id)), declared(status, of: portfolio.find(Project.self, id)),
         .status(Status(figures.status.overall)),
         .text(
           figures.rosy.isEmpty

@@ -25,7 +25,7 @@ extension Edition {
       return Row([
         .text(link(to: id)), count(project.rank, origin, "rank"),
         project.status.map { .text(Text($0.words), from: place(origin, "status")) } ?? .missing,
-        rag(status[.overall], status.report?.rag?.origin ?? origin, status.report == nil ? "rag" : "overall"),
+        declared(status, of: project),
         percent(overrun(money?.budget, money?.atCompletion), from: places.forecast),
         day(project.finish, origin, "finish"),
         slip.map { .count($0.workdays, from: place(origin, "finish")) } ?? .missing,

@@ -46,10 +46,8 @@ extension Edition {
       guard figures.declared[dimension] != nil || evidence != .grey else { return nil }
       return Row([
         .text(Text(dimension == .overall ? "All in all" : dimension.rawValue.capitalisedFirst)),
-        rag(
-          figures.declared[dimension], status.report?.rag?.origin ?? project.origin,
-          status.report == nil ? "rag" : dimension.rawValue),
-        .status(Status(evidence)), .text(reasons(figures.evidence, dimension, project)),
+        declared(status, dimension, of: project), .status(Status(evidence)),
+        .text(reasons(figures.evidence, dimension, project)),
       ])
     }
     guard !rows.isEmpty else { return nil }
@@ -80,10 +78,7 @@ extension Edition {
       }
       let words = sides.map { reasons(figures.evidence, $0, project) }.filter { !$0.isEmpty }
       return Row([
-        .text(link(to: project.id)),
-        rag(
-          figures.declared[.overall], status.report?.rag?.origin ?? project.origin,
-          status.report == nil ? "rag" : "overall"),
+        .text(link(to: project.id)), declared(status, of: project),
         .status(Status(figures.status[.overall])), .text(words.joined(separator: "; ")),
       ])
     }

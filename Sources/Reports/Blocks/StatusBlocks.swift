@@ -39,7 +39,7 @@ extension Edition {
   }
 
   /// Every dimension now and in the report before, beside what the figures say where there are some.
-  func ragTable(_ status: DeclaredStatus, _ evidence: StatusFigures? = nil) -> Table {
+  func ragTable(_ status: DeclaredStatus, of project: Project?, _ evidence: StatusFigures? = nil) -> Table {
     let now = status.report?.period?.description ?? "Now"
     let before = status.previous?.period.map { Column.mark($0.description) }
     let reasons = evidence.map { evidence in
@@ -50,7 +50,7 @@ extension Edition {
       Row(
         [
           .text(Text(dimension.rawValue.capitalisedFirst)),
-          rag(status[dimension], status.report?.rag?.origin, dimension.rawValue),
+          declared(status, dimension, of: project),
         ]
           + (before == nil
             ? [] : [rag(status.earlier(dimension), status.previous?.rag?.origin, dimension.rawValue)])
@@ -126,14 +126,10 @@ extension Edition {
   /// The colours of several projects, one row each.
   func ragHeat(_ projects: [String]) -> Table {
     let rows = projects.compactMap { id -> Row? in
-      guard portfolio.find(Project.self, id) != nil else { return nil }
+      guard let project = portfolio.find(Project.self, id) else { return nil }
       let status = status(of: id)
       guard status[.overall] != nil else { return nil }
-      let marks = RagDimension.allCases.map { dimension in
-        rag(
-          status[dimension], status.report?.rag?.origin ?? portfolio.find(Project.self, id)?.origin,
-          status.report == nil ? "rag" : dimension.rawValue)
-      }
+      let marks = RagDimension.allCases.map { declared(status, $0, of: project) }
       let period = status.report?.period.map { Cell.text(Text($0.description)) } ?? .missing
       return Row([.text(link(to: id))] + marks + [period])
     }

@@ -24,6 +24,12 @@ extension Edition {
     rag.map { .status(Status($0), from: origin.map { place($0, key) }) } ?? .missing
   }
 
+  /// A colour that people declare: in the report, or of the work as a whole where no report has colours.
+  func declared(_ status: DeclaredStatus, _ dimension: RagDimension = .overall, of project: Project?) -> Cell {
+    guard let colours = status.report?.rag else { return rag(status[dimension], project?.origin, "rag") }
+    return rag(colours[dimension], colours.origin, dimension.rawValue)
+  }
+
   func money(_ money: Money?, _ origin: Origin, _ key: String) -> Cell {
     guard let money else { return .missing }
     let figure = figure(money)

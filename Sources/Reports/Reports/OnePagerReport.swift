@@ -83,12 +83,11 @@ enum OnePagerReport: Report {
 
   private static func projectStatus(_ project: Project, _ edition: Edition) -> [Tile] {
     let status = edition.status(of: project.id)
-    let origin = status.report?.rag?.origin ?? project.origin
     let evidence = edition.snapshot[RagAnalysis.self][project.id]?.status[.overall]
     let slip = FinishSlip(of: project, in: edition.snapshot.calendar)
     return [
       Tile(
-        "Declared", edition.rag(status[.overall], origin, status.report == nil ? "rag" : "overall"),
+        "Declared", edition.declared(status, of: project),
         detail: status.report?.period.map { "in \($0.description)" } ?? project.status.map { Text($0.words) },
         target: target(project.id, "status", edition)),
       Tile(
@@ -115,9 +114,9 @@ enum OnePagerReport: Report {
         "Late", .text(Text("\(slips.count { $0.workdays > 0 }) of \(slips.count)")),
         detail: "against what was approved", target: target(id, "plan", edition)),
     ]
-    if let colour = own[.overall] {
+    if own[.overall] != nil {
       tiles[0] = Tile(
-        "Declared", edition.rag(colour, own.report?.rag?.origin, "overall"),
+        "Declared", edition.declared(own, of: nil),
         detail: "\(counted(projects.count, "project")), \(phases.active) active",
         target: target(id, "status", edition))
     }

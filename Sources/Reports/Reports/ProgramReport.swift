@@ -35,7 +35,7 @@ enum ProgramReport: Report {
       Tiles(
         [
           Tile(
-            "Declared status", edition.rag(status[.overall], status.report?.rag?.origin, "overall"),
+            "Declared status", edition.declared(status, of: nil),
             detail: program?.status.map { Text($0.words) }, target: .anchor("status")),
           Tile("Projects", .count(projects.count), target: .anchor("projects")),
           edition.ragTile(projects, target: .anchor("projects")),
@@ -48,7 +48,7 @@ enum ProgramReport: Report {
       Section("Where it stands", anchor: "status") {
         edition.statusWords(status, nil)
         edition.reportLists(status)
-        edition.ragTable(status)
+        edition.ragTable(status, of: nil)
       }
       if let program {
         Section("What will change", anchor: "blueprint") { blueprint(program, edition) }

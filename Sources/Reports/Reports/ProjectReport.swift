@@ -37,7 +37,7 @@ enum ProjectReport: Report {
       }
       Section("Where it stands", anchor: "status") {
         edition.statusWords(status, project)
-        edition.ragTable(status, edition.snapshot[RagAnalysis.self][id])
+        edition.ragTable(status, of: project, edition.snapshot[RagAnalysis.self][id])
         edition.reportLists(status)
       }
       if let project {
@@ -86,9 +86,7 @@ enum ProjectReport: Report {
     return Tiles(
       [
         Tile(
-          "Declared status",
-          edition.rag(
-            status[.overall], status.report?.rag?.origin ?? origin, status.report == nil ? "rag" : "overall"),
+          "Declared status", edition.declared(status, of: project),
           detail: project.status.map { .sourced(Text($0.words), from: edition.place(origin, "status")) },
           target: .anchor("status")),
         Tile(

@@ -81,7 +81,7 @@ enum IndexPage {
     let portfolio = edition.portfolio
     let counts = edition.findingCounts(in: [id])
     let status = edition.status(of: id)
-    let colour = edition.rag(status[.overall], status.report?.rag?.origin, "overall")
+    let colour = edition.declared(status, of: portfolio.find(Project.self, id))
     let sort: String
     var phase = Cell("")
     var owner = Cell.missing

@@ -55,14 +55,7 @@ extension Edition {
           ?? text(item.due == nil ? nil : "once", item.origin, "due"),
         text(item.direction?.rawValue, item.origin, "direction"),
         last.map { .day(CalendarDay($0), from: place(item.origin, "sent")) } ?? .missing(because: "never"),
-        due.map { day in
-          day < asOf
-            ? Cell(
-              .text("\(Figure.day(CalendarDay(day))) \(Text.badge("late", .danger))"),
-              sortKey: day.description)
-            : .day(CalendarDay(day))
-        } ?? .missing,
-        person(item.owner, item.origin, "owner"),
+        day(due, passed: "late"), person(item.owner, item.origin, "owner"),
       ])
     }
     return Table(

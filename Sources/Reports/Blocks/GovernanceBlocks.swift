@@ -33,19 +33,12 @@ extension Edition {
   func standardTable() -> Table {
     let standards = Array(portfolio.all(Standard.self))
     let shown = standards.prefix(100)
-    let rows = shown.map { standard -> Row in
-      let due = standard.common.reviewBy
-      return Row([
+    let rows = shown.map { standard in
+      Row([
         .text(Text(standard.name), from: place(standard.origin, "title")),
         text(standard.kind?.rawValue.capitalisedFirst, standard.origin, "kind"),
         text(standard.version, standard.origin, "version"), person(standard.owner, standard.origin, "owner"),
-        due.map { day in
-          day < asOf
-            ? Cell(
-              .text("\(Figure.day(CalendarDay(day))) \(Text.badge("overdue", .danger))"),
-              from: place(standard.origin, "review_by"), sortKey: day.description)
-            : .day(CalendarDay(day), from: place(standard.origin, "review_by"))
-        } ?? .missing,
+        day(standard.common.reviewBy, passed: "overdue", from: place(standard.origin, "review_by")),
         standard.lessons.isEmpty
           ? "" : .text(Text(listed(standard.lessons.map { name(of: $0) }))),
       ])

@@ -114,11 +114,8 @@ extension Edition {
     Table(
       "Asked for in the newest status reports", columns: ["Ask", "Who shall decide", "Due", "Where"],
       rows: asks.map { container, ask in
-        let decision = ask.decision.flatMap { portfolio[$0] }
-        return Row([
-          .text(
-            Text(ask.text ?? decision?.question ?? decision?.name ?? ask.decision?.id ?? ""),
-            from: place(ask.origin)),
+        Row([
+          .text(Text(words(of: ask)), from: place(ask.origin)),
           person(ask.owner, ask.origin, "owner"), day(ask.due, ask.origin, "due"), .text(link(to: container)),
         ])
       }, empty: "No newest status report asks for anything.")

@@ -125,14 +125,11 @@ extension Edition {
       let reading = BenefitReading(
         of: benefit, asOf: asOf, fiscalYearStarts: terms.fiscalYearStarts, in: snapshot.calendar)
       let harm: Text = benefit.kind == .disBenefit ? " \(Text.badge("harm accepted", .warning))" : ""
-      var due =
-        reading.nextDue.map { Cell.day(CalendarDay($0), from: place(origin, "measure_every")) } ?? .missing
-      if let day = reading.nextDue, day < asOf, benefit.status != .realised, benefit.status != .lost {
-        due = Cell(
-          .text("\(Figure.day(CalendarDay(day))) \(Text.badge("late", .danger))"),
-          from: place(origin, "measure_every"),
-          sortKey: day.description)
-      }
+      let isOver = benefit.status == .realised || benefit.status == .lost
+      let due =
+        isOver
+        ? day(reading.nextDue, origin, "measure_every")
+        : day(reading.nextDue, passed: "late", from: place(origin, "measure_every"))
       var cells: [Cell] = [.text("\(Text.strong(Text(benefit.name)))\(harm)", from: place(origin, "title"))]
       if ofSeveral { cells.append(.text(link(to: benefit.container))) }
       cells += [

@@ -222,6 +222,17 @@ extension Edition {
   }
 }
 
+extension FinishSlip {
+  /// Against the finish that was approved.
+  var words: Text {
+    switch workdays {
+    case 0: "as approved"
+    case 1...: "\(counted(workdays, "working day")) after \(Figure.day(CalendarDay(baseline)))"
+    default: "\(counted(-workdays, "working day")) before \(Figure.day(CalendarDay(baseline)))"
+    }
+  }
+}
+
 extension Optional<ProjectSchedule.Task> {
   fileprivate var weight: Timeline.Span.Weight {
     guard let self, self.isCritical else { return .none }

@@ -114,23 +114,13 @@ extension Edition {
   }
 
   private func briefly(_ ask: Ask) -> Text {
-    let decision = ask.decision.flatMap { portfolio[$0] }
-    let words = ask.text ?? decision?.question ?? decision?.name ?? "something unsaid"
-    return addressed(
-      .sourced(brief(words), from: place(ask.origin)), to: ask.owner, by: ask.due)
+    addressed(.sourced(brief(words(of: ask)), from: place(ask.origin)), to: ask.owner, by: ask.due)
   }
 
   private func decisionWords(_ decision: Decision) -> Text {
     let words = Text.sourced(
       brief(decision.question ?? decision.name), from: place(decision.origin, "question"))
     return addressed(words, to: decision.owner, by: decision.neededBy)
-  }
-
-  private func addressed(_ words: Text, to owner: Reference<Person>?, by due: Day?) -> Text {
-    var text = words
-    if let owner = person(owner) { text = "\(Text.strong(Text(owner))): \(text)" }
-    if let due { text += " (by \(Figure.day(CalendarDay(due))))" }
-    return text
   }
 
   @BlockBuilder private func options(_ decision: Decision?) -> [Block] {

@@ -107,12 +107,21 @@ extension Edition {
     }
   }
 
-  func ask(_ ask: Ask) -> Text {
-    let decision = ask.decision.flatMap { portfolio[$0] }
-    let words = ask.text ?? decision?.question ?? decision?.name ?? ask.decision?.id ?? "something unsaid"
-    var text = Text.sourced(Text(words), from: place(ask.origin))
-    if let owner = person(ask.owner) { text = "\(Text.strong(Text(owner))): \(text)" }
-    if let due = ask.due { text += " (by \(Figure.day(CalendarDay(due))))" }
+  private func ask(_ ask: Ask) -> Text {
+    addressed(.sourced(Text(words(of: ask)), from: place(ask.origin)), to: ask.owner, by: ask.due)
+  }
+
+  /// Its own, or those of the decision that it asks for.
+  func words(of ask: Ask) -> String {
+    let decision = portfolio[ask.decision]
+    return ask.text ?? decision?.question ?? decision?.name ?? ask.decision?.id ?? "something unsaid"
+  }
+
+  /// What somebody shall do or decide, and until when.
+  func addressed(_ words: Text, to owner: Reference<Person>?, by due: Day?) -> Text {
+    var text = words
+    if let owner = person(owner) { text = "\(Text.strong(Text(owner))): \(text)" }
+    if let due { text += " (by \(Figure.day(CalendarDay(due))))" }
     return text
   }
 

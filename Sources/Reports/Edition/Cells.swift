@@ -16,6 +16,15 @@ extension Edition {
     day.map { .day(CalendarDay($0), from: place(origin, key)) } ?? .missing
   }
 
+  /// With a badge where it has passed.
+  func day(_ day: Day?, passed words: String, from source: SourcePlace? = nil) -> Cell {
+    guard let day else { return .missing }
+    guard day < asOf else { return .day(CalendarDay(day), from: source) }
+    return Cell(
+      .text("\(Figure.day(CalendarDay(day))) \(Text.badge(words, .danger))"), from: source,
+      sortKey: day.description)
+  }
+
   func count(_ number: Int?, _ origin: Origin, _ key: String) -> Cell {
     number.map { .count($0, from: place(origin, key)) } ?? .missing
   }

@@ -94,7 +94,7 @@ enum OnePagerReport: Report {
         "Evidence", evidence.map { .status(Status($0)) } ?? .missing, detail: "by the figures",
         target: target(project.id, "status", edition)),
       Tile(
-        "Finish", edition.day(project.finish, project.origin, "finish"), detail: slip.map(words),
+        "Finish", edition.day(project.finish, project.origin, "finish"), detail: slip.map(\.words),
         target: target(project.id, "plan", edition)),
     ]
   }
@@ -121,13 +121,5 @@ enum OnePagerReport: Report {
         target: target(id, "status", edition))
     }
     return tiles
-  }
-
-  private static func words(_ slip: FinishSlip) -> Text {
-    switch slip.workdays {
-    case 0: "as approved"
-    case 1...: "\(counted(slip.workdays, "working day")) after \(Figure.day(CalendarDay(slip.baseline)))"
-    default: "\(counted(-slip.workdays, "working day")) before \(Figure.day(CalendarDay(slip.baseline)))"
-    }
   }
 }

@@ -90,7 +90,7 @@ enum ProjectReport: Report {
           detail: project.status.map { .sourced(Text($0.words), from: edition.place(origin, "status")) },
           target: .anchor("status")),
         Tile(
-          "Finish", edition.day(project.finish, origin, "finish"), detail: slip.map { Text($0.words) },
+          "Finish", edition.day(project.finish, origin, "finish"), detail: slip.map(\.words),
           target: .anchor("plan")),
       ]
         + edition.moneyTiles([project.id], target: .anchor("money"))
@@ -156,16 +156,5 @@ enum ProjectReport: Report {
     }
     edition.riskTable("Threats, worst first", threats, ofSeveral: false)
     if !opportunities.isEmpty { edition.riskTable("Opportunities", opportunities, ofSeveral: false) }
-  }
-}
-
-extension FinishSlip {
-  /// Against the finish that was approved.
-  fileprivate var words: String {
-    switch workdays {
-    case 0: "as approved"
-    case 1...: "\(counted(workdays, "working day")) after \(baseline)"
-    default: "\(counted(-workdays, "working day")) before \(baseline)"
-    }
   }
 }

@@ -103,9 +103,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        waiting.count > rows.count
-          ? "Not measured yet: the first \(rows.count) of \(waiting.count)" : "Not measured yet"),
+      title("Not measured yet", showing: rows.count, of: waiting.count),
       columns: [
         "Benefit", "Where", "Owner", "From and to", "By", "Can come from", .mark("Now"),
       ], rows: rows, empty: "Every benefit has been measured.")
@@ -128,9 +126,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        coming.count > rows.count
-          ? "Next readings: the first \(rows.count) of \(coming.count)" : "Next readings"),
+      title("Next readings", showing: rows.count, of: coming.count),
       columns: ["Benefit", "Where", "Who measures", "Last read", "Next due", .mark("Late")], rows: rows,
       empty: "Nothing that was measured has to be measured again.")
   }

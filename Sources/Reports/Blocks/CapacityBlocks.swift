@@ -64,7 +64,7 @@ extension Edition {
           + load.capacity.periods.map(Self.heatCell))
     }
     return Table(
-      Text(loads.count > shown.count ? "\(title): the first \(shown.count) of \(loads.count)" : title),
+      self.title(title, showing: shown.count, of: loads.count),
       columns: [Column(noun)] + months.map { .mark($0.description) }, rows: rows, empty: empty)
   }
 
@@ -135,9 +135,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        requests.count > shown.count
-          ? "Asked tentatively: the first \(shown.count) of \(requests.count)" : "Asked tentatively"),
+      title("Asked tentatively", showing: shown.count, of: requests.count),
       columns: ["Person", "By", "Month", .number("Days")], rows: rows, empty: "Nothing is asked tentatively.")
   }
 

@@ -161,9 +161,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        known.count > rows.count
-          ? "At completion: the first \(rows.count) of \(known.count)" : "At completion"),
+      title("At completion", showing: rows.count, of: known.count),
       columns: [
         "Project", .number("Budget"), .number("At this efficiency"), .number("Rest as planned"),
         .number("Under pressure of time"), .number("Declared"), .number("Over budget"),

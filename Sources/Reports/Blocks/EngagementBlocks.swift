@@ -136,9 +136,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        order.count > rows.count
-          ? "People to be found: the first \(rows.count) of \(order.count)" : "People to be found"),
+      title("People to be found", showing: rows.count, of: order.count),
       columns: ["Work", "Role", "Skill and level", "From", "To", .number("Load"), "Note"], rows: rows,
       empty: "Every firm line of a team has a name.")
   }

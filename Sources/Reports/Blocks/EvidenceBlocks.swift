@@ -13,10 +13,6 @@ extension Edition {
   /// How many a picture holds.
   private static let worstDrawn = 15
 
-  func worst(_ title: String, _ all: Int, _ shown: Int) -> Text {
-    all > shown ? "\(title): the first \(shown) of \(all)" : Text(title)
-  }
-
   /// Projects declared better than the evidence first, then those whose evidence is worst.
   func evidenceTable(_ projects: [String]) -> Table {
     let analysed = snapshot[RagAnalysis.self]
@@ -53,7 +49,7 @@ extension Edition {
       ])
     }
     return Table(
-      worst("Declared status beside the evidence", sorted.count, rows.count),
+      title("Declared status beside the evidence", showing: rows.count, of: sorted.count),
       columns: [
         "Project", .mark("Declared"), .mark("Evidence"), "Declared better", "Because", "Signed for by",
       ], rows: rows, empty: "No running project has figures to compare with.")
@@ -120,7 +116,7 @@ extension Edition {
       ])
     }
     return Table(
-      worst("Finish against what was approved, in working days", slips.count, rows.count),
+      title("Finish against what was approved, in working days", showing: rows.count, of: slips.count),
       columns: [
         "Project", "Approved", "Declared", .number("Slip declared"), "Computed", .number("Slip computed"),
         .number("Least float"), .mark("Pace, SPI(t)"),

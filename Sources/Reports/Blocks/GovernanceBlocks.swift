@@ -44,9 +44,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        standards.count > rows.count
-          ? "Agreed standards: the first \(rows.count) of \(standards.count)" : "Agreed standards"),
+      title("Agreed standards", showing: rows.count, of: standards.count),
       columns: ["Standard", "Kind", "Version", "Owner", "Looked at again", "Changed by lessons"], rows: rows,
       empty: "No standard is written down.")
   }

@@ -193,10 +193,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        hanging.count > shown.count
-          ? "Finishes that hang on another project: the first \(shown.count) of \(hanging.count)"
-          : "Finishes that hang on another project"),
+      title("Finishes that hang on another project", showing: shown.count, of: hanging.count),
       columns: ["Project", "Finish by its links", .number("Tasks of others"), "The chain that decides it"],
       rows: rows, empty: "No finish hangs on a task of another project.")
   }
@@ -237,9 +234,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        links.count > shown.count
-          ? "Links between plans: the first \(shown.count) of \(links.count)" : "Links between plans"),
+      title("Links between plans", showing: shown.count, of: links.count),
       columns: ["This waits", "For this", "Ready", "Weight", "The handover"], rows: rows,
       empty: "No plan waits for a task of another plan.")
   }

@@ -106,9 +106,7 @@ extension Edition {
         ], anchor: proposal.anchor)
     }
     return Table(
-      Text(
-        waiting.count > shown.count
-          ? "Waiting for a decision: the first \(shown.count) of \(waiting.count)" : "Waiting for a decision"),
+      title("Waiting for a decision", showing: shown.count, of: waiting.count),
       columns: [
         "Proposal", "Stage", .number("Days"), "Asked for by", "Sponsor", .number("Likely cost"),
         .number("Score"), "Decision", "Rules that object",

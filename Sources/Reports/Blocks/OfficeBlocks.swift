@@ -56,7 +56,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(tree.count > rows.count ? "Offices: the first \(rows.count) of \(tree.count)" : "Offices"),
+      title("Offices", showing: rows.count, of: tree.count),
       columns: ["Office", "Kind", "Below", "Head", "Serves", "People by level", "Objectives"], rows: rows,
       empty: "No office is written down.")
   }
@@ -159,10 +159,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        order.count > rows.count
-          ? "Who sponsors, and who sits where: the first \(rows.count) of \(order.count)"
-          : "Who sponsors, and who sits where"),
+      title("Who sponsors, and who sits where", showing: rows.count, of: order.count),
       columns: ["Person", .number("Sponsors"), "Running work", "Chairs", "Sits on"], rows: rows,
       empty: "Nobody sponsors work or sits on a board.")
   }

@@ -117,11 +117,8 @@ extension Edition {
         .text(milestone.isLate(on: asOf) ? .badge("late", .danger) : .badge("ahead", .neutral)),
       ])
     }
-    let more = sorted.count - rows.count
     return Table(
-      more > 0
-        ? "Milestones late or due within 90 days: the first \(rows.count) of \(sorted.count)"
-        : "Milestones late or due within 90 days",
+      title("Milestones late or due within 90 days", showing: rows.count, of: sorted.count),
       columns: ["Milestone", "Project", "Baseline", "Expected", .mark("State")], rows: rows,
       empty: "No milestone is late or due within 90 days.")
   }

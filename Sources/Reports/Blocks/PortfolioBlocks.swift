@@ -125,10 +125,9 @@ extension Edition {
     let decisions = records.filter { $0.sort == .decision }.sortedByDue
     let late = records.filter { $0.sort != .decision && $0.lateness != nil }.sortedByDue
     openTable("Open decisions", decisions, ofSeveral: true)
+    let shown = Array(late.prefix(Self.lateShown))
     openTable(
-      late.count > Self.lateShown
-        ? "Late issues and actions: the first \(Self.lateShown) of \(late.count)" : "Late issues and actions",
-      Array(late.prefix(Self.lateShown)), ofSeveral: true)
+      title("Late issues and actions", showing: shown.count, of: late.count), shown, ofSeveral: true)
   }
 
   private static let lateShown = 25

@@ -50,10 +50,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        order.count > rows.count
-          ? "Decisions that touch what is to come of it: the first \(rows.count) of \(order.count)"
-          : "Decisions that touch what is to come of it"),
+      title("Decisions that touch what is to come of it", showing: rows.count, of: order.count),
       columns: ["Question", "Where", "Touches", "State", "Day", "Answer", "Owner"], rows: rows,
       empty: "No decision says that it affects a benefit, an objective or work that brings one.")
   }
@@ -190,9 +187,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        order.count > rows.count
-          ? "What the offices change: the first \(rows.count) of \(order.count)" : "What the offices change"),
+      title("What the offices change", showing: rows.count, of: order.count),
       columns: ["Initiative", "For whom", .number("Their weight"), "From", "To", "State", "Serves", "Owner"],
       rows: rows, empty: "No initiative of an office is open.")
   }

@@ -149,8 +149,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        gates.count > rows.count ? "Next gates: the first \(rows.count) of \(gates.count)" : "Next gates"),
+      title("Next gates", showing: rows.count, of: gates.count),
       columns: ["Gate", "Project", "Planned for", .mark("State")], rows: rows,
       empty: "No gate that comes next has a day.")
   }

@@ -46,7 +46,7 @@ extension Edition {
         ])
     }
     return Table(
-      worst("What is being changed, by how many at once", things.count, rows.count),
+      title("What is being changed, by how many at once", showing: rows.count, of: things.count),
       columns: ["What", .number("Projects")] + quarters.map { .mark($0.description) } + ["By", "Until"],
       rows: rows, empty: "No running project says what it changes.")
   }
@@ -99,7 +99,8 @@ extension Edition {
         ] + quarters.map { loadCell(figures, in: $0) } + [.text(changers.joined(separator: ", "))])
     }
     return Table(
-      worst("Change that people have to bear: points in the fullest month", groups.count, rows.count),
+      title(
+        "Change that people have to bear: points in the fullest month", showing: rows.count, of: groups.count),
       columns: ["Who", .number("Can bear")] + quarters.map { .mark($0.description) } + ["From"], rows: rows)
   }
 

@@ -97,7 +97,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(kpis.count > rows.count ? "Measures: the first \(rows.count) of \(kpis.count)" : "Measures"),
+      title("Measures", showing: rows.count, of: kpis.count),
       columns: [
         "Measure", "Owner", "Unit", .number("Before"), .number("Now"), "In", .number("Wanted"), "By",
         .mark("Target"), "Last three readings",
@@ -162,10 +162,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        order.count > rows.count
-          ? "For the agenda of the board: the first \(rows.count) of \(order.count)"
-          : "For the agenda of the board"),
+      title("For the agenda of the board", showing: rows.count, of: order.count),
       columns: ["Where", "What was found", "Rule", .number("Budget"), .number("Spent"), "Answer"], rows: rows,
       empty: "Nothing stands against what was agreed on strategy, intake and money.")
   }
@@ -192,10 +189,7 @@ extension Edition {
       ])
     }
     return Table(
-      Text(
-        order.count > rows.count
-          ? "Not heard for twelve months: the first \(rows.count) of \(order.count)"
-          : "Not heard for twelve months"),
+      title("Not heard for twelve months", showing: rows.count, of: order.count),
       columns: ["Who", "Where", .number("Power"), .number("Interest"), "Last heard", "Owner"], rows: rows,
       empty: "Everybody who is written down has said something.")
   }

@@ -67,6 +67,11 @@ extension Edition {
     share.map { .percent(ExactDecimal(Percent(share: $0).points, places: 1), from: source) } ?? .missing
   }
 
+  /// The title of a table, and how much of what there is it shows.
+  func title(_ words: String, showing shown: Int, of all: Int) -> Text {
+    all > shown ? "\(words): the first \(shown) of \(all)" : Text(words)
+  }
+
   /// By title, so that a reader need not know ids.
   func name<Kind: PortfolioEntity>(of reference: Reference<Kind>) -> String {
     portfolio[reference]?.name ?? reference.id

@@ -129,9 +129,9 @@ extension Edition {
   @BlockBuilder func exposureByProject(_ projects: [String]) -> [Block] {
     let analysed = snapshot[RiskExposureAnalysis.self]
     let priced = ranked(projects).compactMap { id in
-      analysed[id].flatMap { $0.pricedCount > 0 ? (id: id, figures: $0) : nil }
+      analysed[id].flatMap { figures in figures.expected.map { (id: id, figures: figures, expected: $0) } }
     }.enumerated().sorted { left, right in
-      let (first, second) = (left.element.figures.exposure.expected, right.element.figures.exposure.expected)
+      let (first, second) = (left.element.expected, right.element.expected)
       return first == second ? left.offset < right.offset : first > second
     }.map(\.element)
     let shown = priced.prefix(Self.worstDrawn)
@@ -144,9 +144,9 @@ extension Edition {
           "The bar is expected, the tick is not exceeded in four cases of five, the track is the money kept.",
         unit: .money(terms.currency.code),
         names: .init(value: "Expected", target: "In four of five at most", limit: "Kept for risks"),
-        bars: shown.map { id, figures in
+        bars: shown.map { id, figures, expected in
           .init(
-            name(of: id), value: whole(figures.exposure.expected),
+            name(of: id), value: whole(expected),
             target: figures.exposure.total(atConfidence: .fourFifths).map(whole),
             limit: figures.contingency.map(whole),
             status: figures.cover.map { $0 < .zero ? .red : .green },

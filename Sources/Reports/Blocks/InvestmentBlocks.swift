@@ -6,6 +6,18 @@ import Quantities
 import Schema
 import Snapshots
 
+/// The money that a project keeps for its risks.
+struct Reserve: Sendable {
+  let id: String
+  let kept: MoneySum?
+  let risks: ContainerExposure?
+
+  /// What is left over; who keeps nothing lacks all that is expected, and where nothing is expected nothing lacks.
+  fileprivate var order: Quantities.Decimal {
+    risks?.cover ?? risks?.expected.map { -$0 } ?? 1_000_000_000
+  }
+}
+
 /// What there is to spend, what is kept for risks, and whether the money comes back.
 extension Edition {
   private static let investmentsShown = 100
@@ -53,21 +65,8 @@ extension Edition {
   /// What is kept for risks beside what they are expected to cost, the least covered first.
   func contingencyTable(_ projects: [String]) -> Table {
     let currency = terms.currency
-    let lines = projects.compactMap {
-      id -> (id: String, kept: MoneySum?, expected: Quantities.Decimal?, risks: ContainerExposure?)? in
-      let kept = money[id]?.contingency
-      let figures = snapshot[RiskExposureAnalysis.self][id]
-      let expected = figures.flatMap { $0.pricedCount > 0 ? $0.exposure.expected : nil }
-      guard kept != nil || expected != nil else { return nil }
-      return (id, kept, expected, figures)
-    }
-    func cover(
-      _ line: (id: String, kept: MoneySum?, expected: Quantities.Decimal?, risks: ContainerExposure?)
-    ) -> Quantities.Decimal? {
-      line.expected.map { (line.kept?.amount(in: currency) ?? .zero) - $0 }
-    }
-    let sorted = lines.enumerated().sorted {
-      (cover($0.element) ?? 1_000_000_000, $0.offset) < (cover($1.element) ?? 1_000_000_000, $1.offset)
+    let sorted = reserves(projects).enumerated().sorted {
+      ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
     }.map(\.element)
     let rows = sorted.prefix(Self.investmentsShown).map { line in
       let budget = money[line.id]?.budget?.amount(in: currency)
@@ -75,7 +74,7 @@ extension Edition {
       return Row([
         .text(link(to: line.id)), money(line.kept, from: moneyPlaces(of: line.id).contingency),
         percent(kept.flatMap { kept in budget.flatMap { kept.divided(by: $0) } }),
-        amount(line.expected, currency), amount(cover(line), currency),
+        amount(line.risks?.expected, currency), amount(line.risks?.cover, currency),
         .text(
           "\(line.risks?.pricedCount ?? 0) of \(counted(line.risks?.lines.count ?? 0, "open risk"))"),
       ])
@@ -89,6 +88,15 @@ extension Edition {
         "Project", .number("Kept"), .number("Of the budget"), .number("Risks are expected to cost"),
         .number("Left over"), "Risks with a cost",
       ], rows: rows, empty: "No project keeps money for risks, and no risk has a cost.")
+  }
+
+  /// What is kept for risks and what they are expected to cost, of each project that has either.
+  func reserves(_ projects: [String]) -> [Reserve] {
+    let exposures = snapshot[RiskExposureAnalysis.self]
+    return projects.compactMap { id in
+      let (kept, risks) = (money[id]?.contingency, exposures[id])
+      return kept == nil && risks?.expected == nil ? nil : Reserve(id: id, kept: kept, risks: risks)
+    }
   }
 
   /// What comes back, at the costs that were approved and as they stand, the worst first.
@@ -115,9 +123,8 @@ extension Edition {
         value.comparison?.afterwards.map { found in
           amount(found, value.currency, from: value.comparison?.origin.map { place($0, "npv") })
         } ?? .missing(because: "no look back"),
-        value.internalRate.map { rate in
-          let points = Quantities.Decimal(saturating: Int128((rate * 1_000).rounded()) * 100_000_000)
-          return .percent(ExactDecimal(points, places: 1))
+        value.internalRate.flatMap { Quantities.Decimal(approximating: $0 * 100) }.map {
+          .percent(ExactDecimal($0, places: 1))
         } ?? .missing(because: value.signChanges > 1 ? "not unique" : "none"),
         value.payback.map { .number(ExactDecimal($0, places: 1)) }
           ?? .missing(because: "not within the years"),

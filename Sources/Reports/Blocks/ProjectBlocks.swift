@@ -9,6 +9,7 @@ import Snapshots
 extension Edition {
   /// The ranked table: one row tells how a project stands.
   func projectTable(_ projects: [String]) -> Table {
+    let exposures = snapshot[RiskExposureAnalysis.self]
     let rows = ranked(projects).map { id -> Row in
       guard let project = portfolio.find(Project.self, id) else {
         return Row([.text(link(to: id)), .missing, .missing(because: "could not be read")])
@@ -18,8 +19,6 @@ extension Edition {
       let money = money[id]
       let places = moneyPlaces(of: id)
       let slip = FinishSlip(of: project, in: snapshot.calendar)
-      let risks = openRisks(in: [id])
-      let exposure = expectedCost(of: risks.map(\.risk), matrix, in: terms.currency)
       let next = nextGate(stations(of: project), in: id)
       let counts = findingCounts(in: [id])
       return Row([
@@ -29,7 +28,7 @@ extension Edition {
         percent(overrun(money?.budget, money?.atCompletion), from: places.forecast),
         day(project.finish, origin, "finish"),
         slip.map { .count($0.workdays, from: place(origin, "finish")) } ?? .missing,
-        exposure.map { .money(ExactDecimal($0, places: 2), terms.currency.code) } ?? .missing,
+        exposures[id]?.expected.map { .money(ExactDecimal($0, places: 2), terms.currency.code) } ?? .missing,
         next.map { next in
           Cell(
             .text(next.day.map { "\(next.name), \(Figure.day(CalendarDay($0)))" } ?? Text(next.name)),

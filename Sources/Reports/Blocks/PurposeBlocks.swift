@@ -135,7 +135,6 @@ extension Edition {
     let active = ranked(projects).filter { portfolio.find(Project.self, $0)?.status?.isActive ?? false }
     let rows = active.prefix(Self.purposesShown).map { id -> Row in
       let project = portfolio.find(Project.self, id)
-      let exposure = exposures[id].flatMap { $0.pricedCount > 0 ? $0.exposure.expected : nil }
       let asked = snapshot.moment.capacities(ofPeopleIn: [id]).flatMap(\.requests).filter { request in
         let days = request.period.days(fiscalYearStarts: terms.fiscalYearStarts)
         return request.project == id && request.isFirm && days.last >= asOf && days.first <= soon
@@ -145,7 +144,7 @@ extension Edition {
         .text(link(to: id)),
         project.map { count($0.rank, $0.origin, "rank") } ?? .missing,
         amount(benefits[id]?.financial?.plannedTotal, terms.currency),
-        amount(investment?.netPresentValue, terms.currency), amount(exposure, terms.currency),
+        amount(investment?.netPresentValue, terms.currency), amount(exposures[id]?.expected, terms.currency),
         .number(ExactDecimal(asked, places: 0)),
       ])
     }

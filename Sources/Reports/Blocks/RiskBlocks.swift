@@ -28,8 +28,8 @@ extension Edition {
   func riskMatrix(_ risks: [RatedRisk], caption: Text? = nil) -> Markup.RiskMatrix {
     let names = Dictionary(grouping: risks, by: \.risk.id)
     return Markup.RiskMatrix(
-      "Risks by likelihood and impact", caption: caption, likelihoods: Self.likelihoods,
-      impacts: Self.impacts,
+      "Risks by likelihood and impact", caption: caption, likelihoods: Self.steps,
+      impacts: Self.steps,
       bands: Level.allCases.map { likelihood in
         Level.allCases.map { impact in
           let band = matrix.band(likelihood: likelihood, impact: impact)
@@ -46,8 +46,8 @@ extension Edition {
       })
   }
 
-  private static let likelihoods = ["Very low", "Low", "Medium", "High", "Very high"]
-  private static let impacts = ["Very low", "Low", "Medium", "High", "Very high"]
+  /// Of likelihood and of impact.
+  private static let steps = ["Very low", "Low", "Medium", "High", "Very high"]
 
   /// One row for each risk; the container is a column where risks of several stand together.
   func riskTable(_ title: Text, _ risks: [RatedRisk], ofSeveral: Bool) -> Table {
@@ -112,13 +112,13 @@ extension Edition {
 
   /// What open risks are expected to cost in all, and how far that may go.
   func exposureSentence(_ figures: ContainerExposure?, contingency: MoneySum?) -> Text {
-    guard let figures, figures.pricedCount > 0 else {
+    guard let figures, let expected = figures.expected else {
       return "No open risk has a cost, so no exposure can be given."
     }
     let (exposure, others) = (figures.exposure, figures.otherCurrencies)
     var text: Text = """
       \(counted(figures.pricedCount, "risk has", "risks have")) a cost, expected to come to \
-      \(figure(Money(exposure.expected, terms.currency))) in all.
+      \(figure(Money(expected, terms.currency))) in all.
       """
     if let half = exposure.total(atConfidence: .half), let most = exposure.total(atConfidence: .fourFifths) {
       text += """
@@ -142,6 +142,11 @@ extension Quantities.Decimal {
   fileprivate static let half = Quantities.Decimal("0.5") ?? 1
   /// The confidence that boards usually ask for.
   static let fourFifths = Quantities.Decimal("0.8") ?? 1
+}
+
+extension ContainerExposure {
+  /// What its open risks are expected to cost; nothing where none of them has a cost.
+  var expected: Quantities.Decimal? { pricedCount > 0 ? exposure.expected : nil }
 }
 
 extension Risk {

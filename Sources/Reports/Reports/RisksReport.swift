@@ -70,8 +70,7 @@ enum RisksReport: Report {
         Tile("Opportunities", .count(risks.count - threats.count), target: .anchor("opportunities")),
         Tile(
           "Expected exposure",
-          exposure.pricedCount == 0
-            ? .missing : .money(ExactDecimal(exposure.exposure.expected, places: 2), exposure.currency.code),
+          exposure.expected.map { .money(ExactDecimal($0, places: 2), exposure.currency.code) } ?? .missing,
           detail: "\(exposure.pricedCount) of \(counted(exposure.lines.count, "risk")) with a cost",
           target: .anchor("reserves")),
       ])
@@ -118,18 +117,13 @@ enum RisksReport: Report {
   /// What is kept for risks beside what they are expected to cost, for each project that has either.
   private static func reserves(_ edition: Edition) -> Table {
     let currency = edition.terms.currency
-    let rows = edition.ranked(edition.shownProjects).compactMap { id -> Row? in
-      let figures = edition.snapshot[RiskExposureAnalysis.self][id]
-      let expected = figures.flatMap { $0.pricedCount > 0 ? $0.exposure.expected : nil }
-      let reserve = edition.money[id]?.contingency
-      guard expected != nil || reserve != nil else { return nil }
-      let gap = expected.flatMap { expected in reserve?.amount(in: currency).map { $0 - expected } }
-      return Row([
-        .text(edition.link(to: id)),
-        expected.map { .money(ExactDecimal($0, places: 2), currency.code) } ?? .missing,
-        edition.money(reserve, from: edition.moneyPlaces(of: id).contingency),
-        gap.map { .money(ExactDecimal($0, places: 2), currency.code) } ?? .missing,
-        .text("\(figures?.pricedCount ?? 0) of \(figures?.lines.count ?? 0)"),
+    let rows = edition.reserves(edition.ranked(edition.shownProjects)).map { line in
+      Row([
+        .text(edition.link(to: line.id)),
+        line.risks?.expected.map { .money(ExactDecimal($0, places: 2), currency.code) } ?? .missing,
+        edition.money(line.kept, from: edition.moneyPlaces(of: line.id).contingency),
+        line.risks?.cover.map { .money(ExactDecimal($0, places: 2), currency.code) } ?? .missing,
+        .text("\(line.risks?.pricedCount ?? 0) of \(line.risks?.lines.count ?? 0)"),
       ])
     }
     return Table(

@@ -78,7 +78,7 @@ extension Edition {
   private func trajectory(of line: BenefitLine) -> Cell {
     let mark = snapshot[OutcomesAnalysis.self][line.benefit.address]?.states.consequence.mark
     guard let share = line.trajectory, let mark else { return .missing(because: "nothing planned yet") }
-    let words = Figure.percent(ExactDecimal(Percent(share: share).points, places: 0)).words
+    let words = Figure.percent(ExactDecimal(pointsOf: share, places: 0)).words
     return Cell(
       .status(mark.status, label: "\(words), \(mark.words)"), from: place(line.benefit.origin, "readings"),
       sortKey: "\(share)")

@@ -15,7 +15,7 @@ struct Load: Sendable {
   /// What is asked of what there is, as a page says it.
   static func words(_ period: PeriodCapacity) -> String {
     guard period.band != .none else { return "no capacity" }
-    return period.utilisation.map { Figure.percent(ExactDecimal(Percent(share: $0).points, places: 0)).words }
+    return period.utilisation.map { Figure.percent(ExactDecimal(pointsOf: $0, places: 0)).words }
       ?? "nothing"
   }
 }

@@ -124,7 +124,7 @@ extension Edition {
   func completionRanges(_ lines: [EarnedLine]) -> RangeBars {
     func beside(_ amount: Quantities.Decimal?, _ budget: Quantities.Decimal) -> ExactDecimal? {
       amount.flatMap { ($0 - budget).divided(by: budget) }.map {
-        ExactDecimal(Percent(share: $0).points, places: 1)
+        ExactDecimal(pointsOf: $0, places: 1)
       }
     }
     let known = lines.filter { $0.overrun != nil }

@@ -83,10 +83,7 @@ extension Edition {
     func row(_ name: String, _ amount: Quantities.Decimal?, _ key: String?, _ how: Text) -> Row {
       Row([
         .text(Text(name)),
-        amount.map {
-          .figure(whole($0, value.currency), from: key.flatMap { place(of: $0, in: value) })
-        }
-          ?? .missing(because: "not available"), .text(how),
+        self.amount(amount, value.currency, from: key.flatMap { place(of: $0, in: value) }), .text(how),
       ])
     }
     return Table(
@@ -95,10 +92,8 @@ extension Edition {
         row("Planned by now (PV)", value.planned, "PV", "budget of the work planned"),
         row("Earned (EV)", value.earned, "EV", "budget of the work done"),
         row("Spent (AC)", value.actual, "AC", "actuals and corrections"),
-        row(
-          "Cost variance", value.costVariance, nil, "EV − AC"),
-        row(
-          "Schedule variance", value.scheduleVariance, nil, "EV − PV"),
+        row("Cost variance", value.costVariance, nil, "EV − AC"),
+        row("Schedule variance", value.scheduleVariance, nil, "EV − PV"),
         row("At completion, at this efficiency", value.atCompletion, nil, "BAC ÷ CPI"),
         row("At completion, if the rest goes as planned", value.atCompletionAsPlanned, nil, "AC + BAC − EV"),
       ])

@@ -167,11 +167,12 @@ extension Edition {
       let periods = people.map { $0.periods[month] }
       let capacity = periods.reduce(Quantities.Decimal.zero) { $0 + $1.capacity }
       let demand = periods.reduce(Quantities.Decimal.zero) { $0 + $1.demand }
+      let all = PeriodCapacity(
+        period: months[month], gross: capacity, absence: 0, forProjects: 1, demand: demand)
       let over = periods.count { $0.demand > $0.capacity }
-      let share = demand.divided(by: capacity)
       return .init(
-        months[month].description, share.map { ExactDecimal(Percent(share: $0).points, places: 0) },
-        status: share.map(Self.band),
+        months[month].description, all.utilisation.map { ExactDecimal(pointsOf: $0, places: 0) },
+        status: all.utilisation.map { _ in Status(all.band) },
         note:
           "\(Figure.number(whole(demand))) of \(Figure.number(whole(capacity))) days; \(over) of \(counted(people.count, "person", "people")) above 100%"
       )
@@ -185,11 +186,6 @@ extension Edition {
         .init(.green, until: ExactDecimal(100), "well used"),
         .init(.amber, until: ExactDecimal(120), "too much"), .init(.red, until: nil, "far too much"),
       ], rows: rows)
-  }
-
-  private static func band(_ share: Quantities.Decimal) -> Status {
-    let points = Percent(share: share).points
-    return points > 120 ? .red : points > 100 ? .amber : points >= 60 ? .green : .grey
   }
 
   /// The month of the day, from the same figures.

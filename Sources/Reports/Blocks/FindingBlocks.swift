@@ -52,7 +52,7 @@ extension Edition {
     let card = snapshot.judgement.cards.first { $0.id == rule }
     let common = card?.fix ?? findings.first?.fix ?? ""
     let items = findings.prefix(Self.shownOfARule).map { finding -> Text in
-      var text: Text = "\(Text.sourced(Text(finding.message.description), from: lines.place(finding.place)))"
+      var text = Text.sourced(Text(finding.message.description), from: lines.place(finding.place))
       if let response = finding.response { text += " (answered by \(Text.code(response)))" }
       if finding.fix != common { text += ". \(Text.emphasis(Text(finding.fix.capitalisedFirst)))" }
       return text

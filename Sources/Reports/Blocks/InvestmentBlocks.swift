@@ -55,7 +55,7 @@ extension Edition {
             Cell(
               .status(
                 share > 1 ? .red : .green,
-                label: Figure.percent(ExactDecimal(Percent(share: share).points, places: 0)).words),
+                label: Figure.percent(ExactDecimal(pointsOf: share, places: 0)).words),
               sortKey: "\(share)")
           } ?? .missing,
         ])

@@ -95,12 +95,12 @@ extension Edition {
         detail: spent.budget == .zero
           ? few(rollup.spent.coverage)
           : spent.amount.divided(by: spent.budget).map {
-            "\(Figure.percent(ExactDecimal(Percent(share: $0).points, places: 1))) of the budget\(spent.scope)"
+            "\(Figure.percent(ExactDecimal(pointsOf: $0, places: 1))) of the budget\(spent.scope)"
           }, target: target),
       Tile(
         "At completion", money(rollup.atCompletion.sum, from: places?.forecast),
         detail: (final.amount - final.budget).divided(by: final.budget).map { share in
-          let points = ExactDecimal(Percent(share: share.magnitude).points, places: 1)
+          let points = ExactDecimal(pointsOf: share.magnitude, places: 1)
           let side: Text =
             share == .zero
             ? "as budgeted" : "\(Figure.percent(points)) \(share > .zero ? "over" : "under") budget"

@@ -103,7 +103,7 @@ extension Edition {
       course.planned.count + course.measured.count > 1
     else { return nil }
     func points(_ points: [BenefitCourse.Point]) -> [LineChart.Point] {
-      points.map { .init(CalendarDay($0.day), ExactDecimal(Percent(share: $0.share).points, places: 1)) }
+      points.map { .init(CalendarDay($0.day), ExactDecimal(pointsOf: $0.share, places: 1)) }
     }
     let all = containers.reduce(0) { $0 + portfolio.all(Benefit.self, in: $1).count }
     let some = all > course.count ? " \(course.count) of \(all) say from where to where they go." : ""

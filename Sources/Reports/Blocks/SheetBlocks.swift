@@ -147,7 +147,7 @@ extension Edition {
   }
 
   private func percentOf(_ share: Quantities.Decimal) -> Figure {
-    .percent(ExactDecimal(Percent(share: share).points, places: 0))
+    .percent(ExactDecimal(pointsOf: share, places: 0))
   }
 
   // MARK: Money

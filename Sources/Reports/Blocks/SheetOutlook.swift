@@ -78,7 +78,7 @@ extension Edition {
       let realisation = progress.realisation
     else { return nil }
     func points(_ share: Quantities.Decimal) -> ExactDecimal {
-      ExactDecimal(Percent(share: share).points, places: 1)
+      ExactDecimal(pointsOf: share, places: 1)
     }
     return BulletGauge(
       "Of the way to the target", unit: .percent,

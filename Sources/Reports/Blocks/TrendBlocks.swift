@@ -29,7 +29,7 @@ extension Edition {
       categories: history.points.map(\.day.description),
       series: Indicators.shownColours.map { colour in
         .init(
-          colour.rawValue.capitalized,
+          colour.rawValue.capitalisedFirst,
           history.points.map { ExactDecimal(units: Int64($0.indicators.colours[colour] ?? 0), places: 0) })
       })
   }
@@ -79,8 +79,4 @@ extension Edition {
         ])
       })
   }
-}
-
-extension String {
-  fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -125,9 +125,7 @@ struct ChangePage {
 
   /// One line for each rule: what was found in each place stands with the rules.
   private var demands: [Text] {
-    var rules: [String] = []
-    for finding in story.demands where !rules.contains(finding.rule) { rules.append(finding.rule) }
-    return rules.map { rule in
+    story.demands.map(\.rule).uniqued.map { rule in
       let own = story.demands.filter { $0.rule == rule }
       let times = own.count > 1 ? " (\(own.count) times)" : ""
       let fix = (own.first?.fix ?? "").capitalisedFirst.shortened(300)

@@ -64,7 +64,7 @@ extension Edition {
 
   /// A share of one as a percent with one place; nothing stays nothing.
   func percent(_ share: Quantities.Decimal?, from source: SourcePlace? = nil) -> Cell {
-    share.map { .percent(ExactDecimal(Percent(share: $0).points, places: 1), from: source) } ?? .missing
+    share.map { .percent(ExactDecimal(pointsOf: $0, places: 1), from: source) } ?? .missing
   }
 
   /// The title of a table, and how much of what there is it shows.
@@ -167,6 +167,11 @@ extension ExactDecimal {
 }
 
 extension ExactDecimal {
+  /// The percentage points of a share of one.
+  init(pointsOf share: Quantities.Decimal, places: Int) {
+    self.init(Percent(share: share).points, places: places)
+  }
+
   /// As many digits behind the point as it needs, two at most.
   init(short number: Quantities.Decimal) {
     let whole = number.rounded(toPlaces: 2)

@@ -93,7 +93,7 @@ enum ComplianceReport: Report {
       "Share of checks passed", unit: .percent, categoryName: "Family",
       categories: families.map { $0.0.words },
       series: [
-        .init("Score", families.map { $0.1.score.map { ExactDecimal(Percent(share: $0).points, places: 1) } })
+        .init("Score", families.map { $0.1.score.map { ExactDecimal(pointsOf: $0, places: 1) } })
       ])
   }
 

@@ -98,7 +98,7 @@ enum MoneyReport: Report {
       counted.isEmpty ? missing : edition.amount(value, sum.currency)
     }
     func share(_ value: Quantities.Decimal?, _ words: String) -> Text? {
-      value.map { "\(Figure.percent(ExactDecimal(Percent(share: $0).points, places: 1))) \(words)" }
+      value.map { "\(Figure.percent(ExactDecimal(pointsOf: $0, places: 1))) \(words)" }
     }
     let over = sum.atCompletion.flatMap { ($0 - sum.budget).divided(by: sum.budget) }
     let worse = counted.count { ($0.overrun ?? 0) > 0 }

@@ -14,54 +14,114 @@ extension Edition {
   /// From what is wanted back to the work, one box each.
   func chainMap(_ outcomes: [OutcomeFigures]) -> ChainMap {
     let drawn = Set(outcomes.prefix(Self.chainsDrawn).map(\.benefit.address))
-    var map = ChainMap(
+    var map = DistinctChain(
       "From what is wanted to the work",
       caption: outcomes.count > drawn.count
         ? "The worst \(drawn.count) of \(outcomes.count) benefits; a letter says how each stands."
         : "A letter says how each benefit stands, and what each project declares.",
-      columns: ["Objective", "Measure", "Benefit", "Work"].map { .init($0, []) }, links: [])
-    var known: Set<String> = []
-    func add(_ node: ChainMap.Node, _ column: Int) {
-      if known.insert(node.id).inserted { map.columns[column].nodes.append(node) }
+      columns: ["Objective", "Measure", "Benefit", "Work"])
+    for outcome in outcomes.filter({ drawn.contains($0.benefit.address) }).byAim {
+      let benefit = outcome.benefit
+      let wanted = map.add(wantedNode(benefit), 0)
+      let measure = map.add(measureNode(benefit), 1)
+      let good = map.add(benefitNode(outcome), 2)
+      map.connect(wanted, measure)
+      map.connect(measure, good)
+      let works = enablers(of: benefit).map(\.container).uniqued
+      for work in works.isEmpty ? [benefit.container] : works {
+        map.connect(good, map.add(workNode(work), 3))
+      }
     }
-    func connect(_ from: String, _ to: String) {
-      let link = ChainMap.Link(from, to)
-      if !map.links.contains(link) { map.links.append(link) }
+    return map.chart
+  }
+
+  /// What is handed over, what good comes of it, what shows that, and what it serves.
+  func benefitMap(_ outcomes: [OutcomeFigures]) -> ChainMap {
+    let drawn = outcomes.filter { $0.benefit.status != .lost }.prefix(Self.chainsDrawn)
+    var map = DistinctChain(
+      "From what is handed over to what it serves",
+      caption: drawn.count < outcomes.count
+        ? "\(drawn.count) of \(counted(outcomes.count, "benefit")); harms and what was given up are left out."
+        : nil,
+      columns: ["Output", "Benefit", "Measure", "Objective"])
+    for outcome in Array(drawn).byAim {
+      let benefit = outcome.benefit
+      var node = benefitNode(outcome)
+      node.link = page(of: benefit.container).map { .page($0, anchor: "benefits") }
+      let good = map.add(node, 1)
+      for enabler in enablers(of: benefit) { map.connect(map.add(outputNode(enabler), 0), good) }
+      let measure = map.add(measureNode(benefit), 2)
+      map.connect(good, measure)
+      map.connect(measure, map.add(wantedNode(benefit), 3))
     }
-    // Objective by objective and measure by measure, so that few lines cross.
-    let order = outcomes.filter { drawn.contains($0.benefit.address) }.sorted {
+    return map.chart
+  }
+
+  private func wantedNode(_ benefit: Benefit) -> ChainMap.Node {
+    let objective = portfolio[benefit.objective]
+    return .init(
+      "o \(objective?.id ?? "")", objective?.name ?? "No objective named", detail: person(objective?.owner))
+  }
+
+  /// The same measure of two objectives is drawn twice, so that no way leads from one to the other.
+  private func measureNode(_ benefit: Benefit) -> ChainMap.Node {
+    let kpi = portfolio[benefit.kpi]
+    return .init(
+      "m \(portfolio[benefit.objective]?.id ?? "") \(kpi?.id ?? "")", kpi?.name ?? "No measure named",
+      detail: person(kpi?.owner))
+  }
+
+  private func benefitNode(_ outcome: OutcomeFigures) -> ChainMap.Node {
+    .init(
+      "b \(outcome.benefit.address)", outcome.benefit.name, detail: person(outcome.benefit.owner),
+      status: outcome.states.consequence.mark.status)
+  }
+
+  private func workNode(_ work: String) -> ChainMap.Node {
+    let manager = portfolio.find(Project.self, work)?.manager ?? portfolio.find(Program.self, work)?.manager
+    return .init(
+      "w \(work)", name(of: work), detail: person(manager),
+      status: status(of: work)[.overall].map { Status($0) }, link: page(of: work).map { .page($0) })
+  }
+
+  private func outputNode(_ enabler: EnablerLine) -> ChainMap.Node {
+    .init(
+      "e \(enabler.container) \(enabler.title)", enabler.title,
+      detail: enabler.isDone ? "done" : enabler.day.map { "by \($0)" },
+      status: enabler.isDone ? .green : nil,
+      link: page(of: enabler.container).map { .page($0, anchor: "plan") })
+  }
+}
+
+/// A chain map while it is made: each box and each line stands once.
+private struct DistinctChain {
+  private(set) var chart: ChainMap
+  private var known: Set<String> = []
+  private var links: Set<ChainMap.Link> = []
+
+  init(_ title: String, caption: Text?, columns: [String]) {
+    chart = ChainMap(title, caption: caption, columns: columns.map { .init($0, []) }, links: [])
+  }
+
+  /// The id of the box.
+  mutating func add(_ node: ChainMap.Node, _ column: Int) -> String {
+    if known.insert(node.id).inserted { chart.columns[column].nodes.append(node) }
+    return node.id
+  }
+
+  mutating func connect(_ from: String, _ to: String) {
+    let link = ChainMap.Link(from, to)
+    if links.insert(link).inserted { chart.links.append(link) }
+  }
+}
+
+extension [OutcomeFigures] {
+  /// Objective by objective and measure by measure, so that few lines cross; what names none comes last.
+  fileprivate var byAim: [OutcomeFigures] {
+    sorted {
       ($0.benefit.objective?.target ?? "~", $0.benefit.kpi?.target ?? "~", $0.benefit.address)
         < ($1.benefit.objective?.target ?? "~", $1.benefit.kpi?.target ?? "~", $1.benefit.address)
     }
-    for outcome in order {
-      let benefit = outcome.benefit
-      let objective = portfolio[benefit.objective]
-      let wanted = "o \(objective?.id ?? "")"
-      add(
-        .init(wanted, objective?.name ?? "No objective named", detail: person(objective?.owner)), 0)
-      let kpi = portfolio[benefit.kpi]
-      let measure = "m \(objective?.id ?? "") \(kpi?.id ?? "")"
-      add(.init(measure, kpi?.name ?? "No measure named", detail: person(kpi?.owner)), 1)
-      let good = "b \(benefit.address)"
-      add(
-        .init(
-          good, benefit.name, detail: person(benefit.owner), status: outcome.states.consequence.mark.status),
-        2)
-      connect(wanted, measure)
-      connect(measure, good)
-      let works = enablers(of: benefit).map(\.container).uniqued
-      for work in works.isEmpty ? [benefit.container] : works {
-        let manager =
-          portfolio.find(Project.self, work)?.manager ?? portfolio.find(Program.self, work)?.manager
-        add(
-          .init(
-            "w \(work)", name(of: work), detail: person(manager),
-            status: status(of: work)[.overall].map { Status($0) },
-            link: page(of: work).map { .page($0) }), 3)
-        connect(good, "w \(work)")
-      }
-    }
-    return map
   }
 }
 

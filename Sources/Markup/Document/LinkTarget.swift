@@ -40,13 +40,12 @@ public enum LinkTarget: Sendable, Hashable {
     guard !PlainBytes.areUnreserved(words) else { return words }
     var encoded = ""
     for byte in words.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
+      guard !PlainBytes.isUnreserved(byte) else {
         encoded.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        encoded += byte < 16 ? "%0" : "%"
-        encoded += String(byte, radix: 16, uppercase: true)
+        continue
       }
+      encoded += byte < 16 ? "%0" : "%"
+      encoded += String(byte, radix: 16, uppercase: true)
     }
     return encoded
   }

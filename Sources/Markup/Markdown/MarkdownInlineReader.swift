@@ -215,7 +215,6 @@ struct MarkdownInlineReader {
     } else {
       words += address
     }
-    position += max(address.count, 1)
-    if address.isEmpty { words.append("h") }
+    position += address.count
   }
 }

@@ -2,9 +2,7 @@ extension BarChart {
   public var table: Table {
     let columns = [Column(categoryName)] + series.map { .number($0.name) }
     let rows = categories.enumerated().map { index, category in
-      Row(
-        [.text(Text(category))]
-          + series.map { series in value(of: series, index).map { .figure(unit.figure($0)) } ?? .missing })
+      Row([.text(Text(category))] + series.map { unit.cell(value(of: $0, index)) })
     }
     return Table(Text(title), columns: columns, rows: rows, empty: "There is nothing to compare.")
   }
@@ -105,11 +103,9 @@ private struct BarChartLayout {
       title: "\(chart.categories[category]), \(series.name): \(chart.unit.figure(value).words)",
       value: value.plain)
     guard width >= 18 else { return [rectangle] }
-    return [rectangle, .init(.text(.init(x + width / 2, y + 13), .middle, letter(place)), "on-series tiny")]
-  }
-
-  private func letter(_ place: Int) -> String {
-    String(Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8(place % 26))))
+    return [
+      rectangle, .init(.text(.init(x + width / 2, y + 13), .middle, Legend.letter(place)), "on-series tiny"),
+    ]
   }
 
   private var legendItems: [Legend.Item] {
@@ -119,7 +115,7 @@ private struct BarChartLayout {
           .init(
             .rectangle(x: point.x - 8, y: point.y - 8, width: 16, height: 16, radius: 2),
             "series-\(place % Self.patterns)"),
-          .init(.text(.init(point.x, point.y + 4), .middle, letter(place)), "on-series tiny"),
+          .init(.text(.init(point.x, point.y + 4), .middle, Legend.letter(place)), "on-series tiny"),
         ]
       }
     }

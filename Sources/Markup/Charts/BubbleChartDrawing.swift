@@ -8,7 +8,7 @@ extension BubbleChart {
       rows: bubbles.enumerated().map { place, bubble in
         Row([
           .count(place + 1),
-          .text(bubble.link.map { Text.link(Text(bubble.label), $0) } ?? Text(bubble.label)),
+          .text(Text.link(Text(bubble.label), bubble.link)),
           .figure(x.unit.figure(bubble.x)), .figure(y.unit.figure(bubble.y)),
           .figure(size.unit.figure(bubble.size)), .status(bubble.status),
         ])

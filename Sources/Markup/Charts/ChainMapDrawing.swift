@@ -6,7 +6,7 @@ extension ChainMap {
     func cells(_ id: String) -> [Cell]? {
       places[id].map { place in
         let (column, node) = (columns[place.column], columns[place.column].nodes[place.row])
-        let name = node.link.map { Text.link(Text(node.label), $0) } ?? Text(node.label)
+        let name = Text.link(Text(node.label), node.link)
         let status = node.status.map { " \(Text.status($0))" as Text } ?? Text("")
         return [.text(Text(column.title)), .text(name + status)]
       }

@@ -12,6 +12,11 @@ public enum ChartUnit: Sendable, Hashable {
     }
   }
 
+  /// In the table of the chart.
+  func cell(_ value: ExactDecimal?, from source: SourcePlace? = nil) -> Cell {
+    value.map { .figure(figure($0), from: source) } ?? .missing
+  }
+
   /// Short enough for a label beside a bar; the exact figure is in the table.
   func short(_ value: Double) -> String {
     let words = Self.compact(value)

@@ -1,8 +1,8 @@
 extension HandoverTimeline {
   public var table: Table {
     let rows = entries.map { entry -> Row in
-      let name = entry.link.map { Text.link(Text(entry.label), $0) } ?? Text(entry.label)
-      let day = { (day: CalendarDay?) -> Cell in day.map { .day($0) } ?? .missing }
+      let name = Text.link(Text(entry.label), entry.link)
+      func day(_ day: CalendarDay?) -> Cell { day.map { .day($0) } ?? .missing }
       return Row([
         .text(name), .day(entry.needed), day(entry.promised), day(entry.expected),
         entry.room.map { .count($0) } ?? .missing,
@@ -25,20 +25,18 @@ private struct HandoverTimelineLayout {
   private static let lane = 32.0
 
   private let chart: HandoverTimeline
-  private let axis: TimelineAxis
+  private let scale: DayScale
 
   init(_ chart: HandoverTimeline) {
     self.chart = chart
     let days =
       chart.entries.flatMap { [$0.needed, $0.promised, $0.expected].compactMap(\.self) }
       + [chart.today].compactMap(\.self)
-    axis = TimelineAxis(from: days.min() ?? CalendarDay(number: 0), to: days.max() ?? CalendarDay(number: 30))
+    scale = DayScale(covering: days, from: Self.left, to: Self.right)
   }
 
-  private func x(_ day: CalendarDay) -> Double {
-    Self.left + Double(day.number - axis.start.number) / Double(axis.end.number - axis.start.number)
-      * (Self.right - Self.left)
-  }
+  private var axis: TimelineAxis { scale.axis }
+  private func x(_ day: CalendarDay) -> Double { scale.position(day) }
 
   var drawing: Drawing {
     let bottom = Self.top + Double(chart.entries.count) * Self.lane
@@ -48,7 +46,7 @@ private struct HandoverTimelineLayout {
       elements.append(
         .init(.rectangle(x: 0, y: y, width: Self.width, height: Self.lane, radius: 4), "stripe"))
     }
-    elements += grid(bottom: bottom) + todayLine(bottom: bottom)
+    elements += grid(bottom: bottom) + scale.line(for: chart.today, top: 18, bottom: bottom, wordsAt: 16)
     for (index, entry) in chart.entries.enumerated() {
       elements += row(entry, middle: Self.top + (Double(index) + 0.5) * Self.lane)
     }
@@ -74,17 +72,6 @@ private struct HandoverTimelineLayout {
       taken = end
       return [line, .init(.text(.init(x + 4, Self.top - 10), .start, tick.label), "label tiny")]
     }
-  }
-
-  private func todayLine(bottom: Double) -> [Drawing.Element] {
-    guard let today = chart.today else { return [] }
-    let x = x(today)
-    let words = "today \(today.words)"
-    let isRight = x + Lettering.width(of: words, size: 11) + 8 > Self.right
-    return [
-      .init(.line(from: .init(x, 18), to: .init(x, bottom)), "today", value: today.words),
-      .init(.text(.init(isRight ? x - 5 : x + 5, 16), isRight ? .end : .start, words), "today-label tiny"),
-    ]
   }
 
   private func row(_ entry: HandoverTimeline.Entry, middle: Double) -> [Drawing.Element] {

@@ -6,6 +6,11 @@ struct Legend {
     var sample: (Drawing.Point) -> [Drawing.Element]
   }
 
+  /// By which a series is told apart without its colour.
+  static func letter(_ place: Int) -> String {
+    String(Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8(place % 26))))
+  }
+
   static let lineHeight = 22.0
   private static let size = 12.0
 

@@ -8,7 +8,7 @@ extension LineChart {
     return Table(
       Text(title), columns: ["Day"] + series.map { .number($0.name) },
       rows: days.map { day in
-        Row([.day(day)] + values.map { values in values[day].map { .figure(unit.figure($0)) } ?? .missing })
+        Row([.day(day)] + values.map { unit.cell($0[day]) })
       }, empty: "Nothing has a value.")
   }
 
@@ -25,13 +25,13 @@ private struct LineChartLayout {
   private static let colours = 6
 
   private let chart: LineChart
-  private let axis: TimelineAxis
+  private let dayScale: DayScale
   private let scale: Scale
 
   init(_ chart: LineChart) {
     self.chart = chart
     let days = chart.series.flatMap { $0.points.map(\.day) } + (chart.today.map { [$0] } ?? [])
-    axis = TimelineAxis(from: days.min() ?? CalendarDay(number: 0), to: days.max() ?? CalendarDay(number: 30))
+    dayScale = DayScale(covering: days, from: Self.left, to: Self.right)
     scale =
       chart.range.map { Scale(covering: $0, from: Self.bottom, to: Self.top) }
       ?? Scale(
@@ -39,20 +39,16 @@ private struct LineChartLayout {
       )
   }
 
-  private func x(_ day: CalendarDay) -> Double {
-    Self.left + Double(day.number - axis.start.number) / Double(axis.end.number - axis.start.number)
-      * (Self.right - Self.left)
-  }
-
   private func position(_ point: LineChart.Point) -> Drawing.Point {
-    .init(x(point.day), scale.position(clamped(point.value.approximate)))
+    .init(dayScale.position(point.day), scale.position(clamped(point.value.approximate)))
   }
 
   private func clamped(_ value: Double) -> Double { min(max(value, scale.low), scale.high) }
 
   var drawing: Drawing {
     let legend = Legend(legendItems, x: Self.left, y: Self.bottom + 24, width: Self.right - Self.left)
-    var elements = bands + levels + days + todayLine
+    var elements =
+      bands + levels + days + dayScale.line(for: chart.today, top: 8, bottom: Self.bottom, wordsAt: 14)
     for (place, series) in chart.series.enumerated() { elements += line(series, place) }
     return Drawing(
       width: Self.width, height: Self.bottom + 28 + legend.height, fit: .scrolls, summary: summary,
@@ -105,8 +101,8 @@ private struct LineChartLayout {
   /// Months or longer; a label that would meet the one before it is left out.
   private var days: [Drawing.Element] {
     var taken = 0.0
-    return axis.ticks.flatMap { tick -> [Drawing.Element] in
-      let x = x(tick.day)
+    return dayScale.axis.ticks.flatMap { tick -> [Drawing.Element] in
+      let x = dayScale.position(tick.day)
       let mark = Drawing.Element(
         .line(from: .init(x, Self.bottom), to: .init(x, Self.bottom + 5)), "grid strong")
       let end = x + 3 + Lettering.width(of: tick.label, size: 11)
@@ -114,17 +110,6 @@ private struct LineChartLayout {
       taken = end
       return [mark, .init(.text(.init(x + 3, Self.bottom + 16), .start, tick.label), "label tiny")]
     }
-  }
-
-  private var todayLine: [Drawing.Element] {
-    guard let today = chart.today else { return [] }
-    let x = x(today)
-    let words = "today \(today.words)"
-    let isRight = x + Lettering.width(of: words, size: 11) + 8 > Self.right
-    return [
-      .init(.line(from: .init(x, 8), to: .init(x, Self.bottom)), "today", value: today.words),
-      .init(.text(.init(isRight ? x - 5 : x + 5, 14), isRight ? .end : .start, words), "today-label tiny"),
-    ]
   }
 
   private func line(_ series: LineChart.Series, _ place: Int) -> [Drawing.Element] {
@@ -171,18 +156,15 @@ private struct LineChartLayout {
       }
       guard let free else { return nil }
       taken.append(free)
-      return .init(.text(free, .start, letter(place)), "label tiny mark-label strong", title: series.name)
+      return .init(
+        .text(free, .start, Legend.letter(place)), "label tiny mark-label strong", title: series.name)
     }
-  }
-
-  private func letter(_ place: Int) -> String {
-    String(Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8(place % 26))))
   }
 
   private var legendItems: [Legend.Item] {
     chart.series.enumerated().map { place, series in
       let look = "\(place % Self.colours)"
-      return Legend.Item(name: "\(letter(place)) \(series.name)") { point in
+      return Legend.Item(name: "\(Legend.letter(place)) \(series.name)") { point in
         switch series.stroke {
         case .points: [.init(.circle(center: point, radius: 4), "series-\(look)")]
         case .solid, .dashed:

@@ -4,7 +4,7 @@ extension Pipeline {
     let columns =
       [Column("Stage"), .number("Count of \(noun)")] + shown.map { .number("\($0.shape) \($0.words)") }
     let rows = stages.map { stage in
-      let name = stage.link.map { Text.link(Text(stage.name), $0) } ?? Text(stage.name)
+      let name = Text.link(Text(stage.name), stage.link)
       return Row([.text(name), .count(stage.count)] + shown.map { .count(stage.statuses[$0] ?? 0) })
     }
     return Table(Text(title), columns: columns, rows: rows, empty: "There are no stages.")

@@ -1,7 +1,7 @@
 extension RiskMatrix {
   public var table: Table {
     let rows = entries.map { entry in
-      let name = entry.link.map { Text.link(Text(entry.id), $0) } ?? Text(entry.id)
+      let name = Text.link(Text(entry.id), entry.link)
       let aim = entry.target.map { words(for: $0) }
       return Row([
         .text(name), .text(Text(entry.label)), .text(Text(words(for: entry.current))),

@@ -1,7 +1,7 @@
 extension Timeline {
   public var table: Table {
     let rows = lanes.flatMap { lane -> [Row] in
-      let name = lane.link.map { Text.link(Text(lane.label), $0) } ?? Text(lane.label)
+      let name = Text.link(Text(lane.label), lane.link)
       let spans = lane.spans.map { span in
         Row([
           .text(name), .text(Text(span.label)), .text(Text(span.words)),
@@ -37,21 +37,15 @@ private struct TimelineLayout {
   private static let labelHeight = 14.0
 
   private let timeline: Timeline
-  private let start: CalendarDay
-  private let end: CalendarDay
-  private let axis: TimelineAxis
+  private let scale: DayScale
 
   init(_ timeline: Timeline) {
     self.timeline = timeline
-    let days = timeline.days
-    axis = TimelineAxis(from: days.min() ?? CalendarDay(number: 0), to: days.max() ?? CalendarDay(number: 30))
-    (start, end) = (axis.start, axis.end)
+    scale = DayScale(covering: timeline.days, from: Self.left, to: Self.right)
   }
 
-  private func x(_ day: CalendarDay) -> Double {
-    Self.left + Double(day.number - start.number) / Double(end.number - start.number)
-      * (Self.right - Self.left)
-  }
+  private var axis: TimelineAxis { scale.axis }
+  private func x(_ day: CalendarDay) -> Double { scale.position(day) }
 
   var drawing: Drawing {
     var stripes: [Drawing.Element] = []
@@ -71,8 +65,10 @@ private struct TimelineLayout {
     let dated = timeline.lanes.reduce(0) { $0 + $1.marks.count }
     return Drawing(
       width: Self.width, height: y + 14 + legend.height, fit: .scrolls,
-      summary: "\(timeline.lanes.count) rows with \(dated) dated marks from \(start.words) to \(end.words).",
-      elements: stripes + grid(bottom: y) + todayLine(bottom: y) + lanes + legend.elements)
+      summary:
+        "\(timeline.lanes.count) rows with \(dated) dated marks from \(axis.start.words) to \(axis.end.words).",
+      elements: stripes + grid(bottom: y)
+        + scale.line(for: timeline.today, top: 18, bottom: y, wordsAt: 16) + lanes + legend.elements)
   }
 
   private func grid(bottom: Double) -> [Drawing.Element] {
@@ -85,17 +81,6 @@ private struct TimelineLayout {
       }
       return [line, .init(.text(.init(x + 4, Self.top - 10), .start, tick.label), "label tiny")]
     }
-  }
-
-  private func todayLine(bottom: Double) -> [Drawing.Element] {
-    guard let today = timeline.today else { return [] }
-    let x = x(today)
-    let words = "today \(today.words)"
-    let isRight = x + Lettering.width(of: words, size: 11) + 8 > Self.right
-    return [
-      .init(.line(from: .init(x, 18), to: .init(x, bottom)), "today", value: today.words),
-      .init(.text(.init(isRight ? x - 5 : x + 5, 16), isRight ? .end : .start, words), "today-label tiny"),
-    ]
   }
 
   private func contents(

@@ -1,11 +1,10 @@
 extension Tornado {
   public var table: Table {
-    let figure = { (value: ExactDecimal?) -> Cell in value.map { .figure(unit.figure($0)) } ?? .missing }
-    return Table(
+    Table(
       Text(title),
       columns: [Column(factorName), .number(lessName), .number("As it is"), .number(moreName)],
       rows: factors.map { factor in
-        Row([.text(Text(factor.name)), figure(factor.less), figure(base), figure(factor.more)])
+        Row([.text(Text(factor.name)), unit.cell(factor.less), unit.cell(base), unit.cell(factor.more)])
       }, empty: "There is nothing to vary.")
   }
 
@@ -69,7 +68,7 @@ private struct TornadoLayout {
       .text(.init(isLeft ? low - 6 : high + 6, y + 12), isLeft ? .end : .start, label), "label tiny")
     guard high - low >= 18 else { return [rectangle, text] }
     let letter = Drawing.Element(
-      .text(.init((low + high) / 2, y + 12), .middle, look == 0 ? "a" : "b"), "on-series tiny")
+      .text(.init((low + high) / 2, y + 12), .middle, Legend.letter(look)), "on-series tiny")
     return [rectangle, letter, text]
   }
 
@@ -79,7 +78,7 @@ private struct TornadoLayout {
         [
           .init(
             .rectangle(x: point.x - 8, y: point.y - 8, width: 16, height: 16, radius: 2), "series-\(look)"),
-          .init(.text(.init(point.x, point.y + 4), .middle, look == 0 ? "a" : "b"), "on-series tiny"),
+          .init(.text(.init(point.x, point.y + 4), .middle, Legend.letter(look)), "on-series tiny"),
         ]
       }
     }

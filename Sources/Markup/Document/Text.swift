@@ -25,7 +25,10 @@ public struct Text: Sendable, Hashable {
   public static func strong(_ text: Text) -> Text { Text(runs: [.strong(text)]) }
   public static func emphasis(_ text: Text) -> Text { Text(runs: [.emphasis(text)]) }
   public static func code(_ words: String) -> Text { Text(runs: [.code(words)]) }
-  public static func link(_ text: Text, _ target: LinkTarget) -> Text { Text(runs: [.link(text, target)]) }
+  public static func link(_ text: Text, _ target: LinkTarget?) -> Text {
+    guard let target else { return text }
+    return Text(runs: [.link(text, target)])
+  }
   public static func figure(_ figure: Figure, from place: SourcePlace? = nil) -> Text {
     Text(runs: [.figure(figure, place)])
   }

@@ -164,7 +164,7 @@ struct MarkdownWriter: ~Copyable {
       if let detail = tile.detail { inline(detail) }
       let detail = output.cut(from: start)
       output += "- "
-      inline(.strong(tile.target.map { Text.link(Text(tile.label), $0) } ?? Text(tile.label)))
+      inline(.strong(.link(Text(tile.label), tile.target)))
       output += ": "
       write(tile.value, .inText)
       if let status = tile.status {

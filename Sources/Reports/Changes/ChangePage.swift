@@ -197,7 +197,7 @@ struct ChangePage {
         return Row([
           .text(Text.badge(finding.severity.rawValue, finding.severity.tone)),
           .text(Text(finding.message.description.shortened(300))),
-          .text(place.address.map { .link(words, .address($0)) } ?? words), .text(.code(finding.rule)),
+          .text(.link(words, place.address.map { .address($0) })), .text(.code(finding.rule)),
         ])
       })
   }

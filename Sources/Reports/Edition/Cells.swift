@@ -34,7 +34,8 @@ extension Edition {
   }
 
   /// A colour that people declare: in the report, or of the work as a whole where no report has colours.
-  func declared(_ status: DeclaredStatus, _ dimension: RagDimension = .overall, of project: Project?) -> Cell {
+  func declared(_ status: DeclaredStatus, _ dimension: RagDimension = .overall, of project: Project?) -> Cell
+  {
     guard let colours = status.report?.rag else { return rag(status[dimension], project?.origin, "rag") }
     return rag(colours[dimension], colours.origin, dimension.rawValue)
   }

@@ -90,8 +90,7 @@ public struct Edition: Sendable {
 
   /// The name of a container, leading to its page if there is one.
   func link(to container: String) -> Text {
-    let name = Text(name(of: container))
-    return page(of: container).map { .link(name, .page($0)) } ?? name
+    .link(Text(name(of: container)), page(of: container).map { .page($0) })
   }
 
   /// Words that lead to a page of the site, or only the words where the site lacks it.

@@ -91,9 +91,9 @@ enum RisksReport: Report {
       rows: order.map { container in
         Row([
           .text(
-            edition.page(of: container).map {
-              .link(Text(edition.name(of: container)), .page($0, anchor: "risks"))
-            } ?? Text(edition.name(of: container))),
+            .link(
+              Text(edition.name(of: container)),
+              edition.page(of: container).map { .page($0, anchor: "risks") })),
           .count(counts[container] ?? 0),
         ])
       })

@@ -31,6 +31,27 @@ struct ChartNameTests {
     #expect(budget.number("y") < track.number("y"))
   }
 
+  @Test("a picture is summed up with nothing that it does not show")
+  func summaries() {
+    let names = BulletBars.Names(value: "Spent", target: "Forecast", limit: "Budget")
+    func bars(_ target: ExactDecimal?, _ limit: ExactDecimal?) -> String {
+      BulletBars(
+        "b", unit: .number, names: names,
+        bars: [.init("x", value: ExactDecimal(1), target: target, limit: limit)]
+      ).drawing.summary
+    }
+    #expect(bars(ExactDecimal(2), ExactDecimal(3)) == "1 bars: Spent against Forecast and Budget.")
+    #expect(bars(nil, ExactDecimal(3)) == "1 bars: Spent against Budget.")
+    #expect(bars(nil, nil) == "1 bars: Spent.")
+    let ranges = RangeBars(
+      "r", unit: .number, names: ["a"], target: "t", bars: [.init("x", [ExactDecimal(1)])])
+    #expect(ranges.drawing.summary == "1 rows: a.")
+    let bands = BandChart(
+      "i", unit: .number, range: ExactDecimal(0)...ExactDecimal(2), bands: [],
+      rows: [.init("CPI", nil, status: nil, note: "")])
+    #expect(bands.drawing.summary == "Nothing is available.")
+  }
+
   @Test("a name too long for its line goes on below", arguments: [1, 4, 9, 40])
   func rowNames(_ words: Int) {
     let name = Array(repeating: "crossing", count: words).joined(separator: " ")

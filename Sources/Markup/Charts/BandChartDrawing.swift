@@ -4,7 +4,7 @@ extension BandChart {
       Text(title), columns: ["Figure", .number("Value"), .mark("Band"), "What it says"],
       rows: rows.map { row in
         Markup.Row([
-          .text(Text(row.label)), row.value.map { .figure(unit.figure($0), from: row.source) } ?? .missing,
+          .text(Text(row.label)), unit.cell(row.value, from: row.source),
           row.status.map { .status($0) } ?? .missing, .text(row.note),
         ])
       }, empty: "Nothing is available.")
@@ -24,7 +24,8 @@ extension BandChart {
     }
     let known = rows.compactMap { row in row.value.map { "\(row.label) \(unit.figure($0).words)" } }
     return Drawing(
-      width: Self.width, height: bottom + 8, fit: .scrolls, summary: "\(known.joined(separator: ", ")).",
+      width: Self.width, height: bottom + 8, fit: .scrolls,
+      summary: known.isEmpty ? "Nothing is available." : "\(known.joined(separator: ", ")).",
       elements: elements)
   }
 

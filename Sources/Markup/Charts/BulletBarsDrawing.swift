@@ -1,20 +1,15 @@
 extension BulletBars {
   public var table: Table {
     let hasStatus = bars.contains { $0.status != nil }
-    let hasTarget = bars.contains { $0.target != nil }
-    let hasLimit = bars.contains { $0.limit != nil }
     let columns =
       ["", .number(names.value)] + (hasTarget ? [Column.number(names.target)] : [])
       + (hasLimit ? [.number(names.limit)] : []) + (hasStatus ? [.mark("Status")] : [])
     let rows = bars.map { bar -> Row in
-      let name = bar.link.map { Text.link(Text(bar.label), $0) } ?? Text(bar.label)
-      func figure(_ value: ExactDecimal?, _ source: SourcePlace?) -> Cell {
-        value.map { .figure(unit.figure($0), from: source) } ?? .missing
-      }
+      let name = Text.link(Text(bar.label), bar.link)
       return Row(
-        [.text(name), figure(bar.value, bar.sources.value)]
-          + (hasTarget ? [figure(bar.target, bar.sources.target)] : [])
-          + (hasLimit ? [figure(bar.limit, bar.sources.limit)] : [])
+        [.text(name), unit.cell(bar.value, from: bar.sources.value)]
+          + (hasTarget ? [unit.cell(bar.target, from: bar.sources.target)] : [])
+          + (hasLimit ? [unit.cell(bar.limit, from: bar.sources.limit)] : [])
           + (hasStatus ? [bar.status.map { .status($0) } ?? .missing] : []))
     }
     return Table(Text(title), columns: columns, rows: rows, empty: "There is nothing to compare.")
@@ -32,8 +27,15 @@ extension BulletBars {
     elements += legend.elements
     return Drawing(
       width: Self.width, height: bottom + 12 + legend.height, fit: .scrolls,
-      summary: "\(bars.count) bars: \(names.value) against \(names.target) and \(names.limit).",
+      summary: "\(bars.count) bars: \(names.value)\(against.isEmpty ? "" : " against \(against)").",
       elements: elements)
+  }
+
+  private var hasTarget: Bool { bars.contains { $0.target != nil } }
+  private var hasLimit: Bool { bars.contains { $0.limit != nil } }
+
+  private var against: String {
+    ((hasTarget ? [names.target] : []) + (hasLimit ? [names.limit] : [])).joined(separator: " and ")
   }
 
   private static var width: Double { 880 }
@@ -101,13 +103,13 @@ extension BulletBars {
       }
     }
     var items = [sample(names.value, bars.contains { $0.status == nil } ? "bar" : "value-grey", 8)]
-    if bars.contains(where: { $0.target != nil }) {
+    if hasTarget {
       items.append(
         Legend.Item(name: names.target) { point in
           [.init(.line(from: .init(point.x, point.y - 8), to: .init(point.x, point.y + 8)), "target")]
         })
     }
-    if bars.contains(where: { $0.limit != nil }) { items.append(sample(names.limit, "track", 14)) }
+    if hasLimit { items.append(sample(names.limit, "track", 14)) }
     if bars.contains(where: { bar in bar.limit.map { $0.approximate < bar.value.approximate } ?? false }) {
       items.append(sample("above \(names.limit)", "over", 8))
     }

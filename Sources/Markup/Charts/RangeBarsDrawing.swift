@@ -1,12 +1,10 @@
 extension RangeBars {
   public var table: Table {
-    let hasTarget = bars.contains { $0.target != nil }
     let rows = bars.map { bar -> Row in
-      let name = bar.link.map { Text.link(Text(bar.label), $0) } ?? Text(bar.label)
-      func figure(_ value: ExactDecimal?) -> Cell { value.map { .figure(unit.figure($0)) } ?? .missing }
+      let name = Text.link(Text(bar.label), bar.link)
       return Row(
-        [.text(name)] + (hasTarget ? [figure(bar.target)] : [])
-          + names.indices.map { figure(bar.value($0)) })
+        [.text(name)] + (hasTarget ? [unit.cell(bar.target)] : [])
+          + names.indices.map { unit.cell(bar.value($0)) })
     }
     return Table(
       Text(title),
@@ -25,9 +23,12 @@ extension RangeBars {
     let legend = Legend(legendItems, x: Self.left, y: bottom + 8, width: Self.width - Self.left - 8)
     return Drawing(
       width: Self.width, height: bottom + 12 + legend.height, fit: .scrolls,
-      summary: "\(bars.count) rows: \(names.joined(separator: ", ")) against \(targetName).",
+      summary:
+        "\(bars.count) rows: \(names.joined(separator: ", "))\(hasTarget ? " against \(targetName)" : "").",
       elements: elements + legend.elements)
   }
+
+  private var hasTarget: Bool { bars.contains { $0.target != nil } }
 
   private static var width: Double { 880 }
   private static var left: Double { 210 }
@@ -83,7 +84,7 @@ extension RangeBars {
     let items = names.enumerated().map { place, name in
       Legend.Item(name: name) { [.init(Self.shape(place, at: $0), "series-\(place % 6)")] }
     }
-    guard bars.contains(where: { $0.target != nil }) else { return items }
+    guard hasTarget else { return items }
     return items + [
       .init(name: targetName) {
         [.init(.line(from: .init($0.x, $0.y - 8), to: .init($0.x, $0.y + 8)), "target")]

@@ -97,6 +97,17 @@ import Testing
     }
   }
 
+  @Test func aDayThatNobodyExpectsIsNotTheApprovedOne() async throws {
+    let overlay = """
+      == projects/bridge/plan.yaml
+      tasks:
+        opening: {title: The opening, duration: 0d, baseline: {finish: 2026-08-20}}
+      """
+    let page = try #require(await Self.pages(overlay)["portfolios/works"])
+    let row = try #require(Self.row("The opening", in: page.markdown, after: "due within 90 days"))
+    #expect(row.contains(/2026-08-20\[\^\d+\] \| – \|/), "\(row)")
+  }
+
   @Test func whereNothingIsKeptForRisksNothingIsLeftOver() async throws {
     let pages = await Self.pages("== projects/bridge/project.yaml\n- contingency")
     let money = try #require(pages["money"].flatMap { Self.row("of 4 open risks", in: $0.markdown) })

@@ -108,12 +108,12 @@ extension Edition {
     }
     let sorted = near.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(
       \.element)
-    let rows = sorted.prefix(Self.lanesShown).map { day, project, milestone in
+    let rows = sorted.prefix(Self.lanesShown).map { _, project, milestone in
       Row([
         .text(Text(milestone.title), from: place(milestone.origin, "title")), .text(link(to: project)),
         milestone.baseline.map { .day(CalendarDay($0), from: place(milestone.origin, "baseline")) }
           ?? .missing,
-        .day(CalendarDay(day), from: place(milestone.expectedOrigin, milestone.expectedKey)),
+        day(milestone.expected, milestone.expectedOrigin, milestone.expectedKey),
         .text(milestone.isLate(on: asOf) ? .badge("late", .danger) : .badge("ahead", .neutral)),
       ])
     }

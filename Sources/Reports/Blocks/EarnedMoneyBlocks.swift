@@ -12,10 +12,13 @@ struct EarnedLine: Sendable {
   let value: EarnedValue
   let pace: EarnedSchedule?
 
-  /// The part of the budget by which the whole is expected to cost more; below zero it costs less.
-  var overrun: Quantities.Decimal? {
-    let expected = value.atCompletion ?? value.declared
-    return expected.flatMap { ($0 - value.budget).divided(by: value.budget) }
+  var overrun: Quantities.Decimal? { value.overrun(value.atCompletion ?? value.declared) }
+}
+
+extension EarnedValue {
+  /// The part of the budget by which an amount is above it; below zero it is below.
+  func overrun(_ amount: Quantities.Decimal?) -> Quantities.Decimal? {
+    amount.flatMap { ($0 - budget).divided(by: budget) }
   }
 }
 
@@ -122,11 +125,6 @@ extension Edition {
 
   /// Four answers to what the whole will cost, as parts of the budget, so that small work can be seen beside large.
   func completionRanges(_ lines: [EarnedLine]) -> RangeBars {
-    func beside(_ amount: Quantities.Decimal?, _ budget: Quantities.Decimal) -> ExactDecimal? {
-      amount.flatMap { ($0 - budget).divided(by: budget) }.map {
-        ExactDecimal(pointsOf: $0, places: 1)
-      }
-    }
     let known = lines.filter { $0.overrun != nil }
     let bars = known.prefix(Self.rangesShown).map { line in
       let value = line.value
@@ -134,7 +132,7 @@ extension Edition {
         name(of: line.id),
         [
           value.atCompletion, value.atCompletionAsPlanned, value.atCompletionUnderPressure, value.declared,
-        ].map { beside($0, value.budget) }, target: ExactDecimal(0),
+        ].map { value.overrun($0).map { ExactDecimal(pointsOf: $0, places: 1) } }, target: ExactDecimal(0),
         link: page(of: line.id).map { .page($0, anchor: "money") })
     }
     return RangeBars(
@@ -157,7 +155,7 @@ extension Edition {
         amount(value.atCompletionAsPlanned, value.currency, from: places.spent),
         amount(value.atCompletionUnderPressure, value.currency, from: places.spent),
         amount(value.declared, value.currency, from: places.forecast),
-        percent(line.overrun, from: places.spent),
+        percent(line.overrun, from: value.atCompletion == nil ? places.forecast : places.spent),
       ])
     }
     return Table(

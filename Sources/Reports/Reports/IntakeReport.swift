@@ -87,7 +87,7 @@ enum IntakeReport: Report {
     return Tiles([
       Tile(
         "On their way", .count(proposals.count(where: \.isOnItsWay)),
-        detail: "of \(proposals.count) proposals",
+        detail: "of \(counted(proposals.count, "proposal"))",
         target: .anchor("way")),
       Tile("Ready", .count(ready), detail: "for a yes or no", target: .anchor("waiting")),
       Tile(

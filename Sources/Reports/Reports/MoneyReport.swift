@@ -100,7 +100,7 @@ enum MoneyReport: Report {
     func share(_ value: Quantities.Decimal?, _ words: String) -> Text? {
       value.map { "\(Figure.percent(ExactDecimal(pointsOf: $0, places: 1))) \(words)" }
     }
-    let over = sum.atCompletion.flatMap { ($0 - sum.budget).divided(by: sum.budget) }
+    let over = sum.overrun(sum.atCompletion)
     let worse = counted.count { ($0.overrun ?? 0) > 0 }
     return Tiles([
       Tile(

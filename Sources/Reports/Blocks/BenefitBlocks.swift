@@ -30,8 +30,7 @@ extension Edition {
     let lines = portfolio.all(Benefit.self).filter { isShown($0.container) }.map { benefit in
       BenefitLine(
         benefit: benefit, figures: analysed[benefit.address],
-        reading: BenefitReading(
-          of: benefit, asOf: asOf, fiscalYearStarts: terms.fiscalYearStarts, in: snapshot.calendar))
+        reading: reading(of: benefit))
     }
     return lines.enumerated().sorted {
       ($0.element.trajectory ?? 1_000_000, $0.offset) < ($1.element.trajectory ?? 1_000_000, $1.offset)
@@ -187,5 +186,65 @@ extension Edition {
         unit: .number, today: CalendarDay(asOf),
         series: [.init("Planned", .dashed, planned), .init("Measured", .solid, read)])
     }
+  }
+}
+
+/// Benefits on the page of what is to bring them.
+extension Edition {
+  func reading(of benefit: Benefit) -> BenefitReading {
+    BenefitReading(of: benefit, asOf: asOf, fiscalYearStarts: terms.fiscalYearStarts, in: snapshot.calendar)
+  }
+
+  /// How far all benefits should come and have come; nothing where there is too little for a course.
+  func benefitChart(_ containers: [String]) -> LineChart? {
+    guard let course = snapshot.moment.benefitCourse(of: containers),
+      course.planned.count + course.measured.count > 1
+    else { return nil }
+    func points(_ points: [BenefitCourse.Point]) -> [LineChart.Point] {
+      points.map { .init(CalendarDay($0.day), ExactDecimal(pointsOf: $0.share, places: 1)) }
+    }
+    let all = containers.reduce(0) { $0 + portfolio.all(Benefit.self, in: $1).count }
+    let some = all > course.count ? " \(course.count) of \(all) say from where to where they go." : ""
+    return LineChart(
+      "Benefits planned and measured",
+      caption: Text(
+        "All by their weights, none above what was promised, accepted harm taken off; what was not measured counts as nothing."
+          + some),
+      unit: .percent, today: CalendarDay(asOf),
+      series: [
+        .init("Planned", .dashed, points(course.planned)), .init("Measured", .solid, points(course.measured)),
+      ].filter { !$0.points.isEmpty })
+  }
+
+  func benefitTable(_ containers: [String], ofSeveral: Bool) -> Table {
+    let benefits = containers.flatMap { portfolio.all(Benefit.self, in: $0) }
+    let rows = benefits.map { benefit -> Row in
+      let origin = benefit.origin
+      let reading = reading(of: benefit)
+      let harm: Text = benefit.kind == .disBenefit ? " \(Text.badge("harm accepted", .warning))" : ""
+      let isOver = benefit.status == .realised || benefit.status == .lost
+      let due =
+        isOver
+        ? day(reading.nextDue, origin, "measure_every")
+        : day(reading.nextDue, passed: "late", from: place(origin, "measure_every"))
+      var cells: [Cell] = [.text("\(Text.strong(Text(benefit.name)))\(harm)", from: place(origin, "title"))]
+      if ofSeveral { cells.append(.text(link(to: benefit.container))) }
+      cells += [
+        text(benefit.status?.rawValue.capitalisedFirst, origin, "status"),
+        person(benefit.owner, origin, "owner"), text(benefit.unit, origin, "unit"),
+        number(benefit.baseline, origin, "baseline"), number(reading.value, origin, "readings"),
+        text(reading.period?.description, origin, "readings"),
+        benefit.target.map { number($0.value, $0.origin, "value") } ?? .missing,
+        benefit.target.map { day($0.due, $0.origin, "due") } ?? .missing,
+        percent(reading.progress, from: place(origin, "readings")), due,
+      ]
+      return Row(cells)
+    }
+    return Table(
+      "Benefits",
+      columns: ["Benefit"] + (ofSeveral ? ["Where"] : []) + [
+        "Status", "Owner", "Unit", .number("Before"), .number("Last reading"), "Read", .number("Target"),
+        "Target due", .number("Of the way"), "Next reading",
+      ], rows: rows, empty: "No benefit is promised.")
   }
 }

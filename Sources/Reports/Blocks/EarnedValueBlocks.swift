@@ -112,36 +112,6 @@ extension Edition {
       }
     }.first
   }
-
-  /// Points planned, done and in scope, by the ends of increments; nothing where work is not planned in points.
-  func burnUp(_ plan: Plan) -> LineChart? {
-    let steps = plan.increments.filter { $0.ends != nil && $0.plannedPoints != nil }
-      .sorted { ($0.ends ?? .latest) < ($1.ends ?? .latest) }
-    guard steps.count > 1 else { return nil }
-    func course(_ points: (Increment) -> Quantities.Decimal?) -> [LineChart.Point] {
-      var sum = Quantities.Decimal.zero
-      return steps.compactMap { step in
-        guard let day = step.ends, let points = points(step) else { return nil }
-        sum += points
-        return .init(CalendarDay(day), ExactDecimal(sum, places: 1))
-      }
-    }
-    let ended = steps.filter { ($0.ends ?? .latest) <= asOf }
-    var scope = steps.reduce(Quantities.Decimal.zero) { $0 + ($1.plannedPoints ?? .zero) }
-    let scopes = ended.compactMap { step -> LineChart.Point? in
-      scope += step.addedPoints ?? .zero
-      return step.ends.map { .init(CalendarDay($0), ExactDecimal(scope, places: 1)) }
-    }
-    return LineChart(
-      "Points planned, done and in scope",
-      caption: "The scope is all that was planned, and what was added since.", unit: .number,
-      today: CalendarDay(asOf),
-      series: [
-        .init("Planned", .dashed, course(\.plannedPoints)),
-        .init("Done", .solid, course { step in step.ends.flatMap { $0 <= asOf ? step.donePoints : nil } }),
-        .init("Scope", .solid, scopes),
-      ].filter { !$0.points.isEmpty })
-  }
 }
 
 extension EarnedValue {

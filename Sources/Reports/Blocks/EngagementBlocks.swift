@@ -98,8 +98,7 @@ extension Edition {
         "What its outcomes have moved, which points do not say",
         columns: ["Benefit", .number("Of the way"), .number("Last reading"), "Read"],
         rows: portfolio.all(Benefit.self, in: project.id).map { benefit in
-          let reading = BenefitReading(
-            of: benefit, asOf: asOf, fiscalYearStarts: terms.fiscalYearStarts, in: snapshot.calendar)
+          let reading = reading(of: benefit)
           return Row([
             .text(Text(benefit.name), from: place(benefit.origin, "title")),
             percent(reading.progress, from: place(benefit.origin, "readings")),

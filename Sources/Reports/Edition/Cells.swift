@@ -29,6 +29,10 @@ extension Edition {
     number.map { .count($0, from: place(origin, key)) } ?? .missing
   }
 
+  func number(_ number: Quantities.Decimal?, _ origin: Origin, _ key: String) -> Cell {
+    number.map { .number(ExactDecimal($0, places: 2), from: place(origin, key)) } ?? .missing
+  }
+
   func rag(_ rag: Rag?, _ origin: Origin?, _ key: String) -> Cell {
     rag.map { .status(Status($0), from: origin.map { place($0, key) }) } ?? .missing
   }

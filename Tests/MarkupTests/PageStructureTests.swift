@@ -12,9 +12,7 @@ struct PageStructureTests {
   @Test func anElementOfEachKindStandsInItsPlace() {
     let tags = tags(in: page)
     for name in ["header", "main", "footer", "h1", "title"] {
-      #expect(
-        tags.count { $0.name == name && !$0.isEnd && $0.following != "" || $0.name == name && !$0.isEnd } >= 1
-      )
+      #expect(tags.contains { $0.name == name && !$0.isEnd }, "\(name)")
     }
     #expect(tags.count { $0.name == "h1" && !$0.isEnd } == 1)
     #expect(tags.first { $0.name == "a" }?["href"] == "#content")
@@ -33,6 +31,19 @@ struct PageStructureTests {
   @Test func idsAreUnique() {
     let ids = tags(in: page).compactMap { $0["id"] }
     #expect(Set(ids).count == ids.count)
+  }
+
+  @Test func noHeadingTakesTheNameOfASourceOrAPicture() {
+    let document = Document("t") {
+      "\(.count(12), from: SourcePlace(file: "a.yaml", line: 3))"
+      for words in ["Source 1", "Chart 1", "Chart 1 title", "Chart 1 summary"] { Section(Text(words)) {} }
+      Pipeline("Phases", noun: "projects", stages: [.init("p", count: 1)])
+    }
+    let tags = tags(in: document.html())
+    let ids = tags.compactMap { $0["id"] }
+    #expect(Set(ids).count == ids.count, "\(ids)")
+    #expect(tags.first { $0["id"] == "source-1" }?.name == "span")
+    #expect(ids.contains("section-source-1") && document.markdown().contains("section-source-1"))
   }
 
   @Test func linksWithinThePageArrive() {

@@ -16,8 +16,16 @@ enum Anchor {
     return slug
   }
 
-  /// A name as an `id` may hold it: without spaces and without what cannot be seen.
+  /// How a page calls its sources and pictures, each with a number behind.
+  private static let ownNames = ["source-", "chart-"]
+
+  /// A name as an `id` may hold it: without spaces and without what cannot be seen, and no source or picture.
   static func spelled(_ name: String) -> String {
+    let isOwn = ownNames.contains { own in
+      name.hasPrefix(own)
+        && name.utf8.dropFirst(own.utf8.count).first.map { (0x30...0x39).contains($0) } ?? false
+    }
+    if isOwn { return spelled("section-\(name)") }
     guard !PlainBytes.areUnreserved(name) else { return name }
     var spelled = ""
     for scalar in name.unicodeScalars {

@@ -5,7 +5,7 @@ extension HTMLWriter {
     chartCount += 1
     let id = "chart-\(chartCount)"
     output += "<figure class=\"chart\" id=\""
-    output.append(anchors.unique(id))
+    output.append(id)
     output += "\"><figcaption class=\"chart-title\">"
     output.appendHTML(chart.title)
     output += "</figcaption><div class=\"frame\" tabindex=\"0\" role=\"region\" aria-label=\""

@@ -31,6 +31,7 @@ struct ThemeTests {
     let rules =
       StyleSheet.baseRules + StyleSheet.layoutRules + StyleSheet.blockRules + StyleSheet.tableRules
       + StyleSheet.chartRules + StyleSheet.narrowRules + StyleSheet.printRules
+      + StyleSheet.sheetRules
     #expect(rules.matches(of: #/#[0-9a-fA-F]{3,8}\b/#).isEmpty)
     #expect(
       !StyleSheet.text.contains("<") && !StyleSheet.text.contains("url(")

@@ -18,26 +18,42 @@ import Workspace
       print("skipped: pages in a browser, because neither chromium nor google-chrome is installed")
       return
     }
+    try await fit(ExampleFiles.repositoryRoot + "/example-portfolio", [360, 768, 1280], scheme, browser)
+  }
+
+  /// Names, words and addresses that no line is long enough for, and amounts that no tile is wide enough for.
+  @Test func longestWordsAndAmountsFitToo() async throws {
+    guard let browser = await installed() else {
+      print("skipped: pages in a browser, because neither chromium nor google-chrome is installed")
+      return
+    }
     let folder = try TemporaryFolder()
     defer { folder.remove() }
-    let root = ExampleFiles.repositoryRoot + "/example-portfolio"
+    try folder.write(LongWords.unbroken(over: WrittenPages.example))
+    try await fit(folder.path, [360, 1280], "light", browser)
+  }
+
+  private func fit(_ root: String, _ widths: [Int], _ scheme: String, _ browser: String) async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
     let portfolio = try PortfolioFolder.find(from: root)
     let site = try await portfolio.writeReports(
       ReportRequest(out: "\(folder.path)/site", asOf: Judged.day, here: root, folder: root))
     let pages = ExampleFiles(folder: site.folder).texts.keys.filter { $0.hasSuffix(".html") }.sorted()
     #expect(pages.count == site.pageCount)
-    try Data(Self.harness(pages).utf8).write(to: URL(filePath: "\(folder.path)/harness.html"))
+    try Data(Self.harness(pages, widths).utf8).write(to: URL(filePath: "\(folder.path)/harness.html"))
     var (words, messages) = try await look(with: browser, scheme, in: folder.path, profile: 1)
     // A browser that was starved while it started prints nothing at all; a page that fails prints something.
     if words.isEmpty {
       (words, messages) = try await look(with: browser, scheme, in: folder.path, profile: 2)
     }
     let results = words.parts(between: "<li>", and: "</li>")
-    #expect(results.count == pages.count * Self.widths.count, "the browser did not look at every page")
+    #expect(results.count == pages.count * widths.count, "the browser did not look at every page")
     #expect(words.contains("<p>\(scheme)</p>"))
     for line in results {
       let parts = line.split(separator: " ")
-      #expect(parts.count == 3 && parts[1] == parts[2], "wider than its window: \(line)")
+      #expect(parts.count == 4 && parts[1] == parts[2], "wider than its window: \(line)")
+      #expect(parts.last == "0", "tiles whose words reach into the next: \(line)")
     }
     let console = messages.split(separator: "\n").filter { $0.contains("CONSOLE") }
     #expect(console == [])
@@ -95,10 +111,8 @@ import Workspace
     return (result.standardOutput, result.standardError)
   }
 
-  private static let widths = [360, 768, 1280]
-
   /// A page that opens all others, one after the other, in frames of each width.
-  private static func harness(_ pages: [String]) -> String {
+  private static func harness(_ pages: [String], _ widths: [Int]) -> String {
     let list = pages.map { "\"site/\($0)\"" }.joined(separator: ",")
     return """
       <!DOCTYPE html><meta charset="utf-8"><title>widths</title><ul id="results"></ul><p id="scheme"></p>
@@ -115,7 +129,8 @@ import Workspace
           await loaded;
           const root = frame.contentDocument.documentElement;
           const item = document.createElement("li");
-          item.textContent = `${page} ${root.scrollWidth} ${root.clientWidth}`;
+          const tiles = [...root.querySelectorAll(".tile")].filter((tile) => tile.scrollWidth > tile.clientWidth);
+          item.textContent = `${page} ${root.scrollWidth} ${root.clientWidth} ${tiles.length}`;
           document.querySelector("#results").append(item);
           frame.remove();
         }

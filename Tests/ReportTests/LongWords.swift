@@ -11,6 +11,34 @@ enum LongWords {
   ]
 
   static func laid(over files: ExampleFiles) -> ExampleFiles {
+    replacing(files) { String(sentence.prefix($0)).trimmedEnd }
+  }
+
+  private static let address =
+    "See https://intranet.example/finance/2026/forecast-of-the-year/board-paper-17-b-with-all-its-annexes.pdf for it."
+  private static let word = String(repeating: "donaudampfschifffahrt", count: 9)
+
+  /// The same with words that no line has room for, several currencies, and an amount of fifteen digits.
+  static func unbroken(over files: ExampleFiles) -> ExampleFiles {
+    var long = replacing(files) { $0 < 200 ? String(word.prefix($0)) : "\(word) \(address)" }
+    for (path, text) in long.texts where path.hasSuffix(".yaml") {
+      long.set(path, text.replacing("budget: 9.2m", with: "budget: 123456789001000"))
+    }
+    long.lay(
+      """
+      == theme/logo.svg (removed)
+      == folio.yaml
+      organisation: Federal Office for Regional Transport, Waterways and Public Mobility of \(word)
+      vision: \(address)
+      == projects/signal-renewal/money.yaml
+      currency: CHF
+      == projects/live-departures/money.yaml
+      currency: USD
+      """)
+    return long
+  }
+
+  private static func replacing(_ files: ExampleFiles, _ words: (Int) -> String) -> ExampleFiles {
     var long = files
     for (path, text) in files.texts
     where ["projects/", "programs/", "portfolios/"].contains(where: path.hasPrefix)
@@ -20,7 +48,7 @@ enum LongWords {
         guard let colon = line.firstIndex(of: ":"), let length = lengths[String(line[..<colon])],
           line.index(after: colon) < line.endIndex
         else { return String(line) }
-        return "\(line[...colon]) \(sentence.prefix(length))".trimmedEnd
+        return "\(line[...colon]) \(words(length))"
       }
       long.set(path, lines.joined(separator: "\n"))
     }

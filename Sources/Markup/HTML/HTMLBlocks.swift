@@ -80,11 +80,7 @@ extension HTMLWriter {
         output.appendHTML(tile.label)
       }
       output += "</dt><dd class=\"value\">"
-      if case .figure(.money(let amount, let currency)) = tile.value.content {
-        write(amount, currency, from: tile.value.source)
-      } else {
-        write(tile.value, .inText)
-      }
+      writeHeadline(tile.value)
       output += "</dd>"
       if let detail = tile.detail {
         output += "<dd class=\"detail\">"
@@ -101,14 +97,35 @@ extension HTMLWriter {
     output += "</dl>"
   }
 
-  /// The amount is the headline; its currency may stand on a line of its own.
+  /// One amount, or one in each of several currencies.
+  private mutating func writeHeadline(_ cell: Cell) {
+    if case .figure(.money(let amount, let currency)) = cell.content {
+      write(amount, currency, from: cell.source)
+    } else if case .text(let text) = cell.content, !text.isEmpty {
+      sourced(cell.source) { writer in
+        for run in text.runs {
+          if case .figure(.money(let amount, let currency), let place) = run {
+            writer.write(amount, currency, from: place)
+          } else {
+            writer.write(run)
+          }
+        }
+      }
+    } else {
+      write(cell, .inText)
+    }
+  }
+
+  /// The amount is the headline; its currency may stand on a line of its own, and the longest break at their groups.
   private mutating func write(_ amount: ExactDecimal, _ currency: String, from source: SourcePlace?) {
     let figure = Figure.money(amount, currency)
     sourced(source) { writer in
       writer.output += "<span class=\"unit\">"
       writer.output.appendHTML(currency)
-      writer.output += "</span> "
-      writer.output.append(amount, places: figure.neededPlaces)
+      writer.output += "</span> <span class=\"amount\">"
+      let digits = composed { $0.append(amount, places: figure.neededPlaces) }
+      writer.output.append(digits.split(separator: ",").joined(separator: ",<wbr>"))
+      writer.output += "</span>"
     }
   }
 

@@ -4,7 +4,7 @@ extension HTMLWriter {
     for index in runs.indices { write(runs[index]) }
   }
 
-  private mutating func write(_ run: Text.Run) {
+  mutating func write(_ run: Text.Run) {
     switch run {
     case .plain(let words): output.appendHTML(words)
     case .strong(let text): element("strong") { $0.write(text) }

@@ -4,7 +4,7 @@ extension StyleSheet {
     *,*::before,*::after{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem;
     font:100%/1.55 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif}
-    body{margin:0;background:var(--page);color:var(--ink);overflow-wrap:break-word;
+    body{margin:0;background:var(--page);color:var(--ink);overflow-wrap:anywhere;
     font-variant-numeric:lining-nums tabular-nums}
     h1,h2,h3,h4,h5,h6{margin:0;line-height:1.2;font-weight:650;letter-spacing:-.011em;text-wrap:balance}
     h1{font-size:clamp(1.8rem,1.35rem + 2vw,2.6rem);letter-spacing:-.022em}

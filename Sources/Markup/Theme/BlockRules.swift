@@ -21,8 +21,8 @@ extension StyleSheet {
     .tile-red{border-top-color:var(--red)}
     .tile-grey{border-top-color:var(--grey)}
     .tile .mark{margin-top:auto;padding-top:.5rem;font-size:.9rem}
-    .definitions{display:grid;gap:0;border-top:1px solid var(--line)}
-    .definitions>div{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:.2rem 1.2rem;padding:.5rem 0;
+    .definitions{display:grid;grid-template-columns:minmax(0,1fr);gap:0;border-top:1px solid var(--line)}
+    .definitions>div{display:grid;grid-template-columns:minmax(9rem,14rem) minmax(0,1fr);gap:.2rem 1.2rem;padding:.5rem 0;
     border-bottom:1px solid var(--line)}
     .definitions dt{color:var(--muted);font-size:.93rem}
     .definitions dd{margin:0}
@@ -56,6 +56,7 @@ extension StyleSheet {
     .figure{color:inherit;text-decoration:underline dotted;text-decoration-color:var(--edge);text-decoration-thickness:1px;text-underline-offset:.25em}
     .figure:hover{color:var(--link);text-decoration-style:solid}
     .amount{white-space:nowrap}
+    .tile .amount{display:inline-block;max-width:100%;white-space:normal;text-decoration:inherit}
 
     """
 }

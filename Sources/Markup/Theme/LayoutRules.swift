@@ -4,7 +4,7 @@ extension StyleSheet {
     .masthead,main,.footing{padding-inline:max(1rem,calc((100% - 74rem)/2))}
     .masthead{display:flex;flex-wrap:wrap;gap:.4rem 2rem;align-items:center;justify-content:space-between;
     padding-block:.7rem;background:var(--surface);border-top:.3rem solid var(--accent);border-bottom:1px solid var(--line)}
-    .brand{display:flex;flex:none;gap:.7rem;align-items:center;font-weight:650;letter-spacing:-.01em}
+    .brand{display:flex;min-width:0;gap:.7rem;align-items:center;font-weight:650;letter-spacing:-.01em}
     .brand img{display:block;height:2.25rem;width:auto;max-width:12rem;object-fit:contain}
     .site ul,.contents ul,.crumbs ol{display:flex;flex-wrap:wrap;gap:.15rem .3rem;margin:0;padding:0;list-style:none}
     .site li,.contents li,.crumbs li{margin:0}
@@ -51,7 +51,7 @@ extension StyleSheet {
     .site{width:100%}
     .site ul{gap:0;margin-inline:-.5rem}
     .site a{padding:.45rem .5rem}
-    .facts{display:grid;grid-template-columns:1fr 1fr;gap:.6rem 1rem}
+    .facts{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.6rem 1rem}
     main>section{margin-top:2.2rem}
     .tiles{grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.6rem}
     .tile{padding:.75rem .85rem}

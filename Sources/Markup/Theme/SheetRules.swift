@@ -17,7 +17,7 @@ extension StyleSheet {
     }
     .sheet main>section>h2{padding:0;border:0;font-size:1.05rem}
     .sheet section>*+*{margin-top:.6rem}
-    .sheet .definitions>div{grid-template-columns:4.5rem 1fr}
+    .sheet .definitions>div{grid-template-columns:4.5rem minmax(0,1fr)}
     .sheet .chart{padding:0;border:0}
     .sheet .drawing{margin-inline:0}
     .sheet .contents{display:none}
@@ -42,7 +42,7 @@ extension StyleSheet {
     .sheet :is(p,li,dd){max-width:none;line-height:1.3}
     .sheet :is(.facts,.facts dt,.tile dt,.tile .detail,.tile .mark,.rows,.rows thead th,.definitions dt,.status,.badge,.chart-caption){font-size:1rem}
     .sheet .drawing{width:82mm;max-width:100%}
-    .sheet .tiles{grid-template-columns:repeat(6,1fr);gap:.5rem}
+    .sheet .tiles{grid-template-columns:repeat(6,minmax(0,1fr));gap:.5rem}
     .sheet main>section{break-inside:avoid}
     }
 

@@ -1,8 +1,8 @@
 extension StyleSheet {
-  /// Tables scroll in a frame of their own, so the page never does.
+  /// Tables scroll in a frame of their own, so the page never does, and a column is as wide as its longest word.
   static let tableRules = """
     .frame{position:relative;overflow-x:auto;max-width:100%;border:1px solid var(--line);border-radius:.6rem;background:var(--surface)}
-    .rows{width:100%;border-collapse:separate;border-spacing:0;font-size:.93rem;line-height:1.4}
+    .rows{width:100%;border-collapse:separate;border-spacing:0;overflow-wrap:break-word;font-size:.93rem;line-height:1.4}
     .rows caption{padding:.75rem .7rem .65rem;text-align:left;font-weight:600}
     .rows caption span{position:sticky;left:.7rem;display:inline-block;max-width:min(60rem,calc(100vw - 4rem))}
     .rows th,.rows td{padding:.5rem .7rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}

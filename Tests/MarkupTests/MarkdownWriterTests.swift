@@ -27,6 +27,9 @@ struct MarkdownWriterTests {
       (.emphasis(.strong("a")), "***a***"),
       (.code("a`b"), "``a`b``"), (.code("`"), "`` ` ``"),
       (.link("a]b", .address("x(y)")), "[a\\]b](x%28y%29)"),
+      ("no!\(Text.link("i", .address("http://e.example/x.png")))", "no\\![i](http://e.example/x.png)"),
+      ("\\!\(Text.link("i", .address("x.png")))", "\\\\\\![i](x.png)"),
+      ("!\(Text.link("a", .address("javascript:1")))", "!a"),
       (.link("a", .address("javascript:1")), "a"), (.status(.amber), "▲ A"),
       (.status(.grey, label: "idle"), "○ – · idle"),
       ("a\(Text.lineBreak)# b", "a\\\n\\# b"),
@@ -36,6 +39,20 @@ struct MarkdownWriterTests {
     ] as [(Text, String)])
   func runs(_ text: Text, _ expected: String) {
     #expect(Document("t") { text }.markdown() == "# t\n\n\(expected)\n")
+  }
+
+  /// A forge takes all up to the next space into the link that it makes of an address.
+  @Test(
+    "a mark of a source stands apart from an address",
+    arguments: [
+      ("see https://e.example/board", "see https://e.example/board [^1]"),
+      ("see (www.e.example).", "see (www.e.example). [^1]"),
+      ("https://e.example is seen", "https://e.example is seen[^1]"),
+      ("seen!", "seen\\![^1]"), ("seen", "seen[^1]"),
+    ])
+  func sources(_ words: String, _ expected: String) {
+    let text = Text.sourced(Text(words), from: SourcePlace(file: "a.yaml", line: 7))
+    #expect(Document("t") { text }.markdown() == "# t\n\n\(expected)\n\n[^1]: `a.yaml:7`\n")
   }
 
   @Test func aTableSurvivesWhatItsCellsHold() {

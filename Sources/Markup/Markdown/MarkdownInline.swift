@@ -69,7 +69,7 @@ extension MarkdownWriter {
       inline(text)
       return
     }
-    output += "["
+    open()
     linkless(text)
     close(address)
   }
@@ -79,6 +79,15 @@ extension MarkdownWriter {
     isInLink = true
     write(text)
     isInLink = wasInLink
+  }
+
+  /// Behind a bare `!` a link would be an image.
+  private mutating func open() {
+    if output.count > 0, output[output.count - 1] == UInt8(ascii: "!") {
+      output.removeLast(1)
+      output += "\\!"
+    }
+    output += "["
   }
 
   private mutating func close(_ address: String) {
@@ -93,18 +102,31 @@ extension MarkdownWriter {
       words(&self)
       return
     }
-    let before = output.count
     if let address = place.address, LinkPolicy.allows(address) {
-      output += "["
+      open()
+      let opened = output.count
       words(&self)
-      if output.count == before + 1 { output.removeLast(1) } else { close(address) }
+      if output.count == opened { output.removeLast(1) } else { close(address) }
       return
     }
+    let before = output.count
     words(&self)
     guard output.count > before else { return }
-    output += "[^"
+    if endsInAddress { output += " " }
+    open()
+    output += "^"
     output.append(places.number(of: place))
     output += "]"
+  }
+
+  /// Whether a forge would make a link of the last word by itself: of such a link it takes all up to the next space.
+  private var endsInAddress: Bool {
+    var start = output.count
+    while start > 0, output[start - 1] != UInt8(ascii: " "), output[start - 1] != UInt8(ascii: "\n") {
+      start -= 1
+    }
+    let word = String(decoding: (start..<output.count).map { output[$0] }, as: UTF8.self)
+    return word.contains("://") || word.contains("www.")
   }
 
   private mutating func write(_ status: Status, label: String?) {

@@ -9,7 +9,7 @@ struct SiteFolder {
 
   /// Refuses a folder that holds something folio did not make.
   init(replacing path: String) throws(WorkspaceProblem) {
-    target = pathExists(path) ? realPath(path) ?? path : path
+    target = Self.resolved(path)
     let parent = Self.parent(of: target)
     let name = target.split(separator: "/").last.map(String.init) ?? ""
     guard !name.isEmpty, name != ".", name != ".." else {
@@ -79,6 +79,15 @@ struct SiteFolder {
       the pages cannot be written to '\(target)': \(failure.reason)
       nothing was changed there
       """)
+  }
+
+  /// Without `..` and links as far as there are folders: what is inside of a repository is known by its path.
+  private static func resolved(_ path: String) -> String {
+    guard !pathExists(path) else { return realPath(path) ?? path }
+    let folder = parent(of: path)
+    guard folder != path, let slash = path.lastIndex(of: "/") else { return path }
+    let above = resolved(folder)
+    return (above == "/" ? "" : above) + path[slash...]
   }
 
   private static func parent(of path: String) -> String {

@@ -2,7 +2,8 @@ import FoundationEssentials
 import Quantities
 import TestSupport
 import Testing
-import Workspace
+
+@testable import Workspace
 
 /// A site appears whole or not at all, and never in place of what somebody else made.
 @Suite struct SiteFolderTests {
@@ -36,6 +37,21 @@ import Workspace
     let portfolio = PortfolioFolder(root: "/somewhere/portfolio")
     #expect(portfolio.siteFolder(request(nil, in: "/elsewhere")) == "/somewhere/site")
     #expect(portfolio.siteFolder(request("pages/", in: "/elsewhere")) == "/elsewhere/pages")
+  }
+
+  /// Git refuses a path that leads out of its repository, and then the pages could not say their revision.
+  @Test(arguments: [
+    ("../new", "new"), ("pages/../../new", "new"), ("new", "root/new"), ("../a/b", "a/b"),
+    ("pages", "root/pages"),
+  ])
+  func aFolderThatIsNotThereYetHasAPlaceOfItsOwn(_ out: String, _ place: String) throws {
+    let folder = try TestSupport.TemporaryFolder()
+    defer { folder.remove() }
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/root/pages", withIntermediateDirectories: true)
+    let asked = PortfolioFolder(root: "\(folder.path)/root").siteFolder(
+      request(out, in: "\(folder.path)/root"))
+    #expect(try SiteFolder(replacing: asked).target == "\(folder.path)/\(place)")
   }
 
   @Test func leavesAFolderThatSomebodyElseMade() async throws {

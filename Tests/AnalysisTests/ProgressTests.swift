@@ -62,6 +62,56 @@ import Testing
     #expect(without.map(\.state) == [.missing, .missing, .missing, .next, .upcoming, .upcoming])
   }
 
+  /// Agile work in delivery, whose checkpoint of March named the day of the next one.
+  private static let checkpoints = """
+    == projects/bridge/project.yaml
+    approach: agile
+    == projects/bridge/gates/g2-ready.yaml (removed)
+    == projects/bridge/gates/checkpoint-1.yaml (whole)
+    gate: checkpoint
+    decided: 2026-03-16
+    outcome: pass
+    next_gate: 2026-07-14
+    approvals: [{by: ada, as: sponsor, date: 2026-03-16}]
+
+    """
+
+  private static let closePlanned = """
+    == projects/bridge/gates/g4-close.yaml (whole)
+    gate: g4
+    planned: 2026-07-01
+    approvals: []
+    """
+
+  private static let decidedAgain = """
+    == projects/bridge/gates/checkpoint-2.yaml (whole)
+    gate: checkpoint
+    decided: 2026-06-16
+    outcome: pass
+    approvals: [{by: ada, as: sponsor, date: 2026-06-16}]
+    """
+
+  private static let plannedAgain = """
+    == projects/bridge/gates/checkpoint-2.yaml (whole)
+    gate: checkpoint
+    planned: 2026-07-20
+    approvals: []
+    """
+
+  @Test(arguments: [
+    ("", "checkpoint 2026-07-14 next_gate"), (plannedAgain, "checkpoint 2026-07-20 planned"),
+    (closePlanned, "g4 2026-07-01 planned"), (decidedAgain, "checkpoint – "),
+  ])
+  func aCheckpointComesAgainUntilTheGateBehindIt(_ overlay: String, _ coming: String) async throws {
+    let snapshot = await portfolio(Self.checkpoints + overlay)
+    let project = try #require(snapshot.portfolio.find(Project.self, "bridge"))
+    let records = Array(snapshot.portfolio.all(Gate.self, in: "bridge"))
+    let stations = gateStations(
+      snapshot.portfolio.lifecycle(of: project), phase: project.status, records: records, asOf: snapshot.asOf)
+    let next = try #require(comingGate(stations, records: records, asOf: snapshot.asOf))
+    #expect("\(next.gate.id) \(next.day?.description ?? "–") \(next.key)" == coming)
+  }
+
   @Test func aMilestoneIsExpectedWhenTheReportSays() async throws {
     let snapshot = await portfolio(
       """

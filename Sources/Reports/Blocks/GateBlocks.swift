@@ -19,16 +19,11 @@ extension Edition {
 
   /// The gate that comes next and the day it is planned for, if there is one and somebody planned it.
   func nextGate(_ stations: [GateStation], in container: String) -> (
-    name: String, day: Day?, origin: Origin?, key: String
+    gate: LifecycleGate, name: String, day: Day?, origin: Origin?, key: String
   )? {
-    guard let next = stations.first(where: { $0.state == .next || $0.state == .refused }) else { return nil }
-    let name = next.gate.shownName
-    if let record = next.record, let planned = record.planned, record.decided == nil {
-      return (name, planned, record.origin, "planned")
-    }
-    let announced = portfolio.all(Gate.self, in: container).filter { $0.nextGate != nil && $0.decided != nil }
-      .max { ($0.decided ?? .earliest) < ($1.decided ?? .earliest) }
-    return (name, announced?.nextGate, announced?.origin, "next_gate")
+    let records = Array(portfolio.all(Gate.self, in: container))
+    guard let coming = comingGate(stations, records: records, asOf: asOf) else { return nil }
+    return (coming.gate, coming.gate.shownName, coming.day, coming.record?.origin, coming.key)
   }
 
   func gateChart(_ stations: [GateStation], in container: String) -> Stepper {
@@ -38,16 +33,16 @@ extension Edition {
       steps: stations.map { station in
         let name = station.gate.shownName
         let record = station.record
-        let (day, origin, key) =
-          station.state == .next
-          ? (coming?.day, coming?.origin, coming?.key ?? "")
-          : (
-            record?.decided ?? record?.planned, record?.origin, record?.decided == nil ? "planned" : "decided"
-          )
+        if let coming, coming.gate.id == station.gate.id, station.state != .refused {
+          return .init(
+            name, .current, day: coming.day.map { CalendarDay($0) },
+            from: coming.origin.map { place($0, coming.key) })
+        }
         return .init(
-          name, station.state.step, day: day.map { CalendarDay($0) },
+          name, station.state == .next ? .upcoming : station.state.step,
+          day: (record?.decided ?? record?.planned).map { CalendarDay($0) },
           detail: record?.outcome.map { $0 == .pass ? "passed" : $0.rawValue },
-          from: origin.map { place($0, key) })
+          from: (record?.origin).map { place($0, record?.decided == nil ? "planned" : "decided") })
       })
   }
 

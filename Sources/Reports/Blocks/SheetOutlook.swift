@@ -146,15 +146,18 @@ extension Edition {
   }
 
   private func worth(_ rated: RatedRisk) -> Quantities.Decimal {
-    guard let money = rated.rating.exposure?.assuming(terms.currency), money.currency == terms.currency else {
-      return .zero
-    }
+    guard let money = gain(from: rated), money.currency == terms.currency else { return .zero }
     return money.amount
+  }
+
+  /// What an opportunity takes from the exposure.
+  private func gain(from rated: RatedRisk) -> Money? {
+    rated.rating.exposure.map { Money(.zero - $0.amount, $0.currency).assuming(terms.currency) }
   }
 
   private func opportunity(_ rated: RatedRisk) -> Text {
     let name = Text.sourced(.strong(brief(rated.risk.name, 160)), from: place(rated.risk.origin, "title"))
-    guard let worth = rated.rating.exposure?.assuming(terms.currency) else { return name }
+    guard let worth = gain(from: rated) else { return name }
     return "\(name), worth \(figure(worth), from: place(rated.risk.origin, "cost")) as expected today"
   }
 

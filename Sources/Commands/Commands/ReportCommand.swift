@@ -80,7 +80,8 @@ struct ReportCommand: AsyncParsableCommand, Subcommand {
     let site = try await showingProgress("writing pages") { try await portfolio.writeReports(request) }
     // Not before: a request that is refused writes nowhere.
     if out == nil { try write("written to \(site.folder)\n", to: .error) }
-    try write("\(site.pageCount) pages as of \(request.asOf); open\n\(site.firstPage)\n", to: .output)
+    try write(
+      "\(counted(site.pageCount, "page")) as of \(request.asOf); open\n\(site.firstPage)\n", to: .output)
     withExtendedLifetime(site) { leave(with: 0) }
   }
 }

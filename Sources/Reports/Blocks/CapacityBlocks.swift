@@ -152,7 +152,10 @@ extension Edition {
         Row([
           "Share for projects",
           .text(
-            Text("\(all.count { $0.forProjects != nil }) of \(counted(all.count, "person", "people")) say it")
+            Text(
+              counted(
+                all.count { $0.forProjects != nil }, of: all.count, "person", "people", one: "says it",
+                several: "say it"))
           ),
         ]),
         Row([

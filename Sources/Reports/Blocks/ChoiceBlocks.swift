@@ -192,8 +192,10 @@ extension Edition {
       figures.best.isOptimal
       ? "No other set is worth more."
       : "The search ended before it could prove that no other set is worth more."
+    let fitting = counted(
+      chosen.count, of: figures.problem.items.count, "candidate", one: "fits", several: "fit")
     return """
-      \(chosen.count) of \(counted(figures.problem.items.count, "candidate")) fit, worth \(value) together, for \
+      \(fitting), worth \(value) together, for \
       \(cost). \(proof)
       """
   }

@@ -64,11 +64,13 @@ extension Edition {
       ),
       (
         "Age of what is open",
-        "\(aged) of \(counted(open, "record")) say when they came up"
+        counted(aged, of: open, "record", one: "says when it came up", several: "say when they came up")
       ),
       (
         "Benefit readings",
-        "\(benefits.count { !$0.readings.isEmpty }) of \(counted(benefits.count, "benefit")) have been measured"
+        counted(
+          benefits.count { !$0.readings.isEmpty }, of: benefits.count, "benefit", one: "has been measured",
+          several: "have been measured")
       ),
     ]
     for file in containers.flatMap({ self.unread[$0] ?? [] }) {

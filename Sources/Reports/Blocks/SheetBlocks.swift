@@ -167,7 +167,9 @@ extension Edition {
         target: rollup.atCompletion.sum.amount(in: currency).map { ExactDecimal($0, places: 2) },
         limit: ExactDecimal(budget, places: 2))
       if !rollup.budget.coverage.isComplete {
-        "\(rollup.budget.coverage.carried.count) of \(counted(rollup.budget.coverage.total, "project")) have a budget."
+        counted(
+          rollup.budget.coverage.carried.count, of: rollup.budget.coverage.total, "project",
+          one: "has a budget", several: "have a budget") + "."
       }
     }
   }

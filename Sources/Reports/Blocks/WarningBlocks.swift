@@ -129,8 +129,10 @@ extension Edition {
     return BarChart(
       "How long things have been open",
       caption: Text(
-        "\(ages.count) of \(counted(records.count, "open issue, decision or action", "open issues, decisions and actions")) say when they came up."
-      ),
+        counted(
+          ages.count, of: records.count, "open issue, decision or action",
+          "open issues, decisions and actions", one: "says when it came up", several: "say when they came up")
+          + "."),
       unit: .number, categoryName: "Age", categories: steps.map(\.name),
       series: OpenRecord.Sort.allCases.map { sort in
         .init(

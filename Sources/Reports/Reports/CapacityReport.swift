@@ -76,6 +76,7 @@ enum CapacityReport: Report {
 
   private static func coverage(_ people: [Load], _ edition: Edition) -> Text {
     let all = edition.portfolio.all(Person.self).count
-    return Text("\(people.count) of \(counted(all, "person", "people")) are asked for")
+    return Text(
+      counted(people.count, of: all, "person", "people", one: "is asked for", several: "are asked for"))
   }
 }

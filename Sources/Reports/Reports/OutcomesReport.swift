@@ -24,7 +24,10 @@ enum OutcomesReport: Report {
     let configuration = edition.portfolio.configuration
     return edition.document(
       card.title, path: "outcomes", subtitle: Text(card.question),
-      coverage: Text("\(outcomes.count) of \(counted(benefits, "benefit")) say from where to where they go")
+      coverage: Text(
+        counted(
+          outcomes.count, of: benefits, "benefit", one: "says from where to where it goes",
+          several: "say from where to where they go"))
     ) {
       if let vision = configuration?.vision, let origin = configuration?.origin {
         Block.quote([.paragraph(.sourced(Text(vision), from: edition.place(origin, "vision")))])

@@ -60,9 +60,10 @@ enum RisksReport: Report {
 
   private static func tiles(_ risks: [RatedRisk], _ exposure: ContainerExposure) -> Tiles {
     let threats = risks.filter { !$0.risk.isOpportunity }
-    let bands = [RiskBand.extreme, .high, .medium, .low].map { band in
-      Tile(
-        band.rawValue.capitalisedFirst, .count(threats.count { $0.rating.band == band }), detail: "threats",
+    let bands = [RiskBand.extreme, .high, .medium, .low].map { band -> Tile in
+      let count = threats.count { $0.rating.band == band }
+      return Tile(
+        band.rawValue.capitalisedFirst, .count(count), detail: count == 1 ? "threat" : "threats",
         target: .anchor("register"))
     }
     return Tiles(

@@ -24,7 +24,10 @@ enum RoadmapReport: Report {
     let dated = projects.count { edition.portfolio.find(Project.self, $0)?.finish != nil }
     return edition.document(
       card.title, path: "roadmap", subtitle: Text(card.question),
-      coverage: Text("\(dated) of \(counted(projects.count, "project")) ahead have a finish")
+      coverage: Text(
+        counted(
+          dated, of: projects.count, "project ahead", "projects ahead", one: "has a finish",
+          several: "have a finish"))
     ) {
       tiles(projects, tasks, gates, handovers, edition)
       """

@@ -24,6 +24,18 @@ import Testing
     ("outcomes", "Renew 240 displays, done 2025-12-05; Open data feed, done 2025-10-03 (Yuki Sørensen)"),
     ("roadmap", "**[Later than approved](#moved)**: 4 ▲ A"),
     ("roadmap", "The next twelve weeks"),
+    ("roadmap", "| Checkpoint "),
+    ("projects/tap-to-ride", "**[Next gate](#gates)**: Checkpoint (2026-09-08)"),
+    ("projects/tap-to-ride", "| 1 of 2 benefits has been measured "),
+    ("one-pagers/tap-to-ride", "worth EUR\u{A0}21,000 as expected today"),
+    ("one-pagers/ferry-electrification", "worth EUR\u{A0}120,000 as expected today"),
+    ("programs/lake-harbour", "(2 of 3 projects; 1.1% over budget in 1 of them)"),
+    ("portfolios/better-journeys", "(9 of 12 projects; 1.4% over budget in 8 of them)"),
+    ("portfolios/better-journeys", "(73.5% of the budget in 8 of 12 projects)"),
+    ("portfolios/better-journeys", "**[Open threats](#risks)**: 27"),
+    ("risks", "**[Low](#register)**: 1 (threat)"),
+    ("benefits", "6 of 18 benefits measured, harm included"),
+    ("money", "**[Budget](#earned)**: EUR\u{A0}52,020,000 (of the 7 projects with every figure)"),
   ])
   func isOnThePage(_ path: String, _ words: String) async throws {
     let page = try #require(await WrittenPages(WrittenPages.example)[path])

@@ -95,7 +95,9 @@ extension Edition {
         detail: spent.budget == .zero
           ? few(rollup.spent.coverage)
           : spent.amount.divided(by: spent.budget).map {
-            "\(Figure.percent(ExactDecimal(pointsOf: $0, places: 1))) of the budget\(spent.scope)"
+            compared(
+              "\(Figure.percent(ExactDecimal(pointsOf: $0, places: 1))) of the budget",
+              spent.count, of: rollup.spent.coverage)
           }, target: target),
       Tile(
         "At completion", money(rollup.atCompletion.sum, from: places?.forecast),
@@ -104,8 +106,8 @@ extension Edition {
           let side: Text =
             share == .zero
             ? "as budgeted" : "\(Figure.percent(points)) \(share > .zero ? "over" : "under") budget"
-          return side + Text(final.scope)
-        }, target: target),
+          return compared(side, final.count, of: rollup.atCompletion.coverage)
+        } ?? few(rollup.atCompletion.coverage), target: target),
     ]
   }
 
@@ -113,9 +115,16 @@ extension Edition {
     coverage.isComplete ? nil : Text("\(coverage.carried.count) of \(counted(coverage.total, "project"))")
   }
 
+  /// A share of the budget, with the projects it is taken over where they are not those of the sum it stands by.
+  private func compared(_ share: Text, _ count: Int, of sum: Coverage) -> Text {
+    if count == sum.total { return share }
+    let scope = Text("\(sum.carried.count) of \(counted(sum.total, "project"))")
+    return count == sum.carried.count ? "\(share) in \(scope)" : "\(scope); \(share) in \(count) of them"
+  }
+
   /// The sums of an amount and of the budget over the projects that carry both.
   private func besideBudget(_ projects: [String], _ part: KeyPath<ProjectMoney, MoneySum?>) -> (
-    amount: Quantities.Decimal, budget: Quantities.Decimal, scope: String
+    amount: Quantities.Decimal, budget: Quantities.Decimal, count: Int
   ) {
     var sums = (amount: Quantities.Decimal.zero, budget: Quantities.Decimal.zero)
     var count = 0
@@ -126,8 +135,7 @@ extension Edition {
       sums = (sums.amount + amount, sums.budget + budget)
       count += 1
     }
-    let scope = count == projects.count ? "" : " in \(count) of \(counted(projects.count, "project"))"
-    return (sums.amount, sums.budget, scope)
+    return (sums.amount, sums.budget, count)
   }
 
   func riskTile(_ risks: [RatedRisk], target: LinkTarget) -> Tile {
@@ -135,7 +143,7 @@ extension Edition {
     let extreme = threats.count { $0.rating.band == .extreme }
     let high = threats.count { $0.rating.band == .high }
     return Tile(
-      "Open risks", .count(threats.count), detail: "\(extreme) extreme, \(high) high", target: target)
+      "Open threats", .count(threats.count), detail: "\(extreme) extreme, \(high) high", target: target)
   }
 
   func findingTile(_ containers: [String], target: LinkTarget?) -> Tile {

@@ -70,7 +70,7 @@ enum BenefitsReport: Report {
         target: .anchor("profile")),
       Tile(
         "Come so far", edition.percent(sum.rollup.capped),
-        detail: "of the way, over \(counted(sum.rollup.parts.count, "measured benefit"))",
+        detail: "of the way, over \(sum.rollup.parts.count) measured\(harmIncluded(lines))",
         target: .anchor("profile")),
       Tile(
         "Realised in a year",
@@ -87,7 +87,12 @@ enum BenefitsReport: Report {
   }
 
   private static func coverage(_ lines: [BenefitLine], _ sum: BenefitFigures) -> Text {
-    Text("\(sum.rollup.parts.count) of \(counted(lines.count, "benefit")) have been measured")
+    Text("\(sum.rollup.parts.count) of \(counted(lines.count, "benefit")) measured\(harmIncluded(lines))")
+  }
+
+  /// What accepted harm takes away is in the sums, so it is counted with them and apart from the benefits.
+  private static func harmIncluded(_ lines: [BenefitLine]) -> String {
+    lines.contains(where: \.isHarm) ? ", harm included" : ""
   }
 
   private static func coverageTable(_ lines: [BenefitLine]) -> Table {

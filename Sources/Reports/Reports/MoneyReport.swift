@@ -24,7 +24,9 @@ enum MoneyReport: Report {
     return edition.document(
       card.title, path: "money", subtitle: Text(card.question),
       coverage: Text(
-        "\(counted.count) of \(Diagnostics.counted(projects.count, "project")) carry every figure")
+        Diagnostics.counted(
+          counted.count, of: projects.count, "project", one: "carries every figure",
+          several: "carry every figure"))
     ) {
       tiles(sum, counted, projects, rollup, edition)
       """
@@ -104,8 +106,10 @@ enum MoneyReport: Report {
     let worse = counted.count { ($0.overrun ?? 0) > 0 }
     return Tiles([
       Tile(
-        "Budget", edition.money(rollup.budget.sum),
-        detail: "of \(Diagnostics.counted(rollup.budget.coverage.carried.count, "project"))",
+        "Budget", counted.isEmpty ? edition.money(rollup.budget.sum) : amount(sum.budget),
+        detail: counted.isEmpty
+          ? "of \(Diagnostics.counted(rollup.budget.coverage.carried.count, "project"))"
+          : "of the \(Diagnostics.counted(counted.count, "project")) with every figure",
         target: .anchor("earned")),
       Tile(
         "Earned", amount(sum.earned), detail: share(sum.completeShare, "complete"), target: .anchor("earned")),
@@ -121,7 +125,10 @@ enum MoneyReport: Report {
       Tile(
         "Will miss the budget", .count(worse), detail: "of \(Diagnostics.counted(counted.count, "project"))",
         status: worse > 0 ? .amber : .green, target: .anchor("completion")),
-      Tile("Kept for risks", edition.money(rollup.contingency.sum), target: .anchor("contingency")),
+      Tile(
+        "Kept for risks", edition.money(rollup.contingency.sum),
+        detail: "of \(Diagnostics.counted(rollup.contingency.coverage.carried.count, "project"))",
+        target: .anchor("contingency")),
     ])
   }
 

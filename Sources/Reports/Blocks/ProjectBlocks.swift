@@ -34,7 +34,9 @@ extension Edition {
             .text(next.day.map { "\(next.name), \(Figure.day(CalendarDay($0)))" } ?? Text(next.name)),
             from: next.origin.map { place($0, next.key) })
         } ?? .missing,
-        .text(link(Text(counts.words), to: "projects/\(id)", anchor: "findings")),
+        Cell(
+          .text(link(Text(counts.words), to: "projects/\(id)", anchor: "findings")),
+          sortKey: String((counts.errors * 10_000 + counts.warnings) * 10_000 + counts.infos)),
       ])
     }
     return Table(

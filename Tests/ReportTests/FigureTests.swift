@@ -43,6 +43,38 @@ import Testing
     #expect(plain.contains(words), "\(path) lacks \(words)")
   }
 
+  /// Amounts in other currencies are added to nothing, and every page that leaves them out says so.
+  @Test(arguments: [
+    ("one-pagers/tram-renewal", "1 of 3 projects has a budget and all money in EUR."),
+    ("programs/tram-renewal", "In EUR; what is in CHF and USD is not added."),
+    ("portfolios/better-journeys", "Budget by objective, in EUR; what is in CHF is not added"),
+    ("money", "In EUR; what is in CHF and USD is not added."),
+    ("money", "| [Tram renewal](programs/tram-renewal.md) | 1 of 3 |"),
+  ])
+  func moneyInOtherCurrenciesIsNotForgotten(_ path: String, _ words: String) async throws {
+    var files = WrittenPages.example
+    files.lay(
+      """
+      == projects/signal-renewal/money.yaml
+      currency: CHF
+      == projects/depot-north/money.yaml
+      currency: USD
+      """)
+    let signals = files.texts["projects/signal-renewal/project.yaml"] ?? ""
+    files.set(
+      "projects/signal-renewal/project.yaml", signals.replacing("budget: 14.6m", with: "budget: 14.6m CHF"))
+    let page = try #require(await WrittenPages(files)[path])
+    #expect(page.markdown.replacing(/[ ]+\|/, with: " |").contains(words), "\(path) lacks \(words)")
+  }
+
+  /// The bar of a sheet is of the projects that the share in the tile is taken over.
+  @Test func theBarOfASheetIsOfProjectsWithABudget() async throws {
+    let page = try #require(await WrittenPages(WrittenPages.example)["one-pagers/better-journeys"])
+    let rows = page.markdown.split(separator: "\n")
+    let row = try #require(rows.first { $0.hasPrefix("| Spend against budget") })
+    #expect(row.contains("38,414,000") && row.contains("52,987,000") && row.contains("52,260,000"), "\(row)")
+  }
+
   /// The bar of what is spent is as much of the budget's track as the money is.
   @Test func theBarIsAsLongAsTheMoney() async throws {
     let page = try #require(await WrittenPages(.base)["projects/bridge"])

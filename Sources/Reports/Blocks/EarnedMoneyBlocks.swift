@@ -106,15 +106,20 @@ extension Edition {
     }
     guard !wide.isEmpty, scope == nil else { return nil }
     return Table(
-      "Portfolios and programs",
+      "Portfolios and programs, over the projects with every figure",
       columns: [
-        "Name", .number("Budget (BAC)"), .number("Planned (PV)"), .number("Earned (EV)"),
+        "Name", "Projects", .number("Budget (BAC)"), .number("Planned (PV)"), .number("Earned (EV)"),
         .number("Spent (AC)"), .mark("Cost (CPI)"), .mark("Work (SPI)"), .number("At this efficiency"),
         .number("Over budget"),
       ],
-      rows: wide.prefix(Self.earnedShown).map { id, value in
-        Row([
-          .text(link(to: id)), amount(value.budget, value.currency), amount(value.planned, value.currency),
+      rows: wide.prefix(Self.earnedShown).map { id, value -> Row in
+        let projects = tree.projects(under: id)
+        let counted = projects.count { id in
+          values[id].map { $0.isWhole && $0.currency == value.currency } ?? false
+        }
+        return Row([
+          .text(link(to: id)), .text("\(counted) of \(projects.count)"),
+          amount(value.budget, value.currency), amount(value.planned, value.currency),
           amount(value.earned, value.currency), amount(value.actual, value.currency),
           index(value.costIndex, of: id), index(value.scheduleIndex, of: id),
           amount(value.atCompletion, value.currency),

@@ -19,6 +19,13 @@ extension Edition {
     )
   }
 
+  /// What pictures and shares in the currency of the pages say where some of the money is in others.
+  func leftOut(_ sums: [MoneySum?]) -> String? {
+    let others = sums.flatMap { $0?.others(than: terms.currency) ?? [] }.compactMap { $0.currency?.code }
+    guard !others.isEmpty else { return nil }
+    return "in \(terms.currency.code); what is in \(listed(Set(others).sorted())) is not added"
+  }
+
   /// Spent against budget, one bar for each project that knows both.
   func spendBars(_ projects: [String]) -> BulletBars {
     let currency = terms.currency
@@ -33,9 +40,12 @@ extension Edition {
         limit: ExactDecimal(budget, places: 2), link: page(of: id).map { .page($0, anchor: "money") },
         from: .init(value: places.spent, target: places.forecast, limit: places.budget))
     }
+    let others = leftOut(projects.flatMap { [money[$0]?.budget, money[$0]?.spent] })
     return BulletBars(
       "Spend against budget",
-      caption: "The bar is spent, the tick is expected at completion, the track is the budget.",
+      caption: Text(
+        "The bar is spent, the tick is expected at completion, the track is the budget."
+          + (others.map { " \($0.capitalisedFirst)." } ?? "")),
       unit: .money(currency.code), names: .init(value: "Spent", target: "At completion", limit: "Budget"),
       bars: bars)
   }
@@ -52,8 +62,10 @@ extension Edition {
     series.append(.init("Planned", values { byYear[$0]?.planned }))
     series.append(
       .init("Spent and forecast", values { year in byYear[year].map { $0.spent + $0.forecast } }))
+    let others = leftOut(years.flatMap { [$0.planned, $0.spent, $0.forecast] } + all.map { funding[$0] })
     return BarChart(
-      "Money by year", unit: .money(terms.currency.code), categoryName: "Year",
+      "Money by year", caption: others.map { Text("\($0.capitalisedFirst).") },
+      unit: .money(terms.currency.code), categoryName: "Year",
       categories: all.map(String.init), series: series)
   }
 

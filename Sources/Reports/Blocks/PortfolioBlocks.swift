@@ -59,8 +59,9 @@ extension Edition {
       "Serves no objective", "", "", .money(ExactDecimal(rest, places: 2), terms.currency.code),
       percent(rest.divided(by: total)), "",
     ])
+    let others = leftOut(projects.map { money[$0]?.budget })
     return Table(
-      "Budget by objective",
+      Text(others.map { "Budget by objective, \($0)" } ?? "Budget by objective"),
       columns: [
         "Objective", "Owner", .number("Projects"), .number("Budget"), .number("Share"), .number("Wanted"),
       ],

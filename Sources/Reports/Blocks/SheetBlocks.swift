@@ -153,9 +153,17 @@ extension Edition {
   // MARK: Money
 
   /// Spent against budget, with the cost at completion as a tick.
+  ///
+  /// All three are of the same projects: those with a budget, and no money in another currency than the pages.
   func sheetMoney(_ projects: [String]) -> Section? {
-    let rollup = moneyRollup(projects)
     let currency = terms.currency
+    let compared = projects.filter { id in
+      guard let money = money[id], let budget = money.budget else { return false }
+      return [budget, money.spent, money.atCompletion].allSatisfy {
+        $0?.others(than: currency).isEmpty ?? true
+      }
+    }
+    let rollup = moneyRollup(compared)
     guard let spent = rollup.spent.sum.amount(in: currency),
       let budget = rollup.budget.sum.amount(in: currency), budget > 0
     else { return nil }
@@ -164,14 +172,19 @@ extension Edition {
         "Spend against budget", unit: .money(currency.code),
         names: .init(value: "Spent", target: "At completion", limit: "Budget"),
         value: ExactDecimal(spent, places: 2),
-        target: rollup.atCompletion.sum.amount(in: currency).map { ExactDecimal($0, places: 2) },
+        target: rollup.atCompletion.coverage.isComplete
+          ? rollup.atCompletion.sum.amount(in: currency).map { ExactDecimal($0, places: 2) } : nil,
         limit: ExactDecimal(budget, places: 2))
-      if !rollup.budget.coverage.isComplete {
-        counted(
-          rollup.budget.coverage.carried.count, of: rollup.budget.coverage.total, "project",
-          one: "has a budget", several: "have a budget") + "."
-      }
+      if compared.count < projects.count { scope(compared.count, of: projects) }
     }
+  }
+
+  private func scope(_ count: Int, of projects: [String]) -> Text {
+    let all = moneyRollup(projects)
+    let hasOthers = leftOut([all.budget.sum, all.spent.sum, all.atCompletion.sum]) != nil
+    let words = counted(
+      count, of: projects.count, "project", one: "has a budget", several: "have a budget")
+    return Text(hasOthers ? "\(words) and all money in \(terms.currency.code)." : "\(words).")
   }
 }
 

@@ -19,6 +19,14 @@ struct PageStructureTests {
     #expect(tags.first { $0.name == "img" }?["src"] == "../theme/logo.svg")
   }
 
+  @Test func aPageNamedAfterTheSiteIsNamedOnce() {
+    func head(_ title: String) -> String {
+      Document(title) { "words" }.html(branding: Branding(name: "Alder Council"))
+    }
+    #expect(head("Alder Council").contains("<title>Alder Council</title>"))
+    #expect(head("Risks").contains("<title>Risks · Alder Council</title>"))
+  }
+
   @Test func headingsNeverSkipALevel() {
     let levels = tags(in: page).filter {
       !$0.isEnd && $0.name.count == 2 && $0.name.hasPrefix("h") && $0.name != "hr"

@@ -60,7 +60,7 @@ struct HTMLWriter: ~Copyable {
       <title>
       """
     output.appendHTMLAttribute(document.title)
-    if let name = branding.name {
+    if let name = branding.name, name != document.title {
       output += " · "
       output.appendHTMLAttribute(name)
     }

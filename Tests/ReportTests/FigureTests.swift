@@ -35,7 +35,7 @@ import Testing
     ("portfolios/better-journeys", "**[Open threats](#risks)**: 27"),
     ("risks", "**[Low](#register)**: 1 (threat)"),
     ("benefits", "6 of 18 benefits measured, harm included"),
-    ("money", "**[Budget](#earned)**: EUR\u{A0}52,020,000 (of the 7 projects with every figure)"),
+    ("money", "**[Budget](#earned)**: EUR\u{A0}52,020,000 (of 7 projects with every figure)"),
   ])
   func isOnThePage(_ path: String, _ words: String) async throws {
     let page = try #require(await WrittenPages(WrittenPages.example)[path])

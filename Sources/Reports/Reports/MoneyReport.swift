@@ -109,7 +109,7 @@ enum MoneyReport: Report {
         "Budget", counted.isEmpty ? edition.money(rollup.budget.sum) : amount(sum.budget),
         detail: counted.isEmpty
           ? "of \(Diagnostics.counted(rollup.budget.coverage.carried.count, "project"))"
-          : "of the \(Diagnostics.counted(counted.count, "project")) with every figure",
+          : "of \(Diagnostics.counted(counted.count, "project")) with every figure",
         target: .anchor("earned")),
       Tile(
         "Earned", amount(sum.earned), detail: share(sum.completeShare, "complete"), target: .anchor("earned")),

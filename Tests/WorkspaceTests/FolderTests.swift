@@ -102,6 +102,27 @@ import Testing
     #expect(!found.contains { $0.contains("Secret") })
   }
 
+  // MARK: Where a file might belong
+
+  @Test(arguments: [
+    ("programs/metro/projects/p5/project.yaml", "projects/p5/project.yaml"),
+    ("programs/metro/projcts/p5/project.yaml", "projects/p5/project.yaml"),
+    ("old/people/ada.yaml", "people/ada.yaml"),
+    ("projects/bridge/risk/ice.yaml", "projects/bridge/risks/ice.yaml"),
+    ("projects/tunnel.yaml", "projects/tunnel/project.yaml"),
+    ("projects/tunnel/project.yml", "projects/tunnel/project.yaml"),
+    ("people/ada.yml", "people/ada.yaml"), ("projects/bridge/plans.yaml", "projects/bridge/plan.yaml"),
+    ("notes.yml", nil), ("project.yaml", nil), ("programs/metro/more/p5/project.yaml", nil),
+  ])
+  func suggestsAPlaceThatWouldDo(_ path: String, _ better: String?) async throws {
+    let found = try await findings(small([path: "title: Ada\n"]))
+    let words = better.map { "did you mean \($0)?" } ?? "move it, or list it under 'ignore' in folio.yaml"
+    #expect(
+      found == ["\(path): no folder gives this file a kind, so nobody checks it; \(words)"], "\(found)")
+  }
+
+  // MARK: What is not laid out
+
   /// What is not read is not laid out either, and whoever waits is to hear of it, as 'check' says it.
   @Test func refusalsAreToldByTheLayout() async throws {
     let folder = small([

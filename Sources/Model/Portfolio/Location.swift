@@ -60,7 +60,15 @@ public struct FolderPlan: Sendable {
 
   /// The same for a file in a folder whose meaning is known already: files of a folder come one after another.
   public func locate(_ path: String, in folder: Substring, meaning: Meaning) -> Location {
-    guard path.hasSuffix(".yaml") else { return .stray(hint: "name it \(path.dropLast(4)).yaml") }
+    let location = place(path, in: folder, meaning: meaning)
+    guard case .stray = location, path.hasSuffix(".yml") || path.hasSuffix(".yaml") && !folder.isEmpty
+    else { return location }
+    return .stray(hint: hint(for: path))
+  }
+
+  /// The same without a word on where a file might belong that no folder gives a kind.
+  private func place(_ path: String, in folder: Substring, meaning: Meaning) -> Location {
+    guard path.hasSuffix(".yaml") else { return .stray(hint: nil) }
     let bytes = path.utf8
     let start = bytes.index(bytes.startIndex, offsetBy: folder.isEmpty ? 0 : folder.utf8.count + 1)
     let file = path[start...]
@@ -77,8 +85,7 @@ public struct FolderPlan: Sendable {
         let address = slashed(name, id)
         return .entity(kind: kind, Identity(address: address, container: name, id: id, target: address))
       }
-      return laterFolders.contains(String(file))
-        ? .later(folder: String(file)) : .stray(hint: hint(for: path))
+      return laterFolders.contains(String(file)) ? .later(folder: String(file)) : .stray(hint: nil)
     case .local(let kind, let container):
       let last =
         folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[folder.utf8.index(after: $0)...] } ?? folder
@@ -87,7 +94,7 @@ public struct FolderPlan: Sendable {
         Identity(
           address: slashed(container, last, id), container: container, id: id, target: slashed(container, id))
       )
-    case .unknown: return .stray(hint: hint(for: path))
+    case .unknown: return .stray(hint: nil)
     }
   }
 
@@ -141,20 +148,41 @@ public struct FolderPlan: Sendable {
     locals[name] != nil || globals["office/\(name)"] != nil || laterFolders.contains(name)
   }
 
-  /// The nearest folder that would have given the file a kind.
+  /// The nearest path at which the file would have a kind; nothing where none is near.
   private func hint(for path: String) -> String? {
-    let parts = path.split(separator: "/").map(String.init)
+    let named = path.hasSuffix(".yml") ? "\(path.dropLast(4)).yaml" : path
+    let parts = named.split(separator: "/").map(String.init)
     guard let file = parts.last else { return nil }
+    var candidates = [named]
     if parts.count == 2, let container = containers[parts[0]], container.file != file {
-      return "\(parts[0])/\(file.dropLast(5))/\(container.file)"
+      candidates.append("\(parts[0])/\(file.dropLast(5))/\(container.file)")
     }
     let folders = (Array(locals.keys) + Array(containers.keys) + Array(globals.keys)).sorted()
     for part in parts.dropLast().reversed() {
       guard let near = nearest(to: part, among: folders), near != part else { continue }
-      return parts.map { $0 == part ? near : $0 }.joined(separator: "/")
+      candidates.append(parts.map { $0 == part ? near : $0 }.joined(separator: "/"))
     }
     let files = (Array(singles.keys) + containers.values.map(\.file)).sorted()
-    return nearest(to: file, among: files).map { (parts.dropLast() + [$0]).joined(separator: "/") }
+    if let near = nearest(to: file, among: files) {
+      candidates.append((parts.dropLast() + [near]).joined(separator: "/"))
+    }
+    return candidates.lazy.compactMap { known(in: $0, besides: path) }.first
+  }
+
+  /// A path, or what is left of it without its first folders, where that gives a file a kind.
+  private func known(in path: String, besides own: String) -> String? {
+    var rest = path[...]
+    while true {
+      if rest != own, isKnown(String(rest)) { return String(rest) }
+      guard let slash = rest.firstIndex(of: "/") else { return nil }
+      rest = rest[rest.index(after: slash)...]
+    }
+  }
+
+  private func isKnown(_ path: String) -> Bool {
+    let folder = Self.folder(of: path)
+    if case .entity = place(path, in: folder, meaning: meaning(of: folder)) { return true }
+    return false
   }
 
   /// The folder a new entity of a kind belongs to, for the command that makes one.

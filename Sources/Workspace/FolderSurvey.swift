@@ -26,7 +26,10 @@ struct FolderSurvey: Sendable {
   }
 
   func refused(_ refusal: Refusal, as file: FileID) -> ReadFile {
-    ReadFile(refused: refusal.path, as: file, plan: FolderPlan(), because: refusal.reason.message)
+    if case .folderUnreadable = refusal.reason {
+      return ReadFile(unreadableFolder: refusal.path, as: file, because: refusal.reason.message)
+    }
+    return ReadFile(refused: refusal.path, as: file, plan: FolderPlan(), because: refusal.reason.message)
   }
 }
 
@@ -61,7 +64,7 @@ extension PortfolioFolder {
     }
     return FolderSurvey(
       configuration: configuration, sources: sources,
-      refusals: listing.refusals.filter { refusal in !ignored.contains { matchesGlob($0, refusal.path) } },
+      refusals: listing.refusals.filter { !$0.isIgnored(by: ignored) },
       others: others)
   }
 
@@ -179,6 +182,22 @@ extension PortfolioFolder {
   }
 }
 
+extension Refusal {
+  /// Whether it is on the list to ignore; a folder that is not entered is, where all that may be in it is.
+  func isIgnored(by globs: [String]) -> Bool {
+    globs.contains { glob in
+      matchesGlob(glob, path) || isFolder && glob.hasSuffix("**") && matchesGlob(glob, "\(path)/")
+    }
+  }
+
+  private var isFolder: Bool {
+    switch reason {
+    case .folderUnreadable, .nestedRepository: true
+    case .linkLeadingOutside, .link, .nameIsNotUTF8, .nestedRoot, .notAFile: false
+    }
+  }
+}
+
 extension Refusal.Reason {
   var message: Message {
     switch self {
@@ -191,7 +210,8 @@ extension Refusal.Reason {
       "a portfolio of its own begins here, and folio reads one root; move it out, or list its folder under 'ignore'"
     case .nestedRepository:
       "another git repository begins here, such as a submodule, and folio does not enter it; list it under 'ignore'"
-    case .folderUnreadable(let reason): "this folder cannot be read: \(reason)"
+    case .folderUnreadable(let reason):
+      "this folder cannot be read, so nobody knows what is in it: \(reason)"
     case .notAFile: "this is not an ordinary file, so it is not read"
     }
   }

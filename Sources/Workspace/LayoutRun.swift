@@ -56,7 +56,7 @@ extension PortfolioFolder {
       if case .entity(let kind, _) = plan.locate(path) { wanted.append((path, kind)) }
     }
     let refused = listing.refusals.filter { refusal in
-      filter.includes(refusal.path) && !ignored.contains { matchesGlob($0, refusal.path) }
+      filter.includes(refusal.path) && !refusal.isIgnored(by: ignored)
     }.map { FileLayout(path: $0.path, leftAloneFor: $0.reason.message) }
     let layouts = await layOut(wanted, configuration.effectiveLimits)
     guard !refused.isEmpty else { return layouts }

@@ -98,10 +98,11 @@ struct Matching {
   /// Sets aside what could not be read on one side, and with it the other side: nobody knows what changed there.
   private mutating func setUnreadAside() {
     var unread: Set<String> = []
-    for (sides, portfolio) in [(old, oldPortfolio), (new, newPortfolio)] {
-      for side in sides where portfolio.entity(of: side.file) == nil {
+    for (sides, own, other) in [(old, oldPortfolio, newPortfolio), (new, newPortfolio, oldPortfolio)] {
+      for side in sides
+      where own.entity(of: side.file) == nil || folder(above: side, of: own, in: other) != nil {
         unread.insert(key(side))
-        notCompared.append(portfolio.files[Int(side.file.index)].path)
+        notCompared.append(own.files[Int(side.file.index)].path)
       }
     }
     guard !unread.isEmpty else { return }
@@ -111,9 +112,20 @@ struct Matching {
         kind: allKinds[side.kind].kind, identity: side.identity, file: side.file,
         newFile: later[key(side)] ?? new.first { isFormer(side, of: $0) }?.file)
     }
+    unreadAtBase += new.compactMap { side in
+      folder(above: side, of: newPortfolio, in: oldPortfolio).map {
+        UnreadEntity(
+          kind: allKinds[side.kind].kind, identity: side.identity, file: $0, newFile: side.file)
+      }
+    }
     old = old.filter { !unread.contains(key($0)) }
     new = new.filter { !unread.contains(key($0)) }
     notCompared = notCompared.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+  }
+
+  /// The folder of the other side in which the same file may stand, unknown to all.
+  private func folder(above side: Side, of own: Portfolio, in other: Portfolio) -> FileID? {
+    other.unreadFolder(above: own.files[Int(side.file.index)].path)
   }
 
   /// Whether an entity of the new side says that it had the name of one that cannot be read.

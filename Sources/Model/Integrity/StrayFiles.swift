@@ -15,6 +15,8 @@ extension Portfolio {
       // Worked out only for the few that are told.
       var place: Place { Place(FileID(index), file.tree.firstRange) }
       switch file.location {
+      // Told already, as what cannot be read.
+      case .stray where file.isUnreadFolder: break
       case .stray(let hint):
         found.append(Diagnostic(file.refusal ?? .stray(hint), rule: strayFile, at: place))
       case .absent: break
@@ -76,13 +78,18 @@ extension Portfolio {
   /// Whether a portfolio is above a container, or something above it cannot be read, so that nobody knows.
   private func isReachable(_ container: String) -> Bool {
     chain(of: container).contains { id in
-      guard let holder = names.holder(of: id, kinds: AnyContainer.targetKinds) else { return false }
+      guard let holder = names.holder(of: id, kinds: AnyContainer.targetKinds) else {
+        return content.unreadFolders.mayHold(id, ofOneOf: AnyContainer.targetKinds)
+      }
       return !files[Int(holder.file.index)].isWhole || find(PortfolioRecord.self, id) != nil
     }
   }
 
   private func unreachableContainers() -> [Diagnostic] {
-    guard !all(PortfolioRecord.self).isEmpty else { return [] }
+    // One that cannot be read may list any of them.
+    guard !all(PortfolioRecord.self).isEmpty, !content.unreadFolders.mayHold(PortfolioRecord.kind) else {
+      return []
+    }
     return works.filter { !isReachable($0.id) }.map { work in
       Diagnostic(.unreachable(work.name), rule: strayFile, at: place(of: work.origin))
     }

@@ -14,6 +14,7 @@ struct Content: Sendable {
   private(set) var structure = Structure()
   /// Kinds, and `kind container` pairs, of files that are there and could not be read whole.
   private(set) var unreadable: Set<String> = []
+  private(set) var unreadFolders = UnreadFolders()
   private var narrowing: Narrowing?
 
   init(of read: [ReadFile]) {
@@ -22,6 +23,7 @@ struct Content: Sendable {
       let isWhole = file.isWhole
       if !file.diagnostics.isEmpty { diagnostics += file.diagnostics }
       addLinks(of: file, index)
+      if file.isUnreadFolder { unreadFolders.add(file.path, as: FileID(index)) }
       guard case .entity(let kind, let identity) = file.location else { continue }
       if !isWhole {
         unreadable.insert(allKinds[kind].kind)

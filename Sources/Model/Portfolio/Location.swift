@@ -185,6 +185,30 @@ public struct FolderPlan: Sendable {
     return false
   }
 
+  /// The kinds of which a file may stand below a folder, each with its container where only one is possible.
+  func kinds(below folder: String) -> [(kind: Int, container: String?)] {
+    let inContainers = Array(singles.values) + Array(locals.values)
+    var found: [(kind: Int, container: String?)] = []
+    func add(_ kinds: [Int], in container: String?) { found += kinds.map { ($0, container) } }
+    switch meaning(of: folder[...]) {
+    case .root, .later: break
+    case .global(let kind, _): add([kind], in: nil)
+    case .local(let kind, let container): add([kind], in: container)
+    case .container(let kind, _, let id):
+      // The folders of other offices stand in that of the main one.
+      add([kind] + inContainers, in: folder == "office" ? nil : id)
+      if folder.hasPrefix("office") { add(globals(below: "office"), in: nil) }
+    case .unknown:
+      add(globals(below: folder), in: nil)
+      if let container = containers[folder] { add([container.kind] + inContainers, in: nil) }
+    }
+    return found
+  }
+
+  private func globals(below folder: String) -> [Int] {
+    globals.filter { $0.key.hasPrefix("\(folder)/") }.map(\.value)
+  }
+
   /// The folder a new entity of a kind belongs to, for the command that makes one.
   public func path(of kind: any PortfolioEntity.Type, container: String, containerFolder: String, id: String)
     -> String

@@ -156,12 +156,13 @@ public struct Portfolio: Sendable {
 
   /// Whether some file of a kind could not be read, so that nobody knows what it would have said.
   public func hasUnreadable<Kind: PortfolioEntity>(_ kind: Kind.Type) -> Bool {
-    unreadable.contains(kind.kind)
+    unreadable.contains(kind.kind) || content.unreadFolders.mayHold(kind.kind)
   }
 
   /// Whether some file of a kind in a container could not be read, so that nobody knows what it would have said.
   public func hasUnreadable<Kind: PortfolioEntity>(_ kind: Kind.Type, in container: String) -> Bool {
     unreadable.contains("\(kind.kind) \(container)")
+      || content.unreadFolders.mayHold(kind.kind, in: container)
   }
 
   // MARK: Places

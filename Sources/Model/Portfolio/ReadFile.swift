@@ -13,6 +13,8 @@ public final class ReadFile: Sendable {
   public let diagnostics: [Diagnostic]
   /// Why it is not read at all, where it is no ordinary file.
   let refusal: Message?
+  /// True for a folder that could not be opened; it stands for all that may be below it.
+  public let isUnreadFolder: Bool
   let references: [ReferenceUse]
   let names: [NameGiven]
   let links: [LinkUse]
@@ -74,6 +76,7 @@ public final class ReadFile: Sendable {
     }
     self.diagnostics = diagnostics
     refusal = nil
+    isUnreadFolder = false
     formerIDs = Self.formerIDs(in: tree)
     namedDocuments = Self.documents(of: entity, at: source.path)
   }
@@ -84,6 +87,16 @@ public final class ReadFile: Sendable {
   ) {
     let diagnostic = Diagnostic(reason, rule: invalidYAML, at: Place(file, TextRange(0, 0)))
     self.init(holdingNothing: Tree(unreadable: path), at: plan.locate(path), diagnostics: [diagnostic])
+  }
+
+  /// A folder that is there and cannot be opened.
+  public convenience init(unreadableFolder path: String, as file: FileID, because reason: Message) {
+    let diagnostic = Diagnostic(
+      reason, rule: invalidYAML, at: Place(file, TextRange(0, 0)),
+      fix: "See to the permissions of the folder, or list it under 'ignore' in folio.yaml.")
+    self.init(
+      holdingNothing: Tree(unreadable: path), at: .stray(hint: nil), diagnostics: [diagnostic],
+      isUnreadFolder: true)
   }
 
   /// Something that is there and is not read: a link, a portfolio inside the portfolio.
@@ -103,13 +116,15 @@ public final class ReadFile: Sendable {
 
   /// A file of which nobody knows what it holds, or that holds nothing.
   private init(
-    holdingNothing tree: Tree, at location: Location, diagnostics: [Diagnostic] = [], refusal: Message? = nil
+    holdingNothing tree: Tree, at location: Location, diagnostics: [Diagnostic] = [], refusal: Message? = nil,
+    isUnreadFolder: Bool = false
   ) {
     self.tree = tree
     isWhole = tree.isWhole
     self.location = location
     self.diagnostics = diagnostics
     self.refusal = refusal
+    self.isUnreadFolder = isUnreadFolder
     entity = nil
     references = []
     names = []

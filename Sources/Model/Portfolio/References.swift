@@ -29,7 +29,8 @@ extension Portfolio {
   }
 
   private func newResolver() -> Resolver {
-    Resolver(names: names, listedSkills: configuration?.skills ?? [])
+    Resolver(
+      names: names, listedSkills: configuration?.skills ?? [], unreadFolders: content.unreadFolders)
   }
 
   /// Whether one of these files has a reference that leads nowhere.
@@ -51,14 +52,17 @@ private struct Resolver {
   let names: Names
   /// Skills that need no file of their own.
   private let listedSkills: [String]
+  /// What may be in there is told with the folder, and not once more for each reference to it.
+  private let unreadFolders: UnreadFolders
   private var diagnostics: [Diagnostic] = []
   private var tablesByGoal: [ObjectIdentifier: [[String: Names.Spot]]] = [:]
 
   private var candidatesByKinds: [[String]: Candidates] = [:]
   private var localCandidates: [CandidateGroup: Spellings] = [:]
 
-  init(names: Names, listedSkills: [String]) {
+  init(names: Names, listedSkills: [String], unreadFolders: UnreadFolders) {
     self.names = names
+    self.unreadFolders = unreadFolders
     self.listedSkills = listedSkills
   }
 
@@ -112,7 +116,10 @@ private struct Resolver {
   }
 
   private mutating func leadsSomewhere(_ use: ReferenceUse, from container: String) -> Bool {
-    if use.goal.isAnything { return names.addresses(matching: use.target, in: container).count == 1 }
+    if use.goal.isAnything {
+      let count = names.addresses(matching: use.target, in: container).count
+      return count == 1 || count == 0 && !unreadFolders.isEmpty
+    }
     let tables = tables(of: use.goal)
     if tables.contains(where: { $0[use.target] != nil }) { return true }
     if use.goal.scope == .mixed {
@@ -132,6 +139,7 @@ private struct Resolver {
       return true
     }
     return use.goal.targetKinds.contains { laterKinds.contains($0) }
+      || unreadFolders.mayHold(use.target, ofOneOf: use.goal.targetKinds)
   }
 
   /// The names that a goal may have, looked up once and not for every reference to it.

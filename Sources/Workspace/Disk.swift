@@ -138,11 +138,13 @@ private struct FolderWalk {
 
   /// Links are named and not followed: a file has one place, and nothing outside the root is read.
   private mutating func refuseLink(_ path: String) {
-    let target = realPath("\(root)/\(path)")
-    guard let target, let root = realPath(root), target == root || target.hasPrefix(root + "/") else {
-      listing.refusals.append(Refusal(path: path, reason: .linkLeadingOutside(target: target ?? "nowhere")))
-      return
+    let reason: Refusal.Reason
+    if let target = realPath("\(root)/\(path)"), let root = realPath(root) {
+      let isInside = target == root || target.hasPrefix(root + "/")
+      reason = isInside ? .link : .linkLeadingOutside(target: target)
+    } else {
+      reason = .linkLeadingNowhere(target: linkTarget(of: "\(root)/\(path)"))
     }
-    listing.refusals.append(Refusal(path: path, reason: .link))
+    listing.refusals.append(Refusal(path: path, reason: reason))
   }
 }

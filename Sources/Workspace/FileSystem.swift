@@ -15,6 +15,7 @@ public struct Listing: Sendable {
 public struct Refusal: Sendable, Hashable {
   public enum Reason: Sendable, Hashable {
     case linkLeadingOutside(target: String)
+    case linkLeadingNowhere(target: String)
     case link
     case nameIsNotUTF8
     case nestedRoot

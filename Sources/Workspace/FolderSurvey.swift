@@ -193,7 +193,7 @@ extension Refusal {
   private var isFolder: Bool {
     switch reason {
     case .folderUnreadable, .nestedRepository: true
-    case .linkLeadingOutside, .link, .nameIsNotUTF8, .nestedRoot, .notAFile: false
+    case .linkLeadingOutside, .linkLeadingNowhere, .link, .nameIsNotUTF8, .nestedRoot, .notAFile: false
     }
   }
 }
@@ -203,6 +203,8 @@ extension Refusal.Reason {
     switch self {
     case .linkLeadingOutside(let target):
       "this is a symbolic link that leads out of the portfolio, to '\(target)'; folio reads nothing outside, so copy the file here"
+    case .linkLeadingNowhere(let target):
+      "this is a symbolic link to '\(target)', where nothing can be found; put the file itself here, or remove the link"
     case .link:
       "this is a symbolic link, and folio reads a file in one place only; remove the link, or list it under 'ignore'"
     case .nameIsNotUTF8: "the name of this file is not UTF-8; rename it"

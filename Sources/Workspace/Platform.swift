@@ -97,6 +97,14 @@ private func entryType(mode: mode_t) -> EntryType {
   }
 }
 
+/// What a symbolic link says, whether or not that is anywhere.
+func linkTarget(of path: String) -> String {
+  unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
+    let count = unsafe readlink(path, buffer.baseAddress!, buffer.count)
+    return unsafe String(decoding: buffer.prefix(max(count, 0)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}
+
 func isFolder(_ path: String) -> Bool {
   var status = stat()
   return unsafe stat(path, &status) == 0 && entryType(mode: status.st_mode) == .folder

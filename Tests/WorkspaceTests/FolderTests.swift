@@ -102,6 +102,16 @@ import Testing
     #expect(!found.contains { $0.contains("Secret") })
   }
 
+  @Test(arguments: ["none.yaml", "../../none.yaml", "/nowhere/at/all"])
+  func linksToNothingAreCalledThat(_ target: String) async throws {
+    let folder = small(["people/ada.yaml": "title: Ada\n"])
+    try symbolicLink(at: "\(folder.path)/people/ben.yaml", to: target)
+    #expect(
+      try await findings(folder) == [
+        "people/ben.yaml: this is a symbolic link to '\(target)', where nothing can be found; put the file itself here, or remove the link"
+      ])
+  }
+
   // MARK: Where a file might belong
 
   @Test(arguments: [

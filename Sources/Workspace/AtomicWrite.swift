@@ -14,17 +14,26 @@ public func rewrite(_ path: String, from old: [UInt8], to new: [UInt8]) throws(F
 
 /// Puts new files below a root, making folders on the way; never over something that is there.
 ///
-/// Nothing is written unless all of them can be new. What fails later leaves whole files only.
-public func addFiles(_ files: [(path: String, bytes: [UInt8])], below root: String) throws(FileFailure) {
+/// Nothing is written unless all of them can be new. Where one of them fails after all, those before it are taken
+/// away again, with the folders that were made for them.
+public func addFiles(
+  _ files: [(path: String, bytes: [UInt8])], below root: String, using disk: any WritableFiles = Disk()
+) throws(FileFailure) {
   for file in files where isThere("\(root)/\(file.path)") {
     throw FileFailure(path: file.path, reason: "it is there already, and nothing is written over it")
   }
-  for file in files {
-    let path = "\(root)/\(file.path)"
-    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-    try requireInside(folder, root: root)
-    try makeFolder(folder)
-    try createFile(path, with: file.bytes)
+  var additions = Additions(on: disk)
+  do throws(FileFailure) {
+    try additions.makeFolder(root)
+    for file in files {
+      let path = "\(root)/\(file.path)"
+      let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+      try requireInside(folder, root: root)
+      try additions.makeFolder(folder)
+      try additions.create(path, file.bytes)
+    }
+  } catch {
+    throw additions.takenBack(because: error)
   }
 }
 

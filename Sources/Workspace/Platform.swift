@@ -343,15 +343,6 @@ private func hiddenDraft(of path: String) -> String {
   return "\(path[..<name]).\(path[name...]).folio-\(getpid())"
 }
 
-/// Makes a folder and those above it, where they are missing.
-public func makeFolder(_ path: String) throws(FileFailure) {
-  guard !path.isEmpty, !isFolder(path) else { return }
-  if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
-  guard unsafe mkdir(path, mode_t(0o777)) == 0 || errno == EEXIST && isFolder(path) else {
-    throw FileFailure(path: path, reason: lastError())
-  }
-}
-
 /// Writes everything; the error number of what went wrong, or zero.
 private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
   unsafe bytes.withUnsafeBytes { buffer in

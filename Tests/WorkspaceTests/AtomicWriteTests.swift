@@ -1,4 +1,6 @@
 import FoundationEssentials
+import Model
+import Schema
 import Testing
 
 @testable import Workspace
@@ -62,6 +64,50 @@ import Testing
     #expect(folder.paths == ["a", "a/b.yaml"])
     try addFiles([("c.yaml", new), ("d/e/f.yaml", new)], below: folder.path)
     #expect(folder.text("d/e/f.yaml") == "new\n")
+  }
+
+  @Test(arguments: [WriteRunTests.FrailDisk.Fault.failure, .fullDisk])
+  func takesEverythingBackWhereOneFileCannotBeAdded(_ fault: WriteRunTests.FrailDisk.Fault) throws {
+    let folder = TemporaryFolder(["a/b.yaml": "old\n"])
+    for limit in 0..<3 {
+      let disk = WriteRunTests.FrailDisk(fault, after: limit)
+      let failure = #expect(throws: FileFailure.self) {
+        try addFiles(
+          [("a/c.yaml", new), ("d/e/f.yaml", new), ("d/g.yaml", new)], below: folder.path, using: disk)
+      }
+      #expect(folder.paths == ["a", "a/b.yaml"])
+      let words = limit == 0 ? "" : "; what was made before is taken away again"
+      #expect(failure?.reason == "no space left on device\(words)")
+    }
+  }
+
+  @Test func namesWhatCannotBeTakenBack() throws {
+    let folder = TemporaryFolder()
+    let failure = #expect(throws: FileFailure.self) {
+      try addFiles(
+        [("a.yaml", new), ("b.yaml", new)], below: folder.path,
+        using: WriteRunTests.FrailDisk(.stop, after: 1))
+    }
+    #expect(failure?.reason.hasSuffix("cannot be taken away again: \(folder.path)/a.yaml") == true)
+  }
+
+  @Test func installsAllNewFilesOrNone() throws {
+    let folder = TemporaryFolder(["schemas/risk.schema.json": "old\n"])
+    let files = schemaFiles(of: allKinds.map { $0.card }, for: .validators)
+    for limit in [0, 1, 7] {
+      #expect(throws: FileFailure.self) {
+        try install(
+          files, into: folder.path + "/schemas", using: WriteRunTests.FrailDisk(.fullDisk, after: limit))
+      }
+      #expect(folder.paths == ["schemas", "schemas/risk.schema.json"])
+      #expect(throws: FileFailure.self) {
+        try install(
+          files, into: folder.path + "/new/one", using: WriteRunTests.FrailDisk(.fullDisk, after: limit))
+      }
+      #expect(folder.paths == ["schemas", "schemas/risk.schema.json"])
+    }
+    #expect(try install(files, into: folder.path + "/schemas") == [])
+    #expect(folder.paths.count == 1 + files.count)
   }
 
   @Test func addsNothingBehindALinkThatLeadsOut() throws {

@@ -100,6 +100,20 @@ import Testing
     #expect(folder.paths == ["office", "office/office.yaml"])
   }
 
+  @Test(arguments: ["", "/deep/down"]) func writesNothingOnADiskThatFillsUp(_ place: String) throws {
+    let folder = TemporaryFolder(["README.md": "mine\n"])
+    let starter = Starter(organisation: "Acme", pmoType: .directive, pack: .full, day: Self.day)
+    for limit in 0..<starter.files.count - 1 {
+      let disk = WriteRunTests.FrailDisk(.fullDisk, after: limit)
+      let problem = #expect(throws: WorkspaceProblem.self) {
+        _ = try starter.write(to: folder.path + place, using: disk)
+      }
+      #expect(problem?.message.contains("cannot be written: no space left on device") == true)
+      #expect(folder.paths == ["README.md"])
+    }
+    _ = try starter.write(to: folder.path + place)
+  }
+
   @Test func writesNothingInsideAPortfolio() throws {
     let folder = TemporaryFolder(["folio.yaml": "pmo_type: directive\n"])
     let starter = Starter(organisation: "Acme", pmoType: .directive, pack: .full, day: Self.day)

@@ -33,17 +33,15 @@ public struct Starter: Sendable {
   ///
   /// A folder may hold other things, and its own README.md and .gitignore are kept. Any other file in the way, and
   /// a portfolio here or above, is a reason to write nothing at all.
-  public func write(to folder: String) throws(WorkspaceProblem) -> (written: [String], kept: [String]) {
+  /// What cannot be written whole is not written at all.
+  public func write(to folder: String, using disk: any WritableFiles = Disk()) throws(WorkspaceProblem) -> (
+    written: [String], kept: [String]
+  ) {
     if let above = try? PortfolioFolder.find(from: Self.nearestFolder(to: folder)) {
       throw WorkspaceProblem(
         "'\(folder)' belongs to the portfolio at '\(above.root)' already; 'folio new' adds to it")
     }
-    do throws(FileFailure) {
-      try makeFolder(folder)
-    } catch {
-      throw WorkspaceProblem("the folder '\(folder)' cannot be made: \(error.reason)")
-    }
-    guard let root = realPath(folder) else { throw WorkspaceProblem("there is no folder '\(folder)'") }
+    let root = realPath(folder) ?? folder
     let kept = files.map(\.path).filter { notes.contains($0) && isThere("\(root)/\($0)") }
     let wanted = files.filter { !kept.contains($0.path) }
     let conflicts = wanted.map(\.path).filter { isThere("\(root)/\($0)") }
@@ -53,7 +51,7 @@ public struct Starter: Sendable {
       )
     }
     do throws(FileFailure) {
-      try addFiles(wanted, below: root)
+      try addFiles(wanted, below: root, using: disk)
     } catch {
       throw WorkspaceProblem("'\(error.path)' cannot be written: \(error.reason)")
     }

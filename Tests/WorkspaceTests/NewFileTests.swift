@@ -53,7 +53,12 @@ import Testing
     (Request("risk", "first-project/issues/x1"), "CONTAINER/ID"),
     (Request("person", "../../etc/x1"), "is not an address"),
     (Request("person", "Mara Lind"), "is not an address"),
-    (Request("person", "Mara"), "is not made of 2 to 49 lower-case letters"),
+    (
+      Request("person", "Mara"),
+      "'Mara' cannot be the id of a person: it is not made of 2 to 49 lower-case letters, digits and hyphens"
+    ),
+    (Request("risk", "first-project/Bad_ID"), "'Bad_ID' cannot be the id of a risk: it is not made of"),
+    (Request("program", "first-project"), "is already the name of projects/first-project/project.yaml"),
     (Request("person", "ada-example"), "is there already"),
     (Request("risk", "first-project/x1", [("ownr", "ada-example")]), "did you mean 'owner'?"),
     (Request("risk", "first-project/x1", [("owner", "nobody-here")]), "nobody-here"),

@@ -30,10 +30,24 @@ extension Portfolio {
         guard areFreelyNamed[kind] else { continue }
         let pattern = patterns.flatMap { $0.isEmpty ? nil : $0[allKinds[kind].kind] }
         let fits = pattern.map { $0.fits(identity.id) } ?? isPlainID(identity.id)
-        if !fits { found.append(Diagnostic(.oddID(identity.id, pattern?.text), rule: strayFile, at: place)) }
+        if !fits {
+          found.append(
+            Diagnostic(.oddID(identity.id, wantedID(pattern)), rule: strayFile, at: place))
+        }
       }
     }
     return found + containersWithoutFile() + unreachableContainers()
+  }
+
+  /// What an id of a kind is to be made of, in words; nothing where it is, or where nobody chooses it.
+  public func wantedID(insteadOf id: String, for kind: any PortfolioEntity.Type) -> String? {
+    guard isFreelyNamed(kind.home) else { return nil }
+    let pattern = configuration?.idPatterns[kind.kind]
+    return pattern.map { $0.fits(id) } ?? isPlainID(id) ? nil : wantedID(pattern)
+  }
+
+  private func wantedID(_ pattern: IDPattern?) -> String {
+    pattern.map { "the pattern '\($0.text)'" } ?? "2 to 49 lower-case letters, digits and hyphens"
   }
 
   /// True for kinds whose id a person chooses.
@@ -115,9 +129,8 @@ extension Message {
   fileprivate static func comesLater(_ folder: String) -> Self {
     "files in '\(folder)' are of a kind that comes later, so nobody checks them yet; list them under 'ignore' in folio.yaml"
   }
-  fileprivate static func oddID(_ id: String, _ pattern: String?) -> Self {
-    let wanted = pattern.map { "the pattern '\($0)'" } ?? "2 to 49 lower-case letters, digits and hyphens"
-    return "the id '\(id)' is not made of \(wanted); rename the file"
+  fileprivate static func oddID(_ id: String, _ wanted: String) -> Self {
+    "the id '\(id)' is not made of \(wanted); rename the file"
   }
   fileprivate static func noContainerFile(_ folder: String) -> Self {
     "'\(folder)' has no file of its own, so nothing says what it is; add \(folder)/\(folder.hasPrefix("programs") ? "program" : folder.hasPrefix("portfolios") ? "portfolio" : folder.hasPrefix("office") ? "office" : "project").yaml"

@@ -39,6 +39,7 @@ extension PortfolioFolder {
     guard !isThere("\(root)/\(destination.path)") else {
       throw WorkspaceProblem("\(destination.path) is there already, and nothing is written over it")
     }
+    try refuseName(destination.identity, of: kind, in: portfolio)
     if kind == StatusReport.self { try refuseOtherPeriod(than: destination.identity.id, in: settings) }
     let surroundings = Surroundings(portfolio: portfolio, identity: destination.identity, day: asOf)
     let text = try NewFileText(kind.card, surroundings, settings).text()
@@ -52,6 +53,22 @@ extension PortfolioFolder {
       throw WorkspaceProblem("\(error.path) cannot be written: \(error.reason)")
     }
     return destination.path
+  }
+
+  /// The id is refused as such: there is no file yet that could be renamed, and none of its fields is wrong.
+  private func refuseName(
+    _ identity: Identity, of kind: any PortfolioEntity.Type, in portfolio: Portfolio
+  ) throws(WorkspaceProblem) {
+    if let wanted = portfolio.wantedID(insteadOf: identity.id, for: kind) {
+      throw WorkspaceProblem(
+        "'\(identity.id)' cannot be the id of \(article(before: kind.kind))\(kind.kind): it is not made of \(wanted)"
+      )
+    }
+    let namesakes = AnyContainer.targetKinds.contains(kind.kind) ? AnyContainer.targetKinds : [kind.kind]
+    if let holder = portfolio.names.holder(of: identity.target, kinds: namesakes) {
+      let path = portfolio.files[Int(holder.file.index)].path
+      throw WorkspaceProblem("'\(identity.id)' is already the name of \(path), or was; choose another id")
+    }
   }
 
   /// A status report is named by what it is about.

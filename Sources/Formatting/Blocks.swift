@@ -54,8 +54,10 @@ extension Layout {
     if let last = members.last {
       pieces[members.count - 1].body += tail(of: &rest, behind: last.value, old, column)
     }
-    let isFixed = members.contains { ownsFollowingLines($0.value) }
-    let order = isFixed ? Array(members.indices) : expectation.order(of: members.map(\.key), in: tree)
+    let order = expectation.order(of: members.map(\.key), in: tree)
+    if order != Array(members.indices), let fixed = members.first(where: { ownsFollowingLines($0.value) }) {
+      throw Unformattable(Int(tree.range(of: fixed.key).lower), .ownedBlankLines)
+    }
     var block = Block()
     for (slot, index) in order.enumerated() {
       if slot == 0, isInline {

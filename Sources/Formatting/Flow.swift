@@ -4,8 +4,9 @@ import YAMLTree
 extension Layout {
   /// A mapping or list in braces or brackets: keys in order, one space where one belongs.
   ///
-  /// One that goes over several lines keeps its lines, and with comments inside also its order.
-  func flowText(_ node: NodeID, _ expectation: Expectation) -> [UInt8] {
+  /// One that goes over several lines keeps its lines. With comments inside it stays as it is, and then its keys have
+  /// to be in order already.
+  func flowText(_ node: NodeID, _ expectation: Expectation) throws(Unformattable) -> [UInt8] {
     guard tree.isFlowCollection(node) else { return scalarText(node, isBeforeComment: false) }
     let range = tree.range(of: node).indices
     let parts = flowParts(of: node)
@@ -14,12 +15,16 @@ extension Layout {
       return inside.isBlank ? [bytes[range.lowerBound], bytes[range.upperBound - 1]] : Array(bytes[range])
     }
     let separators = zip(parts, parts.dropFirst()).map { bytes[$0.range.upperBound..<$1.range.lowerBound] }
-    guard separators.allSatisfy(isPlainComma), parts.allSatisfy(\.isUsual) else { return Array(bytes[range]) }
+    guard separators.allSatisfy(isPlainComma), parts.allSatisfy(\.isUsual) else {
+      try requireOrder(in: node, expectation)
+      return Array(bytes[range])
+    }
     let isOnOneLine = !bytes[range].contains { $0.isLineEnd }
     let opening = bytes[range.lowerBound..<first.range.lowerBound]
     let closing = bytes[last.range.upperBound..<range.upperBound]
     let order = expectation.order(of: parts.compactMap(\.key), in: tree)
-    let texts = parts.map { partText($0, expectation, isOnOneLine: isOnOneLine) }
+    var texts: [[UInt8]] = []
+    for part in parts { texts.append(try partText(part, expectation, isOnOneLine: isOnOneLine)) }
     var text = isOnOneLine ? Array(opening.trimmed) : Array(opening)
     for index in parts.indices {
       let source = parts[index].key == nil ? index : order[index]
@@ -57,9 +62,11 @@ extension Layout {
       }
   }
 
-  private func partText(_ part: FlowPart, _ expectation: Expectation, isOnOneLine: Bool) -> [UInt8] {
+  private func partText(_ part: FlowPart, _ expectation: Expectation, isOnOneLine: Bool)
+    throws(Unformattable) -> [UInt8]
+  {
     guard let key = part.key else {
-      return flowText(part.value, expectation.ofItem(part.value, in: tree))
+      return try flowText(part.value, expectation.ofItem(part.value, in: tree))
     }
     let between = bytes[Int(tree.range(of: key).upper)..<Int(tree.range(of: part.value).lower)]
     let colon: [UInt8] = isOnOneLine ? [UInt8(ascii: ":"), 0x20] : Array(between)
@@ -67,7 +74,19 @@ extension Layout {
     // Without its quotes a key needs the space that they made needless.
     let keyText =
       isOnOneLine ? scalarText(key, isBeforeComment: false) : Array(bytes[tree.range(of: key).indices])
-    return keyText + colon + flowText(part.value, inner)
+    return keyText + colon + (try flowText(part.value, inner))
+  }
+
+  /// Refuses what is copied as it is although some of its keys belong in another order.
+  private func requireOrder(in node: NodeID, _ expectation: Expectation) throws(Unformattable) {
+    let members = Array(tree.members(of: node))
+    guard expectation.order(of: members.map(\.key), in: tree) == Array(members.indices) else {
+      throw Unformattable(Int(tree.range(of: node).lower), .unmovableKeys)
+    }
+    for (key, value) in members {
+      try requireOrder(in: value, expectation.ofMember(key, value, in: tree))
+    }
+    for item in tree.items(of: node) { try requireOrder(in: item, expectation.ofItem(item, in: tree)) }
   }
 
   private func isPlainComma(_ text: ArraySlice<UInt8>) -> Bool {

@@ -50,6 +50,10 @@ struct Unformattable: Error {
 }
 
 extension Message {
+  static let ownedBlankLines: Message =
+    "the blank lines at the end of this text belong to it, so the keys around it cannot be put in order and the file is left as it is; write the text with '|' instead of '|+', or order the keys by hand"
+  static let unmovableKeys: Message =
+    "the comments or empty values in these braces keep the keys from being put in order, so the file is left as it is; write it as 'key: value' lines, or order the keys by hand"
   static let unusualWriting: Message =
     "this way of writing YAML cannot be laid out safely, so the file is left as it is; write it as 'key: value' lines"
 }

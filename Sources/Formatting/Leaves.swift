@@ -48,7 +48,8 @@ extension Layout {
     let range = tree.range(of: node).indices
     let comment = try comment(behind: range.upperBound)
     let isFlow = tree.isFlowCollection(node)
-    let text = isFlow ? flowText(node, expectation) : scalarText(node, isBeforeComment: !comment.isEmpty)
+    let text =
+      isFlow ? try flowText(node, expectation) : scalarText(node, isBeforeComment: !comment.isEmpty)
     var written: [OutputLine] = []
     for (index, line) in textLines(text).enumerated() {
       if index == 0 {

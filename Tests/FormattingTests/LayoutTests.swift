@@ -56,6 +56,25 @@ import Testing
     #expect(why.first?.rule == "fmt")
   }
 
+  @Test(arguments: [
+    ("problem: |+\n  No way over.\n\n\ntier: 3\ntitle: Bridge\n", 0, "blank lines"),
+    ("title: Bridge\nscope:\n  out:\n    - |+\n      Paint\n\n  in: [a]\n", 23, "blank lines"),
+    ("{tier: 3, # how large\n title: Bridge}\n", 0, "comments or empty values"),
+    ("title: Bridge\nbaseline: {finish: 2026-12-11, # late\n  start: 2026-02-02}\n", 24, "comments"),
+    ("title: Bridge\nbaseline: {finish: , start: 2026-02-02}\n", 24, "empty values"),
+    ("{title: Bridge, # x\n baseline: {finish: 2026-12-11, start: 2026-02-02}}\n", 31, "comments"),
+  ])
+  func saysWhereKeysCannotBePutInOrder(_ text: String, _ offset: Int, _ words: String) {
+    guard case .leftAlone(let why) = Written("projects/bridge/project.yaml", Array(text.utf8)).formatted
+    else {
+      Issue.record("it was laid out")
+      return
+    }
+    #expect(why.map(\.rule) == ["fmt"])
+    #expect(why.first?.place.range.indices.lowerBound == offset)
+    #expect(why.first?.message.description.contains(words) == true)
+  }
+
   static let habits = [
     Habit(
       "declared order", "sponsor: ada\nstatus: case\ntitle: B\n", "title: B\nstatus: case\nsponsor: ada\n"),
@@ -124,7 +143,7 @@ import Testing
     "# Only words.\n\ntitle: B   # its name\n\n\nstatus: case\n",
     "objectives:\n  one:   60%\n  other: 40%\n",
     "title: 'don''t'\nproblem: |+\n  kept\n\n\n",
-    "problem: |+\n  kept\n\n\ntitle: B\n",
+    "problem: |+\n  kept\n\n\nscope: {in: [a]}\n",
     "approvals: [{by: ada, as: head, date: 2026-01-01}]\n",
     "problem: |2\n    indented\n  text\n",
     "tags: [a, \"b, c\", 'no']\n",

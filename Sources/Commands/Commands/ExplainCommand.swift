@@ -14,6 +14,8 @@ struct ExplainCommand: Subcommand {
   @Argument(help: "A rule, a kind, a field with its kind before it, a report, an analysis or a term.")
   var name: String
 
+  @OptionGroup var location: LocationOptions
+
   func run() throws {
     let pages = catalogue.explanations(of: name)
     guard !pages.isEmpty else {

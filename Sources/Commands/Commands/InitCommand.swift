@@ -39,6 +39,9 @@ struct InitCommand: Subcommand {
   @OptionGroup var location: LocationOptions
   @OptionGroup var day: DayOptions
 
+  @Flag(name: .shortAndLong, help: "Leave out how to go on.")
+  var quiet = false
+
   func validate() throws {
     if source != nil, service == nil { throw ValidationError("'--source' says nothing without '--ci'") }
   }
@@ -52,6 +55,7 @@ struct InitCommand: Subcommand {
     let (written, kept) = try starter.write(to: folder)
     let notes = kept.map { "\($0) (kept as it is)\n" }.joined()
     try write(written.map { "\($0)\n" }.joined() + notes, to: .output)
+    guard !quiet else { return }
     try write(
       "a portfolio begins in '\(folder)'; 'folio check' looks at it, README.md says how to go on\n",
       to: .error)

@@ -13,7 +13,14 @@ struct KindsCommand: Subcommand {
   @Option(help: "How to write: text or json.")
   var format = ListFormat.text
 
+  @OptionGroup var location: LocationOptions
+
+  @Flag(name: .shortAndLong, help: "Leave out the closing line.")
+  var quiet = false
+
   func run() throws {
-    try write(format == .text ? catalogue.kindListing : catalogue.kindsJSON.pretty + "\n", to: .output)
+    try write(
+      format == .text
+        ? catalogue.kindListing(hasClosingLine: !quiet) : catalogue.kindsJSON.pretty + "\n", to: .output)
   }
 }

@@ -52,6 +52,9 @@ struct ReportCommand: AsyncParsableCommand, Subcommand {
     help: "Leave out what git knows of the past year; faster in a large portfolio.")
   var leavesHistory = false
 
+  @Flag(name: .shortAndLong, help: "Leave out all but the path of the first page.")
+  var quiet = false
+
   func validate() throws {
     _ = try sourceTemplate
     if let base, base.isEmpty { throw ValidationError("'--base' needs a revision, like origin/main") }
@@ -79,9 +82,9 @@ struct ReportCommand: AsyncParsableCommand, Subcommand {
       comparison: base.map { .base($0) }, reviews: reviewing.reviews)
     let site = try await showingProgress("writing pages") { try await portfolio.writeReports(request) }
     // Not before: a request that is refused writes nowhere.
-    if out == nil { try write("written to \(site.folder)\n", to: .error) }
-    try write(
-      "\(counted(site.pageCount, "page")) as of \(request.asOf); open\n\(site.firstPage)\n", to: .output)
+    if out == nil, !quiet { try write("written to \(site.folder)\n", to: .error) }
+    let words = quiet ? "" : "\(counted(site.pageCount, "page")) as of \(request.asOf); open\n"
+    try write("\(words)\(site.firstPage)\n", to: .output)
     withExtendedLifetime(site) { leave(with: 0) }
   }
 }

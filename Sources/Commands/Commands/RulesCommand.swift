@@ -22,10 +22,14 @@ struct RulesCommand: AsyncParsableCommand, Subcommand {
   @OptionGroup var location: LocationOptions
   @OptionGroup var day: DayOptions
 
+  @Flag(name: .shortAndLong, help: "Leave out the closing line of the list.")
+  var quiet = false
+
   func run() async throws {
     guard let address else {
       try write(
-        format == .text ? catalogue.ruleListing : catalogue.rulesJSON.pretty + "\n", to: .output)
+        format == .text
+          ? catalogue.ruleListing(hasClosingLine: !quiet) : catalogue.rulesJSON.pretty + "\n", to: .output)
       return
     }
     let rules = try await location.portfolio().rulesInForce(at: address, asOf: day.day)

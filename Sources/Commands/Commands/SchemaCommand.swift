@@ -30,6 +30,9 @@ struct SchemaCommand: Subcommand {
 
   @OptionGroup var location: LocationOptions
 
+  @Flag(name: .shortAndLong, help: "Leave out where the schemas were written.")
+  var quiet = false
+
   func validate() throws {
     if kind != nil, editor != nil {
       throw ValidationError("an editor gets the schemas of all kinds; leave KIND out")
@@ -41,6 +44,7 @@ struct SchemaCommand: Subcommand {
     let cards = try chosenKinds()
     if let out {
       _ = try install(schemaFiles(of: cards, for: .validators), into: out)
+      guard !quiet else { return }
       return try write(
         "\(cards.count == 1 ? "1 schema" : "\(cards.count) schemas") written to \(out)\n", to: .error)
     }
@@ -56,6 +60,7 @@ struct SchemaCommand: Subcommand {
       try write("'\(file.path)' is not from folio and stays as it is; put this into it:\n", to: .error)
       try write(file.text, to: .output)
     }
+    guard !quiet else { return }
     try write("schemas, settings and a check task are in \(folder)/.vscode\n", to: .error)
   }
 

@@ -3,7 +3,7 @@ public import Markup
 
 extension Catalogue {
   /// All rules by family, one a line.
-  public var ruleListing: String {
+  public func ruleListing(hasClosingLine: Bool = true) -> String {
     let width = rules.map(\.id.count).max() ?? 0
     var text = ""
     for family in RuleFamily.allCases {
@@ -15,12 +15,13 @@ extension Catalogue {
         text += "  \(id)  \(card.summary)\n"
       }
     }
+    guard hasClosingLine else { return text }
     return text
       + "\n'folio explain NAME' says more about a rule, 'folio rules --for ADDRESS' what applies where.\n"
   }
 
   /// All kinds, one a line.
-  public var kindListing: String {
+  public func kindListing(hasClosingLine: Bool = true) -> String {
     let names = kinds.map(\.name.count).max() ?? 0
     let homes = kinds.map(\.home.pattern.count).max() ?? 0
     let lines = kinds.map { card in
@@ -28,7 +29,7 @@ extension Catalogue {
       let home = card.home.pattern + String(repeating: " ", count: homes - card.home.pattern.count)
       return "\(name)  \(home)  \(card.summary)\n"
     }
-    return lines.joined() + "\n'folio explain NAME' lists the fields of a kind.\n"
+    return lines.joined() + (hasClosingLine ? "\n'folio explain NAME' lists the fields of a kind.\n" : "")
   }
 
   /// All analyses, one a line.

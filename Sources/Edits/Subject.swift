@@ -23,7 +23,7 @@ extension Portfolio {
     let found = names.addresses(matching: text)
     guard let address = found.first, let named = names.holder(ofAddress: address) else {
       let near =
-        nearest(to: text, among: names.addresses)
+        nearestAddress(to: text)
         ?? nearest(
           to: text, among: names.addresses.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
       throw EditRefusal("nothing has the address '\(text)'\(near.map { "; did you mean '\($0)'?" } ?? "")")

@@ -109,7 +109,7 @@ extension Portfolio {
   func address(_ text: String) throws(WorkspaceProblem) -> String {
     let matches = names.addresses(matching: text)
     guard let match = matches.first else {
-      let near = nearest(to: text, among: names.addresses)
+      let near = nearestAddress(to: text)
       throw WorkspaceProblem(
         "nothing has the address '\(text)'\(near.map { "; did you mean '\($0)'?" } ?? "")")
     }

@@ -131,6 +131,23 @@ import Testing
       found == ["\(path): no folder gives this file a kind, so nobody checks it; \(words)"], "\(found)")
   }
 
+  // MARK: Addresses that somebody mistook
+
+  @Test(arguments: [
+    ("projects/bridge", "bridge"), ("projects/bridge/", "bridge"), ("projects/bridge/project.yaml", "bridge"),
+    ("projects/brige", "bridge"), ("projects/bridge/risks/ice.yaml", "bridge/risks/ice"),
+    ("projects/bridge/risks/ice", "bridge/risks/ice"), ("strategy/objectives/flow.yaml", "objectives/flow"),
+    ("strategy/objectives/flwo", "objectives/flow"), ("objectives/flwo", "objectives/flow"),
+    ("somewhere/else", nil),
+  ])
+  func pathsLeadToAddresses(_ text: String, _ address: String?) async throws {
+    let folder = small([
+      "projects/bridge/risks/ice.yaml": "title: Ice\n", "strategy/objectives/flow.yaml": "title: Flow\n",
+    ])
+    let portfolio = try await PortfolioFolder(root: folder.path).compile()
+    #expect(portfolio.nearestAddress(to: text) == address)
+  }
+
   // MARK: What is not laid out
 
   /// What is not read is not laid out either, and whoever waits is to hear of it, as 'check' says it.

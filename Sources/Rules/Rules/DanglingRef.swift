@@ -139,7 +139,7 @@ enum DanglingRef: FollowUpRule {
     for waiver in portfolio.all(Waiver.self) {
       context.begin(waiver.container)
       for (index, place) in waiver.places.items.enumerated() where !portfolio.holds(place) {
-        let near = place.isPattern ? nil : nearest(to: place.text, among: portfolio.names.addresses)
+        let near = place.isPattern ? nil : portfolio.nearestAddress(to: place.text)
         context.report(.noPlace(place.text, near: near), at: portfolio.place(of: waiver, whereIndex: index))
       }
     }
@@ -160,7 +160,7 @@ enum DanglingRef: FollowUpRule {
       let meant = context.portfolio.names.addresses(
         matching: item.response.address, in: item.record.container)
       guard !meant.isEmpty else {
-        let near = nearest(to: item.response.address, among: context.portfolio.names.addresses)
+        let near = context.portfolio.nearestAddress(to: item.response.address)
         context.report(.noPlace(item.response.address, near: near), at: item.place, atMost: .warning)
         continue
       }

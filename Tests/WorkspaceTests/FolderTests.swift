@@ -131,6 +131,16 @@ import Testing
       found == ["\(path): no folder gives this file a kind, so nobody checks it; \(words)"], "\(found)")
   }
 
+  @Test func formerNamesHaveTheFormOfOne() async throws {
+    let found = try await findings(
+      small(["people/ada.yaml": "title: Ada\nwas: [Old One, lote.yaml, '', ada-l, people/adele]\n"]))
+    #expect(
+      found
+        == ["Old One", "lote.yaml", ""].map {
+          "people/ada.yaml: '\($0)' is no id that anything can have had; write the id alone, like late-api"
+        }, "\(found)")
+  }
+
   // MARK: Addresses that somebody mistook
 
   @Test(arguments: [

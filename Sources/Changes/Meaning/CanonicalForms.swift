@@ -61,7 +61,7 @@ private struct CanonicalFormTable {
   mutating func addTexts() {
     let texts: [ScalarShape] = [
       String.scalarShape, Markdown.scalarShape, Link.scalarShape, LocalID.scalarShape,
-      GateCriterion.scalarShape, Bool.scalarShape, Int.scalarShape,
+      FormerID.scalarShape, GateCriterion.scalarShape, Bool.scalarShape, Int.scalarShape,
     ]
     for shape in texts { forms[shape] = { text, _ in text.withoutLastNewlines } }
     for shape in [RawValue.shape, ModelVersion.shape] {

@@ -135,7 +135,7 @@ public final class ReadFile: Sendable {
 
   private static func formerIDs(in tree: Tree) -> [String] {
     guard let root = tree.root, let list = tree.value(of: root, for: "was") else { return [] }
-    return tree.items(of: list).map(tree.text)
+    return tree.items(of: list).map(tree.text).filter(FormerID.isWritten)
   }
 
   private static func documents(of entity: (any PortfolioEntity)?, at path: String) -> [String] {

@@ -40,7 +40,8 @@ public final class Common: Sendable {
   public let reviewBy: Day?
   public let tags: [String]
   public let links: [Link]
-  public let was: [String]
+  private let formerIDs: [FormerID]
+  public var was: [String] { formerIDs.map(\.text) }
   public let notes: Markdown?
 
   /// Reads the shared fields; they stand after a kind's own.
@@ -61,7 +62,7 @@ public final class Common: Sendable {
       "review_by", reviewByRequirement, "The day by which it has to be looked at again.")
     tags = reader.optional("tags", "Words to find it by.")
     links = reader.optional("links", "Web addresses and paths that belong to it.")
-    was = reader.optional("was", "Ids it had before, so that history and references keep working.")
+    formerIDs = reader.optional("was", "Ids it had before, so that history and references keep working.")
     notes = reader.optional("notes", "Anything else worth knowing.")
   }
 }

@@ -19,6 +19,26 @@ public struct LocalID: Scalar, Comparable {
   public static func < (left: LocalID, right: LocalID) -> Bool { left.text < right.text }
 }
 
+/// An id that an entity had before, alone or with the address around it.
+public struct FormerID: Scalar {
+  public let text: String
+  public static let scalarShape = ScalarShape(
+    "former id", example: "late-api", pattern: "^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,3}$",
+    mayLookLikeNumber: true)
+
+  public init(reading text: String) throws(Malformed) {
+    guard Self.isWritten(text) else {
+      throw Malformed("'\(text)' is no id that anything can have had; write the id alone, like late-api")
+    }
+    self.text = text
+  }
+
+  /// Whether a text can have been an id; with the ending of a file it names the file, and no reference means that.
+  static func isWritten(_ text: String) -> Bool {
+    isAddress(text) && !text.hasSuffix(".yaml") && !text.hasSuffix(".yml")
+  }
+}
+
 /// An address in which `*` stands for anything inside a segment, and `**` for anything across segments.
 public struct AddressPattern: Scalar {
   public let text: String

@@ -53,15 +53,11 @@ public struct AnalysisKey: Hashable, Sendable {
 
 /// What a figure counts in.
 public enum AnalysisUnit: String, Hashable, Sendable, CaseIterable {
-  /// Currency units.
   case money
-  /// From 0 to 1, beyond where more than all is possible.
   case share
-  /// A ratio around 1.
   case index
   case number
   case count
-  /// It names something, and is never reckoned with.
   case label = "number that names"
   case workdays = "working days"
   case days
@@ -70,10 +66,31 @@ public enum AnalysisUnit: String, Hashable, Sendable, CaseIterable {
   case text
   case flag = "true or false"
   case list
-  /// Two values of one figure.
   case pair = "before and after"
-  /// Totals, each with its probability.
   case outcomes = "list of totals and probabilities"
   case records = "list of records"
   case map
+
+  /// One sentence on what such a figure says.
+  public var meaning: String {
+    switch self {
+    case .money: "An amount in units of the currency."
+    case .share: "A part of a whole, from 0 to 1; beyond where more than all is possible."
+    case .index: "A ratio around 1."
+    case .number: "A number that is neither money nor a part of a whole."
+    case .count: "How many there are."
+    case .label: "A number that names something, and is never reckoned with."
+    case .workdays: "Days on which work is done; weekends and holidays of the calendar do not count."
+    case .days: "Days of the calendar, weekends and holidays among them."
+    case .periods: "How many months, years or increments; a part of one counts as a part."
+    case .day: "A day of the calendar."
+    case .text: "Words."
+    case .flag: "Whether something holds."
+    case .list: "Several words, such as addresses."
+    case .pair: "Two values of one figure, of which the first is the former."
+    case .outcomes: "Totals, each with its probability."
+    case .records: "Rows with figures of their own."
+    case .map: "Figures by name."
+    }
+  }
 }

@@ -60,7 +60,7 @@ extension Choice {
 
 extension String: Scalar {
   public static var scalarShape: ScalarShape {
-    ScalarShape("text", example: "a few words", mayLookLikeNumber: true)
+    ScalarShape("text", example: "a few words", mayLookLikeNumber: true, meaning: "any words")
   }
   public init(reading text: String) throws(Malformed) { self = text }
 
@@ -92,7 +92,9 @@ extension Int: Scalar {
   static let mostWritten = 999_999_999
 
   public static var scalarShape: ScalarShape {
-    ScalarShape("whole number", example: "3", pattern: "^-?[0-9]+$", mayLookLikeNumber: true)
+    ScalarShape(
+      "whole number", example: "3", pattern: "^-?[0-9]+$", mayLookLikeNumber: true,
+      meaning: "at most nine digits")
   }
   public init(reading text: String) throws(Malformed) {
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]

@@ -24,16 +24,19 @@ public struct ScalarShape: Hashable, Sendable {
   public var mayLookLikeNumber: Bool
   /// The whole numbers that will do, where it is always one.
   public var numbers: ClosedRange<Int>?
+  /// What it is, in words that go on behind the name; empty where the name says it all.
+  public var meaning: String
 
   public init(
     _ name: String, example: String, pattern: String? = nil, mayLookLikeNumber: Bool = false,
-    numbers: ClosedRange<Int>? = nil
+    numbers: ClosedRange<Int>? = nil, meaning: String = ""
   ) {
     self.name = name
     self.example = example
     self.pattern = pattern
     self.mayLookLikeNumber = mayLookLikeNumber
     self.numbers = numbers
+    self.meaning = meaning
   }
 }
 

@@ -59,7 +59,7 @@ public struct Spellings: Sendable {
     return best.map { (words[$0.index], $0.distance) }
   }
 
-  /// At most two of the words that begin with this one; more would not tell which is meant either.
+  /// At most two different ones of the words that begin with this one; more would not tell which is meant either.
   fileprivate func words(beginningWith wanted: FoldedWord) -> [String] {
     guard wanted.bytes.count >= 3 else { return [] }
     var low = 0
@@ -72,7 +72,13 @@ public struct Spellings: Sendable {
         high = middle
       }
     }
-    return sorted[low...].prefix(2).prefix { folded[$0].bytes.starts(with: wanted.bytes) }.map { words[$0] }
+    var found: [String] = []
+    for index in sorted[low...].prefix(while: { folded[$0].bytes.starts(with: wanted.bytes) }) {
+      // The same word may be in the list for several things.
+      if found.last != words[index] { found.append(words[index]) }
+      if found.count == 2 { break }
+    }
+    return found
   }
 }
 

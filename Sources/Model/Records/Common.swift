@@ -71,7 +71,8 @@ public final class Common: Sendable {
 public struct Response: Scalar {
   public let rule: String
   public let address: String
-  public static let scalarShape = ScalarShape("rule@address", example: "overallocated@payroll-cloud")
+  public static let scalarShape = ScalarShape(
+    "rule@address", example: "overallocated@payroll-cloud", meaning: "a finding, by its rule and its place")
 
   public init(reading text: String) throws(Malformed) {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)

@@ -5,7 +5,8 @@ public import YAMLTree
 public struct LocalID: Scalar, Comparable {
   public let text: String
   public static let scalarShape = ScalarShape(
-    "id", example: "go-live", pattern: "^[A-Za-z0-9._-]+$", mayLookLikeNumber: true)
+    "id", example: "go-live", pattern: "^[A-Za-z0-9._-]+$", mayLookLikeNumber: true,
+    meaning: "the name of something inside the same file")
 
   public init(_ text: String) { self.text = text }
 
@@ -24,7 +25,7 @@ public struct FormerID: Scalar {
   public let text: String
   public static let scalarShape = ScalarShape(
     "former id", example: "late-api", pattern: "^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,3}$",
-    mayLookLikeNumber: true)
+    mayLookLikeNumber: true, meaning: "a name that the entity had before")
 
   public init(reading text: String) throws(Malformed) {
     guard Self.isWritten(text) else {
@@ -43,7 +44,8 @@ public struct FormerID: Scalar {
 public struct AddressPattern: Scalar {
   public let text: String
   public static let scalarShape = ScalarShape(
-    "address or pattern", example: "payroll-cloud/risks/*", pattern: "^[A-Za-z0-9._*/-]+$")
+    "address or pattern", example: "payroll-cloud/risks/*", pattern: "^[A-Za-z0-9._*/-]+$",
+    meaning: "one address, or several with * for anything inside a part and ** for anything at all")
 
   public init(reading text: String) throws(Malformed) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)

@@ -8,7 +8,8 @@ public enum DayOrPeriod: Scalar {
 
   public static let scalarShape = ScalarShape(
     "day or period", example: "2026-08-15 or 2026-Q3",
-    pattern: "^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?|-Q[1-4])?$", mayLookLikeNumber: true)
+    pattern: "^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?|-Q[1-4])?$", mayLookLikeNumber: true,
+    meaning: "one day, or a whole month, quarter or year")
 
   public init(reading text: String) throws(Malformed) {
     if let day = Day(text) {

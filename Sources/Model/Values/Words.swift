@@ -7,7 +7,8 @@ public import YAMLTree
 public struct Markdown: Scalar {
   public let text: String
   public static let scalarShape = ScalarShape(
-    "Markdown", example: "A few **words**.", mayLookLikeNumber: true)
+    "Markdown", example: "A few **words**.", mayLookLikeNumber: true,
+    meaning: "words with marks for lists, links, headings and emphasis")
   public init(reading text: String) throws(Malformed) { self.text = text }
 
   public static func read(_ node: NodeID, _ reading: Reading) -> Markdown? {
@@ -30,7 +31,9 @@ public struct Markdown: Scalar {
 /// A web address or a path, as a person wrote it; whether it leads anywhere is a rule's question.
 public struct Link: Scalar {
   public let text: String
-  public static let scalarShape = ScalarShape("link or path", example: "docs/charter.md")
+  public static let scalarShape = ScalarShape(
+    "link or path", example: "docs/charter.md", meaning: "a web address, or a path from the file it stands in"
+  )
   public init(reading text: String) throws(Malformed) { self.text = text }
 
   public static func read(_ node: NodeID, _ reading: Reading) -> Link? {

@@ -27,12 +27,14 @@ public struct Catalogue: Sendable {
     answers += kinds.filter { $0.name == name }.map(explanation)
     answers += reports.filter { $0.id == name }.map(explanation)
     answers += analyses.filter { $0.id == name }.map(explanation)
-    let wanted = name.lowercased().split(separator: " ").joined(separator: "-")
+    let wanted = Self.folded(name)
     answers += terms.filter { $0.id == wanted }.map(explanation)
     if let (path, field) = field(named: name) {
       let states = kinds.first { "\($0.name).\($0.stateField?.key ?? "")" == path }?.states
       answers.append(explanation(of: field, path: path, states: states))
     }
+    answers += valueExplanations(of: wanted)
+    if answers.isEmpty { answers = unitExplanations(of: wanted) }
     // Many figures are called like a kind, a field or a word of the glossary; those come first.
     return answers.isEmpty ? figures(named: name).map { explanation(of: $1, in: $0) } : answers
   }
@@ -49,7 +51,7 @@ public struct Catalogue: Sendable {
   /// The name that a misspelt one most likely meant.
   public func nearestName(to name: String) -> String? {
     let names = rules.map(\.id) + kinds.map(\.name) + reports.map(\.id) + analyses.map(\.id) + terms.map(\.id)
-    if let name = nearest(to: name, among: names) { return name }
+    if let name = nearest(to: name, among: names + valueNames) { return name }
     let paths = kinds.flatMap { kind in Self.paths(of: kind.fields, under: kind.name) }
     if let path = paths.first(where: { $0.hasSuffix(".\(name)") }) { return path }
     return nearest(to: name, among: paths)

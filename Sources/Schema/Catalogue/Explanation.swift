@@ -87,6 +87,28 @@ public func explanation(of key: AnalysisKey, in card: AnalysisCard) -> String {
   return page.text
 }
 
+/// A way of writing a value as a page of plain text.
+func explanation(of form: ValueForm) -> String {
+  let shape = form.shape
+  var page = PlainPage("\(shape.name): \(shape.meaning.isEmpty ? "a way of writing a value" : shape.meaning)")
+  page.rows([("like", shape.example), ("held by", few(of: form.holders))])
+  return page.text
+}
+
+/// A unit of figures as a page of plain text.
+func explanation(of unit: AnalysisUnit, in figures: [String]) -> String {
+  var page = PlainPage("\(unit.rawValue): \(unit.meaning)")
+  if !figures.isEmpty { page.rows([("unit of", few(of: figures))]) }
+  return page.text
+}
+
+/// The first of many names, and how many more there are.
+private func few(of names: [String]) -> String {
+  let most = 8
+  guard names.count > most else { return names.joined(separator: ", ") }
+  return names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
+}
+
 /// A term of the glossary as a page of plain text.
 public func explanation(of term: Term) -> String {
   var page = PlainPage(term.name)

@@ -363,4 +363,10 @@ public let glossary: [Term] = [
     A time-limited permission to leave a finding as it is, with a reason and an approval. The finding stays in the \
     list and is counted as waived.
     """, seeAlso: ["waiver-expired", "waiver-unused", "response"]),
+  Term(
+    "working day",
+    """
+    A day on which work is done: Monday to Friday, unless a calendar says otherwise. Lengths of work and lags count \
+    in working days, '8d'; '3w' and '2m' are weeks and months of them.
+    """, seeAlso: ["calendar", "working-time"]),
 ]

@@ -188,7 +188,7 @@ let package = Package(
     tests(
       "ChangesTests",
       of: ["Source", "Quantities", "YAMLTree", "Schema", "Model", "Changes", "TestSupport"]),
-    tests("QuantitiesTests", of: ["Quantities"]),
+    tests("QuantitiesTests", of: ["Quantities", "TestSupport"]),
     tests("SchemaTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Model", "TestSupport"]),
     tests("YAMLTreeTests", of: ["Source", "Diagnostics", "YAMLTree", "Schema", "Rules", "TestSupport"]),
     tests(

@@ -1,4 +1,5 @@
 import Quantities
+import TestSupport
 import Testing
 
 @Suite struct MoneyTests {
@@ -105,6 +106,13 @@ import Testing
     #expect(three.isRange)
     #expect(three.minimum.currency == Currency("EUR"))
     #expect(three.likely.amount == 400_000)
+  }
+
+  @Test func anEstimateHasOneCurrency() throws {
+    let (one, two) = (try #require(Money("1 EUR")), try #require(Money("2 USD")))
+    #expect(Estimate(minimum: one, likely: one, maximum: two) == nil)
+    #expect(Estimate(minimum: one, likely: two, maximum: two) == nil)
+    #expect(Estimate(minimum: one, likely: one, maximum: one) != nil)
   }
 
   @Test func loadsTurnIntoDays() {

@@ -1,4 +1,5 @@
 import Quantities
+import TestSupport
 import Testing
 
 @Suite struct DecimalTests {
@@ -105,6 +106,7 @@ import Testing
     ("12345", "12.3k"), ("400000", "400k"), ("999499", "999k"), ("999500", "1m"), ("1250000", "1.25m"),
     ("1245000", "1.24m"), ("1255000", "1.26m"), ("-1255000", "-1.26m"), ("123456789", "123m"),
     ("1234567890", "1,235m"), ("9996000", "10m"),
+    ("99.96", "100"), ("100.4", "100"), ("100400", "100k"),
   ])
   func compactsForTiles(text: String, compact: String) throws {
     #expect(try #require(Decimal(text)).compact == compact)

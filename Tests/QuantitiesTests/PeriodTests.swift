@@ -34,6 +34,7 @@ import Testing
       #expect(next.previous == period)
       #expect(period < next)
       #expect(!next.hasBegun(on: last, fiscalYearStarts: start))
+      #expect(next.hasBegun(on: day, fiscalYearStarts: start))
       period = next
     }
   }

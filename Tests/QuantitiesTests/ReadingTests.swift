@@ -1,4 +1,5 @@
 import Quantities
+import TestSupport
 import Testing
 
 /// One row: a kind of quantity, what it reads with the canonical form of each, and what it refuses.

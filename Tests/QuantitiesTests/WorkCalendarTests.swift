@@ -1,14 +1,15 @@
 import Quantities
+import TestSupport
 import Testing
 
 /// A calendar drawn by lot, from a week without work to a week without rest.
 struct DrawnCalendar: CustomTestStringConvertible, Sendable {
-  let seed: UInt64
+  let seed: Int
   let calendar: WorkCalendar
   private let workweek: Set<Weekday>
   private let drawn: [DayRange]
 
-  init(seed: UInt64) {
+  init(seed: Int) {
     var random = SeededNumbers(seed: seed)
     let bits = random.below(127) + 1
     let workweek = Weekday.allCases.filter { bits >> ($0.rawValue - 1) & 1 == 1 }
@@ -35,10 +36,10 @@ struct DrawnCalendar: CustomTestStringConvertible, Sendable {
 }
 
 @Suite struct WorkCalendarTests {
-  @Test(arguments: (1...24).map { DrawnCalendar(seed: UInt64($0)) })
+  @Test(arguments: (1...24).map { DrawnCalendar(seed: $0) })
   func countsLikeAPencilOnAWallCalendar(_ drawn: DrawnCalendar) {
     let calendar = drawn.calendar
-    var random = SeededNumbers(seed: drawn.seed &+ 100)
+    var random = SeededNumbers(seed: drawn.seed + 100)
     var day = DrawnCalendar.years.first
     while day <= DrawnCalendar.years.last {
       #expect(calendar.isWorkday(day) == drawn.isWorked(day), "\(day)")

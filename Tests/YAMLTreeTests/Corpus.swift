@@ -60,17 +60,3 @@ struct Mutation {
     "\u{FEFF}", "👷🏽‍♀️", "ä", "e\u{301}", "[[[[[[[[", "{a: {b: {c: ", "\u{0}", "\u{7}", "~", ",",
   ]
 }
-
-/// The same numbers on every machine, so that a failure can be looked at again.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 }
-
-  mutating func next() -> UInt64 {
-    state = state &+ 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}

@@ -57,6 +57,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
     Broken("▸%YAML 1.1\n---\na: x\n", "directive"),
     Broken("? ▸[a, b]\n: c\n", "key must be text"),
     Broken("▸: x\n", "key is missing"),
+    Broken("a: ▸[x\nb: 1\n▸b: 2\n", "'['", "second time"),
     Broken("a: ▸\"x\nb: y\nc: ▸[z\nd: w\n", "never closed", "'['"),
   ]
 
@@ -74,6 +75,35 @@ struct Broken: Sendable, CustomTestStringConvertible {
   @Test func duplicateKeysShowBothPlaces() throws {
     let found = try #require(Inspection(Array("a: x\nb: y\na: z\n".utf8)).diagnostics.first)
     #expect(found.evidence.map(\.place?.range.lower) == [0] && found.place.range.lower == 10)
+  }
+
+  /// Long mappings are looked through in another way than short ones.
+  @Test func duplicateKeysOfLongMappings() throws {
+    let lines = (0..<100).map { "k\($0): \($0)\n" } + ["\"k42\": x\n"]
+    let found = Inspection(Array(lines.joined().utf8)).diagnostics
+    let first = try #require(found.first)
+    #expect(found.count == 1 && first.message.description.contains("'k42'"))
+    let place = try #require(first.evidence.first?.place)
+    #expect(Int(place.range.lower) == lines[..<42].joined().utf8.count)
+  }
+
+  /// Merging is what a plain `<<` means; in quotes it is a name like any other.
+  @Test func aQuotedMergeKeyIsAKey() { #expect(Inspection(Array("\"<<\": x\n".utf8)).diagnostics.isEmpty) }
+
+  @Test func ofVeryManyFaultsTheFirstAreTold() {
+    let controls = Inspection(Array(String(repeating: "a\u{7}", count: 30).utf8))
+    #expect(controls.diagnostics.count { $0.message.description.contains("U+0007") } == 20)
+    let broken = Inspection(Array((0..<150).map { "k\($0): ]\n" }.joined().utf8))
+    #expect(broken.diagnostics.count == 101 && broken.complaints == [])
+  }
+
+  /// What was opened far above the place where it is noticed says both.
+  @Test func saysWhereItWasNoticed() {
+    let found = Inspection(Array("a: [x, y\n\nb: z\n".utf8)).diagnostics
+    #expect(found.map(\.place.range.lower) == [3])
+    #expect(found.flatMap(\.evidence).map(\.label) == ["noticed"])
+    #expect(found.flatMap(\.evidence).compactMap(\.place?.range.lower).allSatisfy { $0 > 9 })
+    #expect(Inspection(Array("a: [x]]\nb: 1\n".utf8)).diagnostics.flatMap(\.evidence).isEmpty)
   }
 
   @Test func bytesThatAreNotUTF8HaveALineAndAColumn() throws {
@@ -128,6 +158,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
     #expect(first("a: [[x]]\n") { $0.depth = 2 }?.contains("limits.depth") == true)
     #expect(first("a: [[x]]\n") { $0.depth = 3 } == nil)
     #expect(first("a: [x, y]\n") { $0.nodes = 3 }?.contains("limits.nodes") == true)
+    #expect(first("a: [x, y]\n") { $0.nodes = 4 }?.contains("limits.nodes") == true)
     #expect(first("a: [x, y]\n") { $0.nodes = 5 } == nil)
     #expect(first("a: xyz\n") { $0.scalar = 2 }?.contains("limits.scalar") == true)
     #expect(first("a: xyz\n") { $0.scalar = 3 } == nil)

@@ -8,6 +8,8 @@ struct Inspection {
   let diagnostics: [Diagnostic]
   private(set) var complaints: [String] = []
   private(set) var scalarCount = 0
+  /// The key that each value stands behind; one path leads to both.
+  private var keys: [NodeID: NodeID] = [:]
 
   init(_ bytes: [UInt8], limits: Limits = Limits()) {
     var diagnostics: [Diagnostic] = []
@@ -35,6 +37,7 @@ struct Inspection {
         continue
       }
       let children = tree.members(of: node).flatMap { [$0.key, $0.value] } + Array(tree.items(of: node))
+      for (key, value) in tree.members(of: node) { keys[value] = key }
       for (left, right) in zip(children, children.dropFirst()) where tree.isWhole {
         if tree.range(of: left).upper > tree.range(of: right).lower {
           complaints.append("\(tree.range(of: left)) overlaps \(tree.range(of: right))")
@@ -47,6 +50,12 @@ struct Inspection {
   private mutating func inspectScalar(_ node: NodeID) {
     scalarCount += 1
     let range = tree.range(of: node)
+    // What is empty lies inside of nothing, and to the root no step leads.
+    if !range.isEmpty, node != tree.root,
+      !tree.path(to: range).contains(where: { $0.node == node || keys[$0.node] == node })
+    {
+      complaints.append("no path leads to \(range)")
+    }
     let written = Array(tree.source.bytes[range.indices])
     let text = tree.text(of: node)
     // A byte that cannot stand in a file is read as '_', so what is written and what is read differ there.

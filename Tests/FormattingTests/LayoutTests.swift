@@ -117,6 +117,12 @@ import Testing
     Habit(
       "texts over several lines", "pitch: one\n     two\nproblem: \"a\n     b\"\n",
       "pitch: one\n  two\nproblem: \"a\n  b\"\n"),
+    Habit(
+      "spaces at the end of a text block that are text", "problem: |\n    two\n      \ntitle: B\n",
+      "title: B\nproblem: |\n  two\n    \n"),
+    Habit(
+      "an escaped space before a line end", "problem: \"a\\ \n     b\"\ntitle: B\n",
+      "title: B\nproblem: \"a\\ \n  b\"\n"),
     Habit("a text block that the file ends in", "problem: |\n  text", "problem: |-\n  text\n"),
     Habit(
       "needless quotes",
@@ -147,5 +153,7 @@ import Testing
     "approvals: [{by: ada, as: head, date: 2026-01-01}]\n",
     "problem: |2\n    indented\n  text\n",
     "tags: [a, \"b, c\", 'no']\n",
+    "tags: [\"No\", 'TRUE', \"Null\"]\n",
+    "tags: [\"a\u{2028}b\", \"a\u{2029}b\", \"a\u{FEFF}b\"]\n",
   ]
 }

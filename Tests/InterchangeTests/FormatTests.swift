@@ -70,7 +70,9 @@ import Testing
     sample.add("a: ‹1›\n", "stayed", standing: .touched)
     let alone = sample.written(.line)
     #expect(!alone.contains("(new)") && !sample.written(.text).contains("(new)"))
+    sample.add("a: ‹1›\n", severity: .error, "was there", standing: .unchanged)
     sample.notCompared = ["risks/broken.yaml"]
+    #expect(!sample.written(.line).contains("was there") && sample.list().count(.error) == 2)
     let line = sample.written(.line).split(separator: "\n")
     #expect(line.first == "risks/late.yaml:1:4: error: (new) came [sample-rule]")
     #expect(line.dropFirst().first == "risks/late.yaml:1:4: warning: (older) stayed [sample-rule]")
@@ -107,6 +109,16 @@ import Testing
     let whole = sample.written(.text, Presentation(limitPerRule: nil))
     #expect(whole.split(separator: "\n").filter { $0.hasPrefix("warning") }.count == 53)
     #expect(sample.written(.line).split(separator: "\n").count == 53)
+    let again = sample.findings.map { FixedFinding($0, path: "risks/late.yaml", line: 1) }
+    sample.fixed = again
+    #expect(sample.written(.text).contains("… and 3 more that are fixed; '--all-findings' shows them\n"))
+  }
+
+  @Test func veryLongMessagesAreCut() {
+    let written = Sample("a: ‹1›\n", String(repeating: "ä", count: 601)).written(.line)
+    #expect(written.contains(String(repeating: "ä", count: 600) + "… [sample-rule]\n"))
+    let whole = Sample("a: ‹1›\n", String(repeating: "ä", count: 600)).written(.line)
+    #expect(whole.contains("ä [sample-rule]\n"))
   }
 
   @Test(arguments: [

@@ -31,6 +31,8 @@ import Testing
     ("cafe\u{301}: ‹ada›", " 1 | cafe\u{301}: ada", "   |       ^^^"),
     ("橋: ‹橋梁›", " 1 | 橋: 橋梁", "   |     ^^^^"),
     ("👷🏽‍♀️: ‹ada›", " 1 | 👷🏽‍♀️: ada", "   |     ^^^"),
+    ("⚠️: ‹ada›", " 1 | ⚠️: ada", "   |     ^^^"),
+    ("⚠: ‹ada›", " 1 | ⚠: ada", "   |    ^^^"),
     ("\ta: ‹b\tc›", " 1 |     a: b    c", "   |        ^^^^^^"),
     ("\u{FEFF}owner: ‹ada›", " 1 | owner: ada", "   |        ^^^"),
     ("owner: ‹›", " 1 | owner:", "   |        ^"),
@@ -52,6 +54,33 @@ import Testing
     let column = mark.distance(from: mark.startIndex, to: start)
     #expect(line.dropFirst(column).hasPrefix("mark"))
     #expect(mark.hasSuffix("^^^^") && !mark.hasSuffix("^^^^^"))
+  }
+
+  /// A long line is cut between characters, however many bytes they have.
+  @Test(arguments: 0..<4) func cutsNoCharacter(_ shift: Int) {
+    let long = String(repeating: "a", count: shift) + String(repeating: "橋ä", count: 200)
+    let written = Sample("\(long)‹mark›\(long)\n").written(.text)
+    #expect(written.contains("…") && !written.contains("\u{FFFD}"))
+  }
+
+  @Test func aFrameHoldsEightMarksAndTheRestStandsBelow() {
+    let text = (0..<10).map { "k\($0): «\($0)»\n" }.joined() + "last: ‹x›\n"
+    let written = Sample(text, evidence: (0..<10).map { ("e\($0)", "\($0)") }).written(.text)
+    for number in 0..<7 { #expect(written.contains("- e\(number) here\n")) }
+    for number in 7..<10 {
+      #expect(written.contains("= e\(number): \(number) (risks/late.yaml:\(number + 1))\n"))
+    }
+  }
+
+  @Test func oneLabelIsSaidOnce() {
+    var sample = Sample("a: ‹1›\n", evidence: [("limit", "1")])
+    sample.repeatEvidence()
+    #expect(sample.written(.text).contains("^ limit here\n"))
+  }
+
+  @Test func whatIsBehindTheLastLineEndIsAtItsEnd() {
+    #expect(Sample("a: b\r\n‹›").written(.line).hasPrefix("risks/late.yaml:1:5: "))
+    #expect(Sample("a: b\n‹›").written(.line).hasPrefix("risks/late.yaml:1:5: "))
   }
 
   @Test(arguments: ["‹›", "a: b\n‹›", "a: b\r\n‹›", "\n‹›"])

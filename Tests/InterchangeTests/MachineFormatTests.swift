@@ -93,7 +93,7 @@ import Testing
   @Test(arguments: [200, 2_000, 20_000, 200_000]) func aSummaryFitsItsLimitAndCountsTheRest(_ limit: Int) {
     var sample = Sample()
     for index in 0..<200 {
-      sample.add("a: ‹1›\n", severity: index == 150 ? .error : .warning, "late \(index)")
+      sample.add("a: ‹1›\n", severity: index == 150 ? .error : .warning, "late \(index) größer 🚧")
     }
     let summary = jobSummary(of: sample.list(), atMost: limit)
     #expect(summary.utf8.count <= limit)
@@ -104,6 +104,29 @@ import Testing
     if let first = rows.first { #expect(first.contains("late 150")) }
     if limit == 200_000 { #expect(summary == sample.written(.markdown)) }
     if limit == 20_000 { #expect(rows.count > 20 && summary.utf8.count > 19_000) }
+  }
+
+  @Test func whatIsWaivedTakesNoMoreRoomThanTheRest() {
+    var sample = Sample()
+    for index in 0..<400 { sample.add("a: ‹1›\n", "late \(index)", waived: index > 3) }
+    let summary = jobSummary(of: sample.list(), atMost: 10_000)
+    #expect(summary.contains("396 waived") && summary.utf8.count <= 10_000 && summary.utf8.count > 5_000)
+  }
+
+  /// Of two cases with one name in one file GitLab would count the first.
+  @Test func twoCasesHaveTwoNames() throws {
+    var sample = Sample("a: ‹1›\n")
+    sample.add("a: ‹1›\n", "this is late too")
+    let elements = try #require(XMLTree.elements(of: sample.written(.junit)))
+    let names = elements.filter { $0.name == "testcase" }.compactMap { $0.attributes["name"] }
+    #expect(names == ["sample-rule bridge", "sample-rule bridge (2)"])
+  }
+
+  /// What stands before the first column, as a byte order mark does, is in the first column.
+  @Test func columnsBeginAtOne() throws {
+    let written = Sample("‹›\u{FEFF}a: 1\n").written(.rdjson)
+    let range = try JSONTree(written)["diagnostics"]?[0]?["location"]?["range"]
+    #expect(range?["start"]?["column"]?.number == 1 && range?["end"]?["column"]?.number == 1)
   }
 
   @Test func aPathIsNoCommandAtTheBeginningOfALine() {

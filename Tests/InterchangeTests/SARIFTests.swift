@@ -103,6 +103,14 @@ import Testing
     #expect(reason == "waived by waivers/one until 2026-09-30: The two is known.")
   }
 
+  @Test func whatIsAcceptedIsASuppressionToo() throws {
+    var sample = Sample("a: ‹1›\n")
+    sample.add("a: ‹1›\n", "two", accepted: true)
+    let results = try JSONTree(sample.written(.sarif))["runs"]?[0]?["results"]
+    #expect(results?[0]?["suppressions"] == .array([]))
+    #expect(results?[1]?["suppressions"]?.items.count == 1)
+  }
+
   /// The hashes were computed by GitHub's own published algorithm, run outside of this program.
   @Test(arguments: [
     ("‹›", ["c129715d7a2bc9a3:1"]),

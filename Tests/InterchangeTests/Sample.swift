@@ -18,7 +18,7 @@ struct Sample {
   mutating func add(
     _ text: String, path: String = "risks/late.yaml", rule: String = "sample-rule",
     severity: Severity = .warning, _ message: String, evidence: [(label: String, value: String)] = [],
-    waived: Bool = false, fingerprint: String = "0123456789abcdef",
+    waived: Bool = false, accepted: Bool = false, fingerprint: String = "0123456789abcdef",
     standing: Standing? = nil
   ) {
     let file = FileID(sources.count)
@@ -47,6 +47,7 @@ struct Sample {
       diagnostic, severity: severity, nature: .record, entity: "bridge", container: "bridge", field: nil,
       why: "Somebody has to know.", fix: "Say so.", fingerprint: fingerprint)
     finding.standing = standing
+    finding.isAccepted = accepted
     if waived {
       finding.waiver = AppliedWaiver(
         address: "waivers/one", until: "2026-09-30", why: "The \(message) is known.")
@@ -55,6 +56,14 @@ struct Sample {
   }
 
   mutating func removeLast() { findings.removeLast() }
+
+  /// Gives the last finding its first piece of evidence twice, both times where the finding itself stands.
+  mutating func repeatEvidence() {
+    guard var finding = findings.popLast(), let piece = finding.evidence.first else { return }
+    let placed = Evidence(piece.label, piece.value, at: finding.place)
+    finding.evidence = [placed, placed]
+    findings.append(finding)
+  }
 
   func list(root: String = "/srv/plans", here: String = "/srv/plans") -> FindingsList {
     FindingsList(

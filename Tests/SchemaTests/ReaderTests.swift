@@ -60,6 +60,32 @@ import YAMLTree
     #expect(person?.team == nil && rules == ["bad-value"] && findings[0].contains("nothing is written here"))
   }
 
+  /// Whoever owns a field's absence owns a key with nothing behind it as well.
+  @Test func nothingBehindAKeyThatARuleAsksForIsForThatRule() {
+    var diagnostics: [Diagnostic] = []
+    let text = "title: X\nowner:\nunit:\n"
+    let tree = parse(SourceFile(path: "x", bytes: Array(text.utf8)), as: FileID(0), into: &diagnostics)
+    let reading = Reading(tree, file: FileID(0), identity: .nobody)
+    _ = Benefit.read(reading)
+    #expect((diagnostics + reading.diagnostics).filter { $0.rule == badValue }.map(\.message) == [])
+  }
+
+  /// Of a file that cannot be read whole nobody knows what is missing.
+  @Test func nothingIsMissingFromABrokenFile() {
+    #expect(read("until: 2027-01-01\nteam: \"t\n").rules == ["invalid-yaml"])
+  }
+
+  @Test func aRefusedAliasIsToldOnce() { #expect(read("title: X\nteam: *t\n").rules == ["invalid-yaml"]) }
+
+  @Test func lineEndsBehindATextAreNoneOfIt() {
+    #expect(read("title: |+\n  X y\n\n\n").person?.title == "X y")
+  }
+
+  @Test(arguments: [("999999999", true), ("-999999999", true), ("1000000000", false), ("-1000000000", false)])
+  func wholeNumbersHaveNineDigits(_ text: String, _ isRead: Bool) {
+    #expect((try? Int(reading: text)) == (isRead ? Int(text) : nil))
+  }
+
   @Test func anEmptyTextInQuotesIsAText() {
     let (person, findings, _) = read("title: \"\"\n")
     #expect(person?.title == "" && findings == [])

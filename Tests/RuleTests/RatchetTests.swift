@@ -155,6 +155,26 @@ import Testing
     #expect(standings["stale-risk@bridge/risks/steel"] == .unchanged && fixed == [])
   }
 
+  @Test func whatWasWaivedAndIsMendedIsNotFixedByTheChange() async {
+    let (standings, fixed) = await ratchet(
+      Self.stale + "\n" + Self.waiver,
+      "== projects/bridge/risks/steel.yaml\nreviewed: 2026-06-29\n== office/waivers/later.yaml (removed)")
+    #expect(standings == [:] && fixed == [])
+  }
+
+  /// An error that somebody answered was a warning; without the answer it fails a run again.
+  @Test func whatLosesItsAnswerIsNew() async {
+    let answered =
+      ResponseTests.untreated + """
+        == projects/bridge/issues/late-drawings.yaml
+        addresses: [high-risk-untreated@bridge/risks/flood]
+        """
+    let kept = await ratchet(answered, "== projects/bridge/risks/steel.yaml\ntags: [mill]")
+    #expect(kept.standings["high-risk-untreated@bridge/risks/flood"] == .unchanged)
+    let lost = await ratchet(answered, "== projects/bridge/issues/late-drawings.yaml\n- addresses")
+    #expect(lost.standings["high-risk-untreated@bridge/risks/flood"] == .new)
+  }
+
   @Test func whatLosesItsWaiverIsNew() async {
     let (standings, fixed) = await ratchet(
       Self.stale + "\n" + Self.waiver, "== office/waivers/later.yaml (removed)")

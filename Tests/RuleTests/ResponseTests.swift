@@ -47,6 +47,20 @@ import Testing
       addresses: [high-risk-untreated@bridge/risks/flood]
       """),
     AnswerCase(
+      "a decision needed today", "bridge/decisions/railing",
+      """
+      == projects/bridge/decisions/railing.yaml
+      needed_by: 2026-06-30
+      addresses: [high-risk-untreated@bridge/risks/flood]
+      """),
+    AnswerCase(
+      "a change request needed today", "bridge/changes/wider-ramps",
+      """
+      == projects/bridge/changes/wider-ramps.yaml
+      needed_by: 2026-06-30
+      addresses: [high-risk-untreated@bridge/risks/flood]
+      """),
+    AnswerCase(
       "an open change request with a day, owned by who asked for it", "bridge/changes/wider-ramps",
       """
       == projects/bridge/changes/wider-ramps.yaml
@@ -132,6 +146,13 @@ import Testing
       "a change request without a day", nil,
       """
       == projects/bridge/changes/wider-ramps.yaml
+      addresses: [high-risk-untreated@bridge/risks/flood]
+      """),
+    AnswerCase(
+      "a change request that was needed yesterday", nil,
+      """
+      == projects/bridge/changes/wider-ramps.yaml
+      needed_by: 2026-06-29
       addresses: [high-risk-untreated@bridge/risks/flood]
       """),
     AnswerCase(

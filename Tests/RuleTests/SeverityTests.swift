@@ -77,6 +77,20 @@ import Testing
       pmo_type: supportive
       reason: They learn.
       """),
+    LadderCase(
+      "the stricter type of two policies as wide as each other, last by name", .error,
+      """
+      == office/policies/a-mild.yaml
+      title: Crossings are young
+      scope: {program: renewal}
+      pmo_type: supportive
+      reason: They learn.
+      == office/policies/b-strict.yaml
+      title: Crossings are dear
+      scope: {program: renewal}
+      pmo_type: directive
+      reason: They cost.
+      """),
     LadderCase("tier 3, one step milder", .warning, "== projects/bridge/project.yaml\ntier: 3"),
     LadderCase("tier 1, as it is", .error, "== projects/bridge/project.yaml\ntier: 1"),
     LadderCase("set in folio.yaml", .info, "== folio.yaml\nrules: {stale-risk: info}"),

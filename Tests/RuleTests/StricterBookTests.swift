@@ -44,6 +44,44 @@ import Testing
     #expect((await unproven(after: loosening)).map(\.severity) == [.error])
   }
 
+  /// A value that is set with the change counts only where it is stricter.
+  @Test(arguments: [("", "30d", true), ("5d", "30d", true), ("", "5d", true), ("30d", "30d", false)])
+  func aChangeCannotWidenWhatJudgesIt(_ before: String, _ after: String, _ isFound: Bool) async {
+    func days(_ text: String) -> String {
+      "== folio.yaml\npmo_type: controlling\n"
+        + (text.isEmpty ? "" : "thresholds: {date-baseline-moved: {days: \(text)}}\n")
+    }
+    var old = ExampleFiles.base
+    old.lay(days(before))
+    // Eleven working days, which is one more than usual.
+    let text = """
+      commit 2026-06-25 by ben
+        Reviewed-by: ada
+      == projects/bridge/project.yaml
+      baseline: {set: 2026-06-25, change: initial, start: 2026-02-02, finish: 2026-12-14, budget: 600k, approvals: [{by: ada, as: sponsor, date: 2026-06-25}]}
+      \(days(after))
+      """
+    let history = ExampleHistory(text).play(over: old)
+    let judged = await Judged(
+      history.after.bytes().files, since: old.bytes().files, authorship: history.authorship)
+    #expect(judged.findings.contains { $0.rule == "date-baseline-moved" } == isFound)
+  }
+
+  /// At the base a project that is new since is as small as it is now.
+  @Test func aNewSmallProjectIsJudgedAsASmallOne() {
+    var new = ExampleFiles.base
+    new.set("projects/kiosk/project.yaml", "title: Kiosk\nstatus: idea\ntier: 3\n")
+    let changes = ChangeSet(
+      from: Judged.portfolio(of: ExampleFiles.base.bytes().files),
+      to: Judged.portfolio(of: new.bytes().files))
+    let (judging, alone) = (RuleBook(judging: changes), RuleBook(changes.new))
+    for rule in allRules {
+      #expect(
+        judging.severity(of: rule.card, in: "kiosk") == alone.severity(of: rule.card, in: "kiosk"),
+        "\(rule.card.id)")
+    }
+  }
+
   @Test func aChangeThatTightensIsJudgedByTheNewBook() async {
     let before = "== folio.yaml\nrules: {approval-unproven: ignore}"
     #expect(await unproven(before: before, after: "").isEmpty)

@@ -20,13 +20,14 @@ import Testing
     #expect(folder.paths == ["a.yaml"])
   }
 
-  @Test func leavesWhatSomebodyChanged() {
-    let folder = TemporaryFolder(["a.yaml": "other\n"])
+  @Test(arguments: ["other\n", "old\nand more\n", "old", ""])
+  func leavesWhatSomebodyChanged(_ text: String) {
+    let folder = TemporaryFolder(["a.yaml": text])
     let failure = #expect(throws: FileFailure.self) {
       try rewrite(folder.path + "/a.yaml", from: old, to: new)
     }
     #expect(failure?.reason.contains("changed") == true)
-    #expect(folder.text("a.yaml") == "other\n")
+    #expect(folder.text("a.yaml") == text)
   }
 
   @Test func followsNoLink() throws {
@@ -110,12 +111,14 @@ import Testing
     #expect(folder.paths.count == 1 + files.count)
   }
 
-  @Test func addsNothingBehindALinkThatLeadsOut() throws {
-    let outside = TemporaryFolder()
-    let folder = TemporaryFolder()
+  /// A folder whose name begins like that of the root is as far outside as any other.
+  @Test(arguments: ["elsewhere", "root-too"]) func addsNothingBehindALinkThatLeadsOut(_ name: String) throws {
+    let folder = TemporaryFolder(["root/folio.yaml": "", "\(name)/note.txt": ""])
     try FileManager.default.createSymbolicLink(
-      atPath: folder.path + "/people", withDestinationPath: outside.path)
-    #expect(throws: FileFailure.self) { try addFiles([("people/ada.yaml", new)], below: folder.path) }
-    #expect(outside.paths == [])
+      atPath: folder.path + "/root/people", withDestinationPath: folder.path + "/\(name)")
+    #expect(throws: FileFailure.self) {
+      try addFiles([("people/ada.yaml", new)], below: folder.path + "/root")
+    }
+    #expect(!folder.paths.contains("\(name)/ada.yaml"))
   }
 }

@@ -109,6 +109,41 @@ import Testing
     #expect(compared.touchedPaths == ["people/ada.yaml"] && compared.old.files.count == 4)
   }
 
+  /// Under other limits the same bytes are another file.
+  @Test(arguments: [ComparisonRequest.uncommitted, .base("main~1..main")])
+  func otherLimitsMakeOtherFiles(_ request: ComparisonRequest) async throws {
+    let compared = try await compared(request) { repository in
+      let text = (Self.small["folio.yaml"] ?? "") + "limits: {scalar: 4}\n"
+      try repository.write("folio.yaml", text)
+      if request != .uncommitted { try await repository.commit("narrow") }
+    }
+    func complaints(_ portfolio: Portfolio) -> Int {
+      portfolio.diagnostics.count { $0.message.description.contains("limits.scalar") }
+    }
+    #expect(complaints(compared.old) == 0 && complaints(compared.new) > 3)
+  }
+
+  /// What is over the limit is stepped over, and what comes behind it is read.
+  @Test func contentsOverALimitAreNotKept() async throws {
+    let folder = try TestSupport.TemporaryFolder()
+    defer { folder.remove() }
+    let repository = try await TestRepository(in: folder)
+    let contents = ["abc", "abcd", "abcde", "a\n\nb", "b"]
+    var ids: [ObjectID] = []
+    for (number, text) in contents.enumerated() {
+      try repository.write("\(number)", text)
+      ids.append(try #require(ObjectID(try await repository.git("hash-object", "-w", "\(number)"))))
+    }
+    let blobs = try await BlobReader(GitProgram(folder: repository.path)).blobs(ids, atMost: 4)
+    let read = blobs.map { blob in
+      switch blob {
+      case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+      case .tooLarge(let size): "\(size) bytes"
+      }
+    }
+    #expect(read == ["abc", "abcd", "5 bytes", "a\n\nb", "b"])
+  }
+
   @Test(arguments: [("true", "input"), ("input", "true")])
   func convertedLineEnds(_ before: String, _ after: String) async throws {
     let compared = try await compared(.uncommitted) { repository in

@@ -175,9 +175,20 @@ import Testing
     let layouts = try await portfolio.layouts(of: [], here: folder.path, folder: folder.path)
     let complaints = layouts.flatMap { $0.complaints(shownAs: $0.path) }
     #expect(complaints.count == 1)
+    #expect(
+      layouts.map(\.path) == [
+        "folio.yaml", "people/ada.yaml", "people/in.yaml", "projects/bridge/project.yaml",
+      ])
     #expect(complaints.first?.hasPrefix("people/in.yaml:1:1: error: this is a symbolic link") == true)
     let roles = try await portfolio.layouts(of: ["projects"], here: folder.path, folder: folder.path)
     #expect(roles.allSatisfy { $0.complaints(shownAs: $0.path).isEmpty })
+  }
+
+  @Test func aFolderIsNotEveryFolderWhoseNameBeginsLikeIt() async throws {
+    let folder = small(["projects/bridge-two/project.yaml": Self.project])
+    let portfolio = try PortfolioFolder.find(from: folder.path)
+    let layouts = try await portfolio.layouts(of: ["projects/bridge"], here: folder.path, folder: folder.path)
+    #expect(layouts.map(\.path) == ["projects/bridge/project.yaml"])
   }
 
   @Test func pipesAreNotWaitedFor() async throws {
@@ -205,6 +216,9 @@ import Testing
     ])
     let found = try await findings(folder)
     #expect(found.allSatisfy { $0.hasPrefix("people/sub.tmp.yaml: ") } && !found.isEmpty, "\(found)")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/people/old-link.yaml", withDestinationPath: folder.path + "/folio.yaml")
+    #expect(try await findings(folder) == found)
   }
 
   @Test func hiddenFoldersAndSitesAreNotEntered() async throws {

@@ -49,6 +49,21 @@ import Testing
     #expect(!commits.isCommitted("mole"))
   }
 
+  /// Days are those of the authors, wherever on earth they were.
+  @Test func theFirstAndTheLastDayCount() async throws {
+    let commits = try await asked(until: "2026-06-30") { repository in
+      for (project, time) in [
+        ("first", "2026-05-15T00:30:00+1000"), ("last", "2026-06-30T23:30:00-1000"),
+        ("late", "2026-07-01T00:30:00+1000"),
+      ] {
+        try repository.write("portfolio/projects/\(project)/project.yaml", "title: \(project)\n")
+        try await repository.commit(project, by: Self.ben, on: time)
+      }
+    }
+    #expect(commits["late"] == nil)
+    #expect(commits["first"]?.day == Day("2026-05-15") && commits["last"]?.day == Day("2026-06-30"))
+  }
+
   @Test func aProjectThatNobodyCommittedHasNoHistory() async throws {
     let commits = try await asked(until: "2026-06-30") { repository in
       try repository.write("portfolio/projects/mole/project.yaml", "title: Mole\n")

@@ -101,6 +101,62 @@ import Testing
     #expect(names("\(folder.path)/out").contains("index.md"))
   }
 
+  /// What stood there comes back where the new pages cannot take its place.
+  @Test func aLastStepThatFailsLeavesTheOldPages() async throws {
+    let folder = try TestSupport.TemporaryFolder()
+    defer { folder.remove() }
+    let portfolio = try opened(folder)
+    _ = try await portfolio.writeReports(request("out", ["project"], in: folder.path))
+    let before = names("\(folder.path)/out")
+    let site = try SiteFolder(replacing: "\(folder.path)/out")
+    try await site.begin(folders: [])
+    for draft in names(folder.path) where draft.hasPrefix(".out.folio-") {
+      try FileManager.default.removeItem(atPath: "\(folder.path)/\(draft)")
+    }
+    await #expect(throws: WorkspaceProblem.self) { try await site.finish() }
+    #expect(names("\(folder.path)/out") == before)
+    #expect(names(folder.path).filter { $0.hasPrefix(".") } == [])
+  }
+
+  /// Old pages go, and what somebody linked to from among them stays.
+  @Test func takesLinksAwayAndNotWhatTheyLeadTo() async throws {
+    let folder = try TestSupport.TemporaryFolder()
+    defer { folder.remove() }
+    let portfolio = try opened(folder)
+    _ = try await portfolio.writeReports(request("out", ["project"], in: folder.path))
+    let outside = "\(folder.path)/kept"
+    try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: false)
+    try Data("mine".utf8).write(to: URL(filePath: "\(outside)/mine.txt"))
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/out/link", withDestinationPath: outside)
+    _ = try await portfolio.writeReports(request("out", ["project"], in: folder.path))
+    #expect(names("\(folder.path)/out") == [".folio-site", "index.md", "projects"])
+    #expect(names(outside) == ["mine.txt"])
+  }
+
+  @Test func aHugeThemeIsRefused() async throws {
+    let folder = try TestSupport.TemporaryFolder()
+    defer { folder.remove() }
+    let portfolio = try opened(folder)
+    for (size, isTaken) in [(1 << 20, true), ((1 << 20) + 1, false)] {
+      let footer = Data(repeating: UInt8(ascii: "a"), count: size)
+      try FileManager.default.createDirectory(
+        atPath: "\(folder.path)/theme", withIntermediateDirectories: true)
+      try footer.write(to: URL(filePath: "\(folder.path)/theme/footer.md"))
+      let problem = await outcome(of: portfolio, request("out", ["portfolio"], in: folder.path))
+      #expect(problem.map { $0.contains("larger than 1 MiB") } == (isTaken ? nil : true))
+    }
+  }
+
+  private func outcome(of portfolio: PortfolioFolder, _ request: ReportRequest) async -> String? {
+    do {
+      _ = try await portfolio.writeReports(request)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
   /// A file in the way of the folder above stands for every folder that cannot be written to, as any user.
   @Test func leavesNothingHalfWritten() async throws {
     let folder = try TestSupport.TemporaryFolder()

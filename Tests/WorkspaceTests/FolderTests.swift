@@ -122,6 +122,9 @@ import Testing
     ("projects/tunnel.yaml", "projects/tunnel/project.yaml"),
     ("projects/tunnel/project.yml", "projects/tunnel/project.yaml"),
     ("people/ada.yml", "people/ada.yaml"), ("projects/bridge/plans.yaml", "projects/bridge/plan.yaml"),
+    ("objectives/flow.yaml", "strategy/objectives/flow.yaml"),
+    ("strategy/objective/flow.yaml", "strategy/objectives/flow.yaml"),
+    ("office/waiver/late.yaml", "office/waivers/late.yaml"), ("projects/project.yaml", nil),
     ("notes.yml", nil), ("project.yaml", nil), ("programs/metro/more/p5/project.yaml", nil),
   ])
   func suggestsAPlaceThatWouldDo(_ path: String, _ better: String?) async throws {

@@ -162,6 +162,10 @@ public struct FolderPlan: Sendable {
       guard let near = nearest(to: part, among: folders), near != part else { continue }
       candidates.append(parts.map { $0 == part ? near : $0 }.joined(separator: "/"))
     }
+    let nested = globals.keys.sorted()
+    if parts.count > 1, let near = nearest(to: parts[parts.count - 2], among: nested.map(\.lastPart)) {
+      candidates += nested.filter { $0.lastPart == near }.map { "\($0)/\(file)" }
+    }
     let files = (Array(singles.keys) + containers.values.map(\.file)).sorted()
     if let near = nearest(to: file, among: files) {
       candidates.append((parts.dropLast() + [near]).joined(separator: "/"))

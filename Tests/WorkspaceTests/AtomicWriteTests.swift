@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Model
 import Schema
+import TestSupport
 import Testing
 
 @testable import Workspace
@@ -11,7 +12,8 @@ import Testing
   private let new = Array("new\n".utf8)
 
   @Test(arguments: [0o600, 0o644, 0o664, 0o755]) func keepsPermissions(_ mode: Int) throws {
-    let folder = TemporaryFolder(["a.yaml": "old\n"])
+    let folder = try TemporaryFolder(["a.yaml": "old\n"])
+    defer { folder.remove() }
     let path = folder.path + "/a.yaml"
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
     try rewrite(path, from: old, to: new)
@@ -21,8 +23,9 @@ import Testing
   }
 
   @Test(arguments: ["other\n", "old\nand more\n", "old", ""])
-  func leavesWhatSomebodyChanged(_ text: String) {
-    let folder = TemporaryFolder(["a.yaml": text])
+  func leavesWhatSomebodyChanged(_ text: String) throws {
+    let folder = try TemporaryFolder(["a.yaml": text])
+    defer { folder.remove() }
     let failure = #expect(throws: FileFailure.self) {
       try rewrite(folder.path + "/a.yaml", from: old, to: new)
     }
@@ -31,7 +34,8 @@ import Testing
   }
 
   @Test func followsNoLink() throws {
-    let folder = TemporaryFolder(["a.yaml": "old\n"])
+    let folder = try TemporaryFolder(["a.yaml": "old\n"])
+    defer { folder.remove() }
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/b.yaml", withDestinationPath: folder.path + "/a.yaml")
     #expect(throws: FileFailure.self) { try rewrite(folder.path + "/b.yaml", from: old, to: new) }
@@ -40,7 +44,8 @@ import Testing
 
   @Test(.enabled(if: !isSuperuser, "the superuser may write everywhere"))
   func saysWhyAFolderCannotBeWritten() throws {
-    let folder = TemporaryFolder(["in/a.yaml": "old\n"])
+    let folder = try TemporaryFolder(["in/a.yaml": "old\n"])
+    defer { folder.remove() }
     try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path + "/in")
     let failure = #expect(throws: FileFailure.self) {
       try rewrite(folder.path + "/in/a.yaml", from: old, to: new)
@@ -58,7 +63,8 @@ import Testing
   }
 
   @Test func addsOnlyWhatIsNew() throws {
-    let folder = TemporaryFolder(["a/b.yaml": "old\n"])
+    let folder = try TemporaryFolder(["a/b.yaml": "old\n"])
+    defer { folder.remove() }
     #expect(throws: FileFailure.self) {
       try addFiles([("c.yaml", new), ("a/b.yaml", new)], below: folder.path)
     }
@@ -69,7 +75,8 @@ import Testing
 
   @Test(arguments: [WriteRunTests.FrailDisk.Fault.failure, .fullDisk])
   func takesEverythingBackWhereOneFileCannotBeAdded(_ fault: WriteRunTests.FrailDisk.Fault) throws {
-    let folder = TemporaryFolder(["a/b.yaml": "old\n"])
+    let folder = try TemporaryFolder(["a/b.yaml": "old\n"])
+    defer { folder.remove() }
     for limit in 0..<3 {
       let disk = WriteRunTests.FrailDisk(fault, after: limit)
       let failure = #expect(throws: FileFailure.self) {
@@ -83,7 +90,8 @@ import Testing
   }
 
   @Test func namesWhatCannotBeTakenBack() throws {
-    let folder = TemporaryFolder()
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
     let failure = #expect(throws: FileFailure.self) {
       try addFiles(
         [("a.yaml", new), ("b.yaml", new)], below: folder.path,
@@ -93,7 +101,8 @@ import Testing
   }
 
   @Test func installsAllNewFilesOrNone() throws {
-    let folder = TemporaryFolder(["schemas/risk.schema.json": "old\n"])
+    let folder = try TemporaryFolder(["schemas/risk.schema.json": "old\n"])
+    defer { folder.remove() }
     let files = schemaFiles(of: allKinds.map { $0.card }, for: .validators)
     for limit in [0, 1, 7] {
       #expect(throws: FileFailure.self) {
@@ -113,7 +122,8 @@ import Testing
 
   /// A folder whose name begins like that of the root is as far outside as any other.
   @Test(arguments: ["elsewhere", "root-too"]) func addsNothingBehindALinkThatLeadsOut(_ name: String) throws {
-    let folder = TemporaryFolder(["root/folio.yaml": "", "\(name)/note.txt": ""])
+    let folder = try TemporaryFolder(["root/folio.yaml": "", "\(name)/note.txt": ""])
+    defer { folder.remove() }
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/root/people", withDestinationPath: folder.path + "/\(name)")
     #expect(throws: FileFailure.self) {

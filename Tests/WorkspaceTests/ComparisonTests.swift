@@ -21,7 +21,7 @@ import Testing
     _ request: ComparisonRequest, in portfolio: String = "", files: [String: String] = small,
     after change: (TestRepository) async throws -> Void
   ) async throws -> ComparedPortfolios {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     try repository.write(ExampleFiles(files), in: portfolio)
@@ -125,7 +125,7 @@ import Testing
 
   /// What is over the limit is stepped over, and what comes behind it is read.
   @Test func contentsOverALimitAreNotKept() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     let contents = ["abc", "abcd", "abcde", "a\n\nb", "b"]
@@ -276,7 +276,7 @@ import Testing
   }
 
   @Test func furtherWorkTrees() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     try repository.write(ExampleFiles(Self.small))

@@ -26,7 +26,7 @@ import YAMLTree
   static let path = "projects/bridge/changes/wider-ramps.yaml"
 
   @Test(arguments: Way.allCases, levels) func isMeasured(_ way: Way, _ level: String) async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     var files = ExampleFiles.base
@@ -66,7 +66,7 @@ import YAMLTree
 
   /// However often lines are asked for, git is asked once for each file that somebody asked about.
   @Test func linesAreReadOnce() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     try repository.write(ExampleFiles.base)

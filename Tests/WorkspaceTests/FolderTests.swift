@@ -4,6 +4,7 @@ import Model
 import Quantities
 import Snapshots
 import Source
+import TestSupport
 import Testing
 
 @testable import Workspace
@@ -22,8 +23,8 @@ import Testing
     }
   }
 
-  private func small(_ more: [String: String] = [:]) -> TemporaryFolder {
-    TemporaryFolder(
+  private func small(_ more: [String: String] = [:]) throws -> TemporaryFolder {
+    try TemporaryFolder(
       ["folio.yaml": Self.configuration, "projects/bridge/project.yaml": Self.project].merging(more) { $1 })
   }
 
@@ -31,12 +32,14 @@ import Testing
 
   @Test(arguments: ["", "/projects", "/projects/bridge", "/projects/../projects/bridge/."])
   func isFoundFromBelow(_ start: String) throws {
-    let folder = small()
+    let folder = try small()
+    defer { folder.remove() }
     #expect(try PortfolioFolder.find(from: folder.path + start).root == folder.path)
   }
 
-  @Test func isNotFoundWhereThereIsNone() {
-    let folder = TemporaryFolder(["deep/down/note.txt": "x"])
+  @Test func isNotFoundWhereThereIsNone() throws {
+    let folder = try TemporaryFolder(["deep/down/note.txt": "x"])
+    defer { folder.remove() }
     let problem = #expect(throws: WorkspaceProblem.self) {
       try PortfolioFolder.find(from: folder.path + "/deep/down")
     }
@@ -49,22 +52,25 @@ import Testing
     ("pmo_type: strict\norganisation: A\ncurrency: EUR\n", "folio.yaml:1:11"),
     ("pmo_type: [\n", "folio.yaml:1:11"),
   ])
-  func needsAUsableConfiguration(_ text: String, _ words: String) async {
-    let folder = small(["folio.yaml": text])
+  func needsAUsableConfiguration(_ text: String, _ words: String) async throws {
+    let folder = try small(["folio.yaml": text])
+    defer { folder.remove() }
     let portfolio = PortfolioFolder(root: folder.path)
     let problem = await #expect(throws: WorkspaceProblem.self) { _ = try await portfolio.compile() }
     #expect(problem?.message.contains(words) == true, "\(problem?.message ?? "")")
   }
 
   @Test func otherFaultsOfTheConfigurationAreFindings() async throws {
-    let folder = small(["folio.yaml": Self.configuration + "wip_limit: many\n"])
+    let folder = try small(["folio.yaml": Self.configuration + "wip_limit: many\n"])
+    defer { folder.remove() }
     #expect(try await findings(folder).contains { $0.hasPrefix("folio.yaml: ") && $0.contains("many") })
   }
 
   @Test func twoRootsAreNamed() async throws {
-    let folder = small([
+    let folder = try small([
       "projects/bridge/inner/folio.yaml": Self.configuration, "projects/bridge/inner/x.yaml": "a: 1\n",
     ])
+    defer { folder.remove() }
     let found = try await findings(folder)
     #expect(found.count == 1)
     #expect(found.first?.hasPrefix("projects/bridge/inner/folio.yaml: a portfolio of its own") == true)
@@ -74,7 +80,8 @@ import Testing
 
   @Test(.enabled(if: !isSuperuser, "the superuser may read everything"))
   func unreadableFilesAreFindings() async throws {
-    let folder = small(["people/ada.yaml": "title: Ada\n", "teams/a/x.yaml": "title: X\n"])
+    let folder = try small(["people/ada.yaml": "title: Ada\n", "teams/a/x.yaml": "title: X\n"])
+    defer { folder.remove() }
     try FileManager.default.setAttributes(
       [.posixPermissions: 0], ofItemAtPath: folder.path + "/people/ada.yaml")
     try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder.path + "/teams/a")
@@ -84,8 +91,10 @@ import Testing
   }
 
   @Test func linksAreNamedAndNotFollowed() async throws {
-    let outside = TemporaryFolder(["secret.yaml": "title: Secret\n", "more/x.yaml": "title: X\n"])
-    let folder = small(["people/ada.yaml": "title: Ada\n"])
+    let outside = try TemporaryFolder(["secret.yaml": "title: Secret\n", "more/x.yaml": "title: X\n"])
+    defer { outside.remove() }
+    let folder = try small(["people/ada.yaml": "title: Ada\n"])
+    defer { folder.remove() }
     let links = [
       ("people/out.yaml", outside.path + "/secret.yaml"), ("teams", outside.path + "/more"),
       ("people/in.yaml", folder.path + "/people/ada.yaml"), ("people/nowhere.yaml", folder.path + "/none"),
@@ -165,9 +174,10 @@ import Testing
 
   /// What is not read is not laid out either, and whoever waits is to hear of it, as 'check' says it.
   @Test func refusalsAreToldByTheLayout() async throws {
-    let folder = small([
+    let folder = try small([
       "people/ada.yaml": "title: Ada\n", "folio.yaml": Self.configuration + "ignore: [old/**]\n",
     ])
+    defer { folder.remove() }
     for link in ["people/in.yaml", "old/in.yaml"] {
       try FileManager.default.createDirectory(
         atPath: "\(folder.path)/old", withIntermediateDirectories: true)
@@ -188,21 +198,24 @@ import Testing
   }
 
   @Test func aFolderIsNotEveryFolderWhoseNameBeginsLikeIt() async throws {
-    let folder = small(["projects/bridge-two/project.yaml": Self.project])
+    let folder = try small(["projects/bridge-two/project.yaml": Self.project])
+    defer { folder.remove() }
     let portfolio = try PortfolioFolder.find(from: folder.path)
     let layouts = try await portfolio.layouts(of: ["projects/bridge"], here: folder.path, folder: folder.path)
     #expect(layouts.map(\.path) == ["projects/bridge/project.yaml"])
   }
 
   @Test func pipesAreNotWaitedFor() async throws {
-    let folder = small()
+    let folder = try small()
+    defer { folder.remove() }
     #expect(makePipe("\(folder.path)/projects/bridge/plan.yaml"))
     let found = try await findings(folder)
     #expect(found.contains { $0.hasPrefix("projects/bridge/plan.yaml: this is not an ordinary file") })
   }
 
   @Test func namesThatAreNotTextAreFindings() async throws {
-    let folder = small(["people/ada.yaml": "title: Ada\n"])
+    let folder = try small(["people/ada.yaml": "title: Ada\n"])
+    defer { folder.remove() }
     #expect(makeFile(named: Array("\(folder.path)/people/".utf8) + [0xFF, 0xFE] + Array(".yaml".utf8)))
     let found = try await findings(folder)
     #expect(found.contains { $0.hasPrefix("people/\u{FFFD}") && $0.contains("is not UTF-8") }, "\(found)")
@@ -212,11 +225,12 @@ import Testing
   // MARK: What is ignored, and how far a walk goes
 
   @Test func ignoredPathsAreNotLookedAt() async throws {
-    let folder = small([
+    let folder = try small([
       "folio.yaml": Self.configuration + "ignore: [drafts/**, '*.tmp.yaml', people/old-*]\n",
       "drafts/deep/x.yaml": "a: 1\n", "note.tmp.yaml": ": :\n", "people/old-ada.yaml": "wrong: 1\n",
       "people/sub.tmp.yaml": "title: S\n",
     ])
+    defer { folder.remove() }
     let found = try await findings(folder)
     #expect(found.allSatisfy { $0.hasPrefix("people/sub.tmp.yaml: ") } && !found.isEmpty, "\(found)")
     try FileManager.default.createSymbolicLink(
@@ -225,22 +239,26 @@ import Testing
   }
 
   @Test func hiddenFoldersAndSitesAreNotEntered() async throws {
-    let folder = small([
+    let folder = try small([
       ".git/x.yaml": "a: 1\n", ".hidden.yaml": "a: 1\n", "site/.folio-site": "",
       "site/people/x.yaml": "a: 1\n",
     ])
+    defer { folder.remove() }
     #expect(try await findings(folder) == [])
   }
 
   @Test func deepFoldersCostNoStack() async throws {
     let deep = Array(repeating: "d", count: 400).joined(separator: "/")
-    let folder = small(["projects/bridge/\(deep)/x.yaml": "a: 1\n"])
+    let folder = try small(["projects/bridge/\(deep)/x.yaml": "a: 1\n"])
+    defer { folder.remove() }
     #expect(try await findings(folder).count == 1)
   }
 
   @Test func theOrderIsThatOfThePaths() async throws {
     let names = ["b", "a-z", "a", "a0", "B", "ä"]
-    let folder = small(Dictionary(uniqueKeysWithValues: names.map { ("people/\($0).yaml", "titel: x\n") }))
+    let folder = try small(
+      Dictionary(uniqueKeysWithValues: names.map { ("people/\($0).yaml", "titel: x\n") }))
+    defer { folder.remove() }
     let first = try await findings(folder)
     for _ in 0..<5 { #expect(try await findings(folder) == first) }
     let portfolio = PortfolioFolder(root: folder.path)

@@ -28,14 +28,14 @@ import Testing
   }
 
   @Test func aFolderWithoutGitHasNoRevision() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     #expect(await revision(around: folder.path, leavingOut: nil) == Revision.none)
     #expect(await revision(around: "\(folder.path)/gone", leavingOut: nil) == Revision.none)
   }
 
   @Test func theShortNameAndWhetherAnythingChanged() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     try await git(folder.path, "init", "-q")
     #expect(
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func settingsOfARepositoryRunNothing() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     try await git(folder.path, "init", "-q")
     try write("*.yaml filter=trap\n", to: "\(folder.path)/.gitattributes")

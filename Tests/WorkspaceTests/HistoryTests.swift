@@ -18,7 +18,7 @@ import Testing
   }
 
   /// Four commits in four weeks: begun, moved, moved again on a branch that is merged a week later.
-  func repository(in folder: TestSupport.TemporaryFolder, at portfolio: String = "") async throws
+  func repository(in folder: TemporaryFolder, at portfolio: String = "") async throws
     -> TestRepository
   {
     let repository = try await TestRepository(in: folder)
@@ -47,7 +47,7 @@ import Testing
     cache: String? = nil, at portfolio: String = "",
     _ change: (TestRepository) async throws -> Void = { _ in }
   ) async throws -> History {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await repository(in: folder, at: portfolio)
     try await change(repository)
@@ -114,7 +114,7 @@ import Testing
 
   /// Each moment is what a compilation of its commit alone would give.
   @Test func aMomentIsWhatItsCommitSays() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     try repository.write(ExampleFiles.base)
@@ -164,9 +164,9 @@ import Testing
   // MARK: What is kept
 
   @Test func keptFiguresAreTheSame() async throws {
-    let kept = try TestSupport.TemporaryFolder()
+    let kept = try TemporaryFolder()
     defer { kept.remove() }
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await repository(in: folder)
     let portfolio = PortfolioFolder(root: repository.path)
@@ -198,7 +198,7 @@ import Testing
   // MARK: What fails
 
   @Test func shallowHistoriesAreNotShortHistories() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await repository(in: folder)
     let clone = TestRepository(of: repository, at: "\(folder.path)/clone")
@@ -218,7 +218,7 @@ import Testing
 
 extension HistoryTests {
   @Test func pagesTellThePastYear() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await repository(in: folder)
     func page(_ history: HistoryShown, asOf: String = "2026-08-01") async throws -> String {

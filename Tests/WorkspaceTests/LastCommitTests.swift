@@ -16,7 +16,7 @@ import Testing
   private func asked(
     until last: String, _ change: (TestRepository) async throws -> Void = { _ in }
   ) async throws -> LastCommits {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     try repository.write("portfolio/projects/bridge/project.yaml", "title: Bridge\n")

@@ -1,5 +1,6 @@
 import Model
 import Schema
+import TestSupport
 import Testing
 
 @testable import Workspace
@@ -30,6 +31,7 @@ import Testing
 
   @Test(arguments: refused) func refuses(_ request: Request, _ words: String) async throws {
     let folder = try Self.started()
+    defer { folder.remove() }
     let before = folder.paths
     do {
       _ = try await Self.add(request, in: folder)
@@ -71,6 +73,7 @@ import Testing
 
   @Test(arguments: taken) func takes(_ request: Request, _ lines: [String]) async throws {
     let folder = try Self.started()
+    defer { folder.remove() }
     let path = try await Self.add(request, in: folder)
     let text = folder.text(path) ?? ""
     for line in lines {

@@ -10,7 +10,7 @@ import Testing
 
   @Test(arguments: [ComparisonRequest.base("main"), .base("main..side"), .staged(against: "main")])
   func bothSidesAreRead(_ request: ComparisonRequest) async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     try repository.write(ExampleFiles(ComparisonTests.small), in: "plans/portfolio")
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func nowhereIsNothing() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     try repository.write(ExampleFiles(ComparisonTests.small))

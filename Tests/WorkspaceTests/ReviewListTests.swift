@@ -8,7 +8,7 @@ import Testing
 /// The reviews of a change as forges list them; a review that is not seen must not look like one that was not given.
 @Suite struct ReviewListTests {
   private static func read(_ text: String) throws -> [String] {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     var files = ExampleFiles()
     files.set("reviews.json", text)

@@ -10,7 +10,7 @@ import Testing
     _ request: ComparisonRequest = .base("main"), in portfolio: String = "",
     after change: (TestRepository) async throws -> TestRepository? = { _ in nil }
   ) async throws -> String {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     try repository.write(ExampleFiles(ComparisonTests.small), in: portfolio)
@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test func ownConfigurationThatCannotBeRead() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     try repository.write(ExampleFiles(ComparisonTests.small))
@@ -219,7 +219,7 @@ import Testing
 
   /// Whoever sends a repository must not be able to run anything by that.
   @Test func settingsOfARepositoryRunNothing() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     try repository.write(ExampleFiles(ComparisonTests.small))
@@ -242,7 +242,7 @@ import Testing
   }
 
   @Test func writesNothing() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     try repository.write(ExampleFiles(ComparisonTests.small))

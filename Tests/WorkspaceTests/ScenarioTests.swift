@@ -10,13 +10,12 @@ import Testing
 
 /// Scenarios are worked out in memory, on files that nobody touches.
 @Suite struct ScenarioTests {
-  typealias Folder = TestSupport.TemporaryFolder
 
   /// The figures of the scenarios in an overlay of the clean base portfolio.
   private func figures(_ overlay: String) async throws -> [String: ScenarioFigures] {
     var files = ExampleFiles.base
     files.lay(overlay)
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write(files)
     defer { folder.remove() }
     let portfolio = PortfolioFolder(root: folder.path, files: Disk())

@@ -35,7 +35,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3])
   func aPointIsWhatItsRevisionSaysAlone(_ seed: Int) async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let repository = try await TestRepository(in: folder)
     var numbers = SeededNumbers(seed: seed)

@@ -7,7 +7,7 @@ import Testing
 
 /// A site appears whole or not at all, and never in place of what somebody else made.
 @Suite struct SiteFolderTests {
-  private func opened(_ folder: borrowing TestSupport.TemporaryFolder) throws -> PortfolioFolder {
+  private func opened(_ folder: borrowing TemporaryFolder) throws -> PortfolioFolder {
     try folder.write(.base)
     return try PortfolioFolder.find(from: folder.path)
   }
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func isMadeAnewByEachRun() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let portfolio = try opened(folder)
     let site = try await portfolio.writeReports(request("out", in: folder.path))
@@ -45,7 +45,7 @@ import Testing
     ("pages", "root/pages"),
   ])
   func aFolderThatIsNotThereYetHasAPlaceOfItsOwn(_ out: String, _ place: String) throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     try FileManager.default.createDirectory(
       atPath: "\(folder.path)/root/pages", withIntermediateDirectories: true)
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func leavesAFolderThatSomebodyElseMade() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let portfolio = try opened(folder)
     for out in [".", "projects", "people/ada.yaml"] {
@@ -69,9 +69,9 @@ import Testing
   /// What lies outside of a portfolio is not published with its pages.
   @Test(arguments: ["theme", "theme/logo.svg", "theme/footer.md", "theme/style.css"])
   func followsNoLinkInTheTheme(_ link: String) async throws {
-    let outside = try TestSupport.TemporaryFolder()
+    let outside = try TemporaryFolder()
     defer { outside.remove() }
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let portfolio = try opened(folder)
     try? FileManager.default.removeItem(atPath: "\(folder.path)/theme")
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func takesAnEmptyFolder() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let portfolio = try opened(folder)
     try FileManager.default.createDirectory(atPath: "\(folder.path)/out", withIntermediateDirectories: false)
@@ -103,7 +103,7 @@ import Testing
 
   /// What stood there comes back where the new pages cannot take its place.
   @Test func aLastStepThatFailsLeavesTheOldPages() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let portfolio = try opened(folder)
     _ = try await portfolio.writeReports(request("out", ["project"], in: folder.path))
@@ -120,7 +120,7 @@ import Testing
 
   /// Old pages go, and what somebody linked to from among them stays.
   @Test func takesLinksAwayAndNotWhatTheyLeadTo() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let portfolio = try opened(folder)
     _ = try await portfolio.writeReports(request("out", ["project"], in: folder.path))
@@ -135,7 +135,7 @@ import Testing
   }
 
   @Test func aHugeThemeIsRefused() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let portfolio = try opened(folder)
     for (size, isTaken) in [(1 << 20, true), ((1 << 20) + 1, false)] {
@@ -159,7 +159,7 @@ import Testing
 
   /// A file in the way of the folder above stands for every folder that cannot be written to, as any user.
   @Test func leavesNothingHalfWritten() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let portfolio = try opened(folder)
     try Data("in the way".utf8).write(to: URL(filePath: "\(folder.path)/wall"))
@@ -175,7 +175,7 @@ import Testing
 
   @Test(arguments: [("portfoli", "did you mean 'portfolio'?"), ("nonsense", "the reports are")])
   func anUnknownWordIsNeitherAReportNorAPath(_ word: String, _ hint: String) async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let portfolio = try opened(folder)
     do {
@@ -189,7 +189,7 @@ import Testing
   }
 
   @Test func aPathNarrowsThePages() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let portfolio = try opened(folder)
     _ = try await portfolio.writeReports(request("out", ["project", "projects/library"], in: folder.path))
@@ -197,7 +197,7 @@ import Testing
   }
 
   @Test func themeIsTakenInSafely() async throws {
-    let folder = try TestSupport.TemporaryFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     var files = ExampleFiles.base
     files.set("folio.yaml", (files.texts["folio.yaml"] ?? "") + "ignore: [theme/**]\n")

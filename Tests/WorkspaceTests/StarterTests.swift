@@ -5,6 +5,7 @@ import Quantities
 import Schema
 import Snapshots
 import Source
+import TestSupport
 import Testing
 
 @testable import Workspace
@@ -23,7 +24,8 @@ import Testing
   }
 
   static func started(_ setting: Setting) throws -> TemporaryFolder {
-    let folder = TemporaryFolder()
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
     _ = try Starter(organisation: "Acme", pmoType: setting.type, pack: setting.pack, day: day).write(
       to: folder.path)
     return folder
@@ -39,6 +41,7 @@ import Testing
 
   @Test(arguments: settings) func starterIsClean(_ setting: Setting) async throws {
     let folder = try Self.started(setting)
+    defer { folder.remove() }
     let findings = try await Self.findings(folder)
     #expect(findings == [])
   }
@@ -47,6 +50,7 @@ import Testing
     arguments: settings, allKinds.map { $0.kind }.filter { !["folio", "accepted-findings"].contains($0) })
   func newFileHasNoErrors(_ setting: Setting, _ kind: String) async throws {
     let folder = try Self.started(setting)
+    defer { folder.remove() }
     let portfolio = PortfolioFolder(root: folder.path)
     for (needed, address) in Self.needs[kind] ?? [] {
       _ = try await portfolio.add(kind: needed, at: address, settings: [], asOf: Self.day)
@@ -85,7 +89,8 @@ import Testing
   // MARK: init
 
   @Test func keepsNotesOfTheFolder() throws {
-    let folder = TemporaryFolder(["README.md": "mine\n", "LICENSE": "free\n"])
+    let folder = try TemporaryFolder(["README.md": "mine\n", "LICENSE": "free\n"])
+    defer { folder.remove() }
     let starter = Starter(organisation: "A: b", pmoType: .directive, pack: .full, day: Self.day)
     let (written, kept) = try starter.write(to: folder.path)
     #expect(kept == ["README.md"])
@@ -94,14 +99,16 @@ import Testing
   }
 
   @Test func writesNothingWhereAFileIsInTheWay() throws {
-    let folder = TemporaryFolder(["office/office.yaml": "title: Ours\n"])
+    let folder = try TemporaryFolder(["office/office.yaml": "title: Ours\n"])
+    defer { folder.remove() }
     let starter = Starter(organisation: "Acme", pmoType: .directive, pack: .full, day: Self.day)
     #expect(throws: WorkspaceProblem.self) { _ = try starter.write(to: folder.path) }
     #expect(folder.paths == ["office", "office/office.yaml"])
   }
 
   @Test(arguments: ["", "/deep/down"]) func writesNothingOnADiskThatFillsUp(_ place: String) throws {
-    let folder = TemporaryFolder(["README.md": "mine\n"])
+    let folder = try TemporaryFolder(["README.md": "mine\n"])
+    defer { folder.remove() }
     let starter = Starter(organisation: "Acme", pmoType: .directive, pack: .full, day: Self.day)
     for limit in 0..<starter.files.count - 1 {
       let disk = WriteRunTests.FrailDisk(.fullDisk, after: limit)
@@ -115,14 +122,16 @@ import Testing
   }
 
   @Test func writesNothingInsideAPortfolio() throws {
-    let folder = TemporaryFolder(["folio.yaml": "pmo_type: directive\n"])
+    let folder = try TemporaryFolder(["folio.yaml": "pmo_type: directive\n"])
+    defer { folder.remove() }
     let starter = Starter(organisation: "Acme", pmoType: .directive, pack: .full, day: Self.day)
     #expect(throws: WorkspaceProblem.self) { _ = try starter.write(to: folder.path + "/deep/down") }
   }
 
   @Test(arguments: ["Acme & Söhne", "yes", "- a: #1", "\"quoted\"", "12:30", "🚂 trains"])
   func anyNameOfAnOrganisationWillDo(_ name: String) async throws {
-    let folder = TemporaryFolder()
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
     _ = try Starter(organisation: name, pmoType: .directive, pack: .full, day: Self.day).write(
       to: folder.path)
     let findings = try await Self.findings(folder)

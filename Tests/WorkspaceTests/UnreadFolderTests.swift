@@ -4,6 +4,7 @@ import Model
 import Schema
 import Snapshots
 import Source
+import TestSupport
 import Testing
 
 @testable import Workspace
@@ -61,7 +62,8 @@ import Testing
 
   @Test(arguments: [("drafts/**", 0), ("drafts", 0), ("drafts/*", 1), ("drafts/**/*.yaml", 1)])
   func isSilentWhereAllOfItIsIgnored(_ glob: String, _ count: Int) async throws {
-    let folder = TemporaryFolder(["folio.yaml": FolderTests.configuration + "ignore: ['\(glob)']\n"])
+    let folder = try TemporaryFolder(["folio.yaml": FolderTests.configuration + "ignore: ['\(glob)']\n"])
+    defer { folder.remove() }
     #expect(try await Self.findings(folder, closed: ["drafts"]).count == count)
     let layouts = try await Self.portfolio(folder, closed: ["drafts"])
       .layouts(of: [], here: folder.path, folder: folder.path)
@@ -70,6 +72,7 @@ import Testing
 
   @Test func theLayoutSaysTheSame() async throws {
     let folder = try Self.started()
+    defer { folder.remove() }
     let layouts = try await Self.portfolio(folder, closed: ["office/risks"])
       .layouts(of: [], here: folder.path, folder: folder.path)
     #expect(
@@ -80,6 +83,7 @@ import Testing
 
   @Test func totalsSayThatSomethingIsMissing() async throws {
     let folder = try Self.started()
+    defer { folder.remove() }
     let portfolio = try await Self.portfolio(folder, closed: ["projects/first-project"]).compile()
     #expect(portfolio.unreadFiles.map(\.kind) == ["project"])
     #expect(portfolio.unreadFiles.map(\.identity.id) == ["first-project"])
@@ -92,6 +96,7 @@ import Testing
 
   @Test func whatIsInItNowIsNotTakenForDeleted() async throws {
     let folder = try Self.started()
+    defer { folder.remove() }
     let old = try await Self.portfolio(folder).compile()
     let new = try await Self.portfolio(folder, closed: ["office/risks", "people"]).compile()
     let changes = ChangeSet(from: old, to: new)
@@ -104,6 +109,7 @@ import Testing
 
   @Test func whatWasInItBeforeIsNotTakenForNew() async throws {
     let folder = try Self.started()
+    defer { folder.remove() }
     let old = try await Self.portfolio(folder, closed: ["office/risks"]).compile()
     let new = try await Self.portfolio(folder).compile()
     let changes = ChangeSet(from: old, to: new)

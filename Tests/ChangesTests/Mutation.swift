@@ -69,13 +69,11 @@ indirect enum Plain: Hashable {
 /// A portfolio as plain values, to be changed at random.
 struct MutablePortfolio {
   var files: [String: Plain]
-  private let others: [(path: String, bytes: [UInt8])]
   /// Values by key, so that a changed field gets something that could stand there.
   private var pool: [String: [Plain]] = [:]
 
   init(_ files: [(path: String, bytes: [UInt8])]) {
     self.files = [:]
-    others = []
     for file in files where file.path.hasSuffix(".yaml") {
       let read = ReadFile(
         SourceFile(path: file.path, bytes: file.bytes), as: FileID(0), plan: FolderPlan(), limits: Limits())

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import TestSupport
+import Testing
 
 /// One Swift file of the repository as the house's tests see it.
 struct HouseFile {
@@ -39,10 +40,13 @@ struct HouseFile {
   static func all(below folder: String) -> [HouseFile] {
     let root = "\(ExampleFiles.repositoryRoot)/\(folder)"
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []
-    return paths.filter { $0.hasSuffix(".swift") }.sorted().compactMap { path in
+    let files = paths.filter { $0.hasSuffix(".swift") }.sorted().compactMap { path in
       FileManager.default.contents(atPath: "\(root)/\(path)").map {
         HouseFile(path: "\(folder)/\(path)", text: String(decoding: $0, as: UTF8.self))
       }
     }
+    // The tests over them would find nothing to object to.
+    if files.isEmpty { Issue.record("there are no sources in \(folder)") }
+    return files
   }
 }

@@ -57,7 +57,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
     Broken("▸%YAML 1.1\n---\na: x\n", "directive"),
     Broken("? ▸[a, b]\n: c\n", "key must be text"),
     Broken("▸: x\n", "key is missing"),
-    Broken("a: ▸[x\nb: 1\n▸b: 2\n", "'['", "second time"),
+    Broken("b: 1\na: ▸[x\n▸b: 2\n", "'['", "second time"),
     Broken("a: ▸\"x\nb: y\nc: ▸[z\nd: w\n", "never closed", "'['"),
   ]
 

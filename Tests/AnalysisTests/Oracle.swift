@@ -75,6 +75,8 @@ func expect(
   _ figures: some AnalysisFigures, match wanted: Oracle.Value, tolerance: Double = 1e-6,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
+  #expect(
+    !wanted.members.isEmpty, "the oracle says of no figure what it should be", sourceLocation: sourceLocation)
   let entries = Dictionary(figures.entries.map { ($0.key, $0.value) }) { first, _ in first }
   for (key, value) in wanted.members {
     guard let found = entries[key] else {

@@ -42,8 +42,8 @@ import Testing
   @Test(arguments: MarkdownFile.written) func pagesNameScriptCommandsThatExist(_ page: MarkdownFile) throws {
     let script = try String(contentsOfFile: "\(ExampleFiles.repositoryRoot)/dev", encoding: .utf8)
     // The usage lists every command behind two spaces.
-    let commands = script.split(separator: "\n").filter { $0.hasPrefix("  ") }
-      .compactMap { $0.split(separator: " ").first }
+    let usage = script.split(separator: "\n").drop { $0 != "usage: ./dev COMMAND" }.prefix { $0 != "TEXT" }
+    let commands = usage.filter { $0.hasPrefix("  ") }.compactMap { $0.split(separator: " ").first }
     for (index, line) in page.lines.enumerated() {
       for rest in line.split(separator: "./dev ", omittingEmptySubsequences: false).dropFirst() {
         let word = rest.prefix { $0.isLowercase }

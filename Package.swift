@@ -29,11 +29,10 @@ func floor(_ name: String, on lower: [Target.Dependency] = [], plugins: [Target.
 
 /// The tests of one floor, or of the house as a whole.
 func tests(
-  _ name: String, of floors: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+  _ name: String, of floors: [Target.Dependency], exclude: [String] = []
 ) -> Target {
   .testTarget(
-    name: name, dependencies: floors, path: "Tests/\(name)", exclude: exclude, resources: resources,
-    swiftSettings: strict)
+    name: name, dependencies: floors, path: "Tests/\(name)", exclude: exclude, swiftSettings: strict)
 }
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -99,8 +98,7 @@ let package = Package(
     floor(
       "Edits",
       on: ["Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Analysis", "Formatting"]),
-    floor(
-      "Snapshots", on: ["Source", "Quantities", "Diagnostics", "Schema", "Model", "Analysis", "Changes"]),
+    floor("Snapshots", on: ["Quantities", "Diagnostics", "Schema", "Model", "Analysis", "Changes"]),
     floor(
       "Rules",
       on: [
@@ -128,7 +126,7 @@ let package = Package(
       "Commands",
       on: [
         "Source", "Quantities", "Markup", "Diagnostics", "Schema", "Model", "Analysis", "Formatting",
-        "Changes", "Edits", "Snapshots", "Rules", "Reports", "Interchange", "Workspace", arguments,
+        "Edits", "Rules", "Reports", "Interchange", "Workspace", arguments,
       ],
       plugins: ["CatalogPlugin"]),
     .executableTarget(name: "folio", dependencies: ["Commands", "Workspace"], swiftSettings: strict),
@@ -153,7 +151,6 @@ let package = Package(
       "EditTests",
       of: [
         "Source", "Quantities", "Diagnostics", "YAMLTree", "Schema", "Model", "Formatting", "Edits",
-        "Snapshots",
         "TestSupport",
       ]),
     tests(
@@ -182,8 +179,7 @@ let package = Package(
     tests(
       "PipelineTests",
       of: [
-        "Source", "Diagnostics", "YAMLTree", "Schema", "Model", "Markup", "Snapshots", "Rules", "Reports",
-        "TestSupport",
+        "Source", "Diagnostics", "YAMLTree", "Model", "Markup", "Snapshots", "Reports", "TestSupport",
       ]),
     tests(
       "ChangesTests",

@@ -50,7 +50,9 @@ import Testing
     "office/risks", "docs",
   ])
   func isOneErrorAndNothingElse(_ closed: String) async throws {
-    let found = try await Self.findings(Self.started(), closed: [closed])
+    let folder = try Self.started()
+    defer { folder.remove() }
+    let found = try await Self.findings(folder, closed: [closed])
     #expect(found.map(\.rule) == ["invalid-yaml"], "\(found.map(\.message))")
     let first = try #require(found.first)
     #expect(first.severity == .error)

@@ -90,13 +90,6 @@ struct Broken: Sendable, CustomTestStringConvertible {
   /// Merging is what a plain `<<` means; in quotes it is a name like any other.
   @Test func aQuotedMergeKeyIsAKey() { #expect(Inspection(Array("\"<<\": x\n".utf8)).diagnostics.isEmpty) }
 
-  @Test func ofVeryManyFaultsTheFirstAreTold() {
-    let controls = Inspection(Array(String(repeating: "a\u{7}", count: 30).utf8))
-    #expect(controls.diagnostics.count { $0.message.description.contains("U+0007") } == 20)
-    let broken = Inspection(Array((0..<150).map { "k\($0): ]\n" }.joined().utf8))
-    #expect(broken.diagnostics.count == 101 && broken.complaints == [])
-  }
-
   /// What was opened far above the place where it is noticed says both.
   @Test func saysWhereItWasNoticed() {
     let found = Inspection(Array("a: [x, y\n\nb: z\n".utf8)).diagnostics

@@ -100,7 +100,7 @@ private func entryType(mode: mode_t) -> EntryType {
 /// What a symbolic link says, whether or not that is anywhere.
 func linkTarget(of path: String) -> String {
   unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
-    guard let room = unsafe buffer.baseAddress else { return "" }
+    guard let room = buffer.baseAddress else { return "" }
     let count = unsafe readlink(path, room, buffer.count)
     return unsafe String(decoding: buffer.prefix(max(count, 0)).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }

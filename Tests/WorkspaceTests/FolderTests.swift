@@ -113,7 +113,8 @@ import Testing
 
   @Test(arguments: ["none.yaml", "../../none.yaml", "/nowhere/at/all"])
   func linksToNothingAreCalledThat(_ target: String) async throws {
-    let folder = small(["people/ada.yaml": "title: Ada\n"])
+    let folder = try small(["people/ada.yaml": "title: Ada\n"])
+    defer { folder.remove() }
     try symbolicLink(at: "\(folder.path)/people/ben.yaml", to: target)
     #expect(
       try await findings(folder) == [
@@ -163,9 +164,10 @@ import Testing
     ("somewhere/else", nil),
   ])
   func pathsLeadToAddresses(_ text: String, _ address: String?) async throws {
-    let folder = small([
+    let folder = try small([
       "projects/bridge/risks/ice.yaml": "title: Ice\n", "strategy/objectives/flow.yaml": "title: Flow\n",
     ])
+    defer { folder.remove() }
     let portfolio = try await PortfolioFolder(root: folder.path).compile()
     #expect(portfolio.nearestAddress(to: text) == address)
   }

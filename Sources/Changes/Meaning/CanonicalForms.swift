@@ -5,8 +5,8 @@ import Schema
 /// One text for every way to write a value, or nothing where the type refuses it.
 typealias CanonicalForm = @Sendable (_ text: String, _ meaning: Meaning) -> String?
 
-/// The form of every scalar type that a field can hold.
-let canonicalForms: [ScalarShape: CanonicalForm] = {
+/// The form of every scalar type that a field can hold, by its name: limits and signs make no other spelling.
+let canonicalForms: [String: CanonicalForm] = {
   var forms = CanonicalFormTable()
   forms.add(Day.self)
   forms.add(DayRange.self)
@@ -45,16 +45,16 @@ let canonicalForms: [ScalarShape: CanonicalForm] = {
 }()
 
 private struct CanonicalFormTable {
-  private(set) var forms: [ScalarShape: CanonicalForm] = [:]
+  private(set) var forms: [String: CanonicalForm] = [:]
 
   mutating func add<Value: QuantityScalar>(_ type: Value.Type) {
-    forms[type.scalarShape] = { text, _ in Value(text)?.description }
+    forms[type.scalarShape.name] = { text, _ in Value(text)?.description }
   }
 
   mutating func add<Value: Scalar>(
     _ type: Value.Type, _ form: @escaping @Sendable (Value, Meaning) -> String
   ) {
-    forms[type.scalarShape] = { text, meaning in (try? Value(reading: text)).map { form($0, meaning) } }
+    forms[type.scalarShape.name] = { text, meaning in (try? Value(reading: text)).map { form($0, meaning) } }
   }
 
   /// Types whose values have only one spelling, and the two that are read with their place in the portfolio.
@@ -63,12 +63,12 @@ private struct CanonicalFormTable {
       String.scalarShape, Markdown.scalarShape, Link.scalarShape, LocalID.scalarShape,
       FormerID.scalarShape, GateCriterion.scalarShape, Bool.scalarShape, Int.scalarShape,
     ]
-    for shape in texts { forms[shape] = { text, _ in text.withoutLastNewlines } }
+    for shape in texts { forms[shape.name] = { text, _ in text.withoutLastNewlines } }
     for shape in [RawValue.shape, ModelVersion.shape] {
-      if case .scalar(let scalar) = shape { forms[scalar] = { text, _ in text } }
+      if case .scalar(let scalar) = shape { forms[scalar.name] = { text, _ in text } }
     }
     for case .scalar(let scalar) in Predecessor.shape.alternatives {
-      forms[scalar] = { text, meaning in
+      forms[scalar.name] = { text, meaning in
         guard let link = Predecessor.parts(of: text) else { return nil }
         let task = meaning.target(link.task, kinds: [PlanTask.kind])
         let lag = meaning.days(link.lag)

@@ -17,7 +17,7 @@ struct Meaning {
 
   /// One text for every way to write a scalar of a shape; the text itself where the type refuses it.
   func canonical(_ text: String, _ shape: ScalarShape) -> String {
-    canonicalForms[shape].flatMap { $0(text, self) } ?? text.withoutLastNewlines
+    canonicalForms[shape.name].flatMap { $0(text, self) } ?? text.withoutLastNewlines
   }
 
   /// The target of a reference in full, under its new name.

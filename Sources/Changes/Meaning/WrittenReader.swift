@@ -160,7 +160,7 @@ extension Shape {
     switch self {
     case .choice(let words): words.contains(text) ? 0 : 4
     case .scalar(let scalar) where scalar.isProse || scalar.pattern == nil: 3
-    case .scalar(let scalar): canonicalForms[scalar].flatMap { $0(text, meaning) } == nil ? 4 : 1
+    case .scalar(let scalar): canonicalForms[scalar.name].flatMap { $0(text, meaning) } == nil ? 4 : 1
     case .reference: 2
     case .list, .oneOrMany, .map, .record, .either: 5
     }

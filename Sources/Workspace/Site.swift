@@ -94,8 +94,10 @@ extension PortfolioFolder {
     async let revision = GitRepository.revision(around: root, leavingOut: inside)
     let (snapshot, sides, head) = try await moment(of: request)
     let around = await revision
+    var shown = head ?? around
+    shown.folder = around.folder
     var edition = Edition(
-      snapshot, revision: head ?? around, sourceTemplate: request.sourceTemplate, sides: sides)
+      snapshot, revision: shown, sourceTemplate: request.sourceTemplate, sides: sides)
     if request.history == .shown { edition.trends = await trends(asOf: request.asOf, in: snapshot) }
     let site = Site(
       edition, reports: selection.reports, containers: selection.containers(in: snapshot.portfolio))

@@ -53,6 +53,17 @@ import Testing
     #expect(await revision(around: folder.path, leavingOut: nil).words == "\(name) + changes")
   }
 
+  /// Forges name files from the top of a repository.
+  @Test func aPortfolioBelowTheTopKnowsItsFolder() async throws {
+    let folder = try TemporaryFolder(["office/plans/folio.yaml": "pmo_type: supportive\n"])
+    defer { folder.remove() }
+    try await git(folder.path, "init", "-q")
+    try await git(folder.path, "add", ".")
+    try await git(folder.path, "commit", "-q", "-m", "begin")
+    #expect(await revision(around: "\(folder.path)/office/plans", leavingOut: nil).folder == "office/plans/")
+    #expect(await revision(around: folder.path, leavingOut: nil).folder == "")
+  }
+
   @Test func settingsOfARepositoryRunNothing() async throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }

@@ -25,7 +25,6 @@ import Testing
 
   static func started(_ setting: Setting) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    defer { folder.remove() }
     _ = try Starter(organisation: "Acme", pmoType: setting.type, pack: setting.pack, day: day).write(
       to: folder.path)
     return folder

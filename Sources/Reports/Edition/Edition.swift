@@ -51,7 +51,7 @@ public struct Edition: Sendable {
     terms = snapshot.moment.terms
     matrix = configuration?.riskMatrix ?? .standard
     lines = SourceLines(
-      portfolio, template: sourceTemplate ?? configuration?.sourceTemplate, revision: revision.commit)
+      portfolio, template: sourceTemplate ?? configuration?.sourceTemplate, revision: revision)
     unread = Dictionary(grouping: portfolio.unreadFiles, by: \.identity.container)
     var money = snapshot.moment.projectMoney
     // An unreadable table would read as no money at all.

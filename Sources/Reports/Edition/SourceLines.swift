@@ -7,12 +7,12 @@ import Source
 struct SourceLines: Sendable {
   private let portfolio: Portfolio
   private let template: SourceTemplate?
-  private let revision: String
+  private let revision: Revision
 
-  init(_ portfolio: Portfolio, template: SourceTemplate?, revision: String?) {
+  init(_ portfolio: Portfolio, template: SourceTemplate?, revision: Revision) {
     self.portfolio = portfolio
     self.template = template
-    self.revision = revision ?? "HEAD"
+    self.revision = revision
   }
 
   func place(_ origin: Origin, _ key: String? = nil) -> SourcePlace {
@@ -31,6 +31,6 @@ struct SourceLines: Sendable {
   }
 
   private func address(_ file: String, _ line: Int) -> String? {
-    template?.address(ofLine: line, in: file, at: revision)
+    template?.address(ofLine: line, in: revision.folder + file, at: revision.commit ?? "HEAD")
   }
 }

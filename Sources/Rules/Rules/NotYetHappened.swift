@@ -22,7 +22,7 @@ enum NotYetHappened: AnyEntityRule {
         == projects/bridge/gates/g3-service.yaml (whole)
         gate: g3
         planned: 2026-07-01
-        decided: ▸2026-07-01
+        decided: ▸▹(stale-business-case)2026-07-01
         outcome: pass
         approvals:
           - {by: ada, as: sponsor, date: ▸2026-07-01}

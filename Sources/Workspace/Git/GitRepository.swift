@@ -34,6 +34,9 @@ struct GitRepository: Sendable {
     return isThere(here) ? here : "\(top)/\(indexFile)"
   }
 
+  /// The folder of the portfolio below the top, with a slash behind it; empty where it is the top.
+  var folderOfPortfolio: String { root.hasPrefix("\(top)/") ? "\(root.dropFirst(top.count + 1))/" : "" }
+
   // MARK: Revisions
 
   /// The commit that a revision means; `given` is how a person wrote it.

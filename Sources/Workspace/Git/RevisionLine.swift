@@ -21,14 +21,18 @@ extension GitRepository {
 
   private static func state(around root: String, leavingOut made: String?) async -> Revision {
     do throws(GitProblem) {
-      let program = try await GitRepository(around: root).program
+      let repository = try await GitRepository(around: root)
+      let program = repository.program
+      let folder = repository.folderOfPortfolio
       let head = try await program.answer(["rev-parse", "--short", "HEAD"]).lines.first.map(String.init)
       guard let head else { return .none }
       var words = ["status", "--porcelain", "--ignore-submodules=all", "--", "."]
       if let made { words.append(":(exclude)\(made)") }
       let changes = try await program.run(words)
-      guard changes.isSuccess else { return Revision(words: "\(head), changes not known", commit: head) }
-      return Revision(words: changes.bytes.isEmpty ? head : "\(head) + changes", commit: head)
+      guard changes.isSuccess else {
+        return Revision(words: "\(head), changes not known", commit: head, folder: folder)
+      }
+      return Revision(words: changes.bytes.isEmpty ? head : "\(head) + changes", commit: head, folder: folder)
     } catch {
       return .none
     }

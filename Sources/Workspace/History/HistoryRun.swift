@@ -173,7 +173,7 @@ private struct HistoryRun {
       }
       before = (moment, days)
     }
-    var search = MoveSearch(repository, reader, root: root)
+    var search = MoveSearch(repository, reader)
     return try await search.moves(in: spans)
   }
 }

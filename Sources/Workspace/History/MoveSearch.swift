@@ -20,7 +20,6 @@ struct MoveSpan: Sendable, Hashable {
 struct MoveSearch {
   private let repository: GitRepository
   private let reader: BlobReader
-  private let root: String
   private var days: [Asked: [String: Day]] = [:]
 
   private struct Asked: Hashable {
@@ -46,10 +45,9 @@ struct MoveSearch {
     }
   }
 
-  init(_ repository: GitRepository, _ reader: BlobReader, root: String) {
+  init(_ repository: GitRepository, _ reader: BlobReader) {
     self.repository = repository
     self.reader = reader
-    self.root = root
   }
 
   /// In the order of the spans, and within one in that of its commits.
@@ -109,8 +107,7 @@ struct MoveSearch {
     let asked = Asked(commit: commit, project: project)
     if let known = days[asked] { return known }
     let folder = "projects/\(project)"
-    let below = root == repository.top ? "" : String(root.dropFirst(repository.top.count + 1)) + "/"
-    let tree = try await repository.tree(named: "\(commit):\(below)\(folder)")
+    let tree = try await repository.tree(named: "\(commit):\(repository.folderOfPortfolio)\(folder)")
     var found: [String: Day] = [:]
     if let tree {
       let entries = try await repository.entries(ofTree: tree).filter {

@@ -16,14 +16,24 @@ extension Int: Signed {
 
   @usableFromInline static var shape: Shape { .scalar(Quantity.scalarShape.withoutMinus) }
 
-  @usableFromInline
+  @inlinable
+  init(_ quantity: Quantity) { self.quantity = quantity }
+
+  @inlinable
   static func read(_ node: NodeID, _ reading: Reading) -> Self? {
     guard let quantity = Quantity.read(node, reading) else { return nil }
     guard !quantity.isNegative else {
-      reading.report(.negative(reading.tree.text(of: node), Quantity.scalarShape.example), at: node)
+      reading.refuseMinus(at: node, Quantity.scalarShape)
       return nil
     }
-    return Self(quantity: quantity)
+    return Self(quantity)
+  }
+}
+
+extension Reading {
+  @usableFromInline
+  func refuseMinus(at node: NodeID, _ shape: ScalarShape) {
+    report(.negative(tree.text(of: node), shape.example), at: node)
   }
 }
 

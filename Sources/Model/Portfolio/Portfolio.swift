@@ -161,7 +161,8 @@ public struct Portfolio: Sendable {
 
   /// Whether some file of a kind in a container could not be read, so that nobody knows what it would have said.
   public func hasUnreadable<Kind: PortfolioEntity>(_ kind: Kind.Type, in container: String) -> Bool {
-    unreadable.contains("\(kind.kind) \(container)")
+    // Mostly there is none, and a text need not be made to find that out.
+    !unreadable.isEmpty && unreadable.contains("\(kind.kind) \(container)")
       || content.unreadFolders.mayHold(kind.kind, in: container)
   }
 

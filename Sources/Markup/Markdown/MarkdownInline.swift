@@ -121,12 +121,22 @@ extension MarkdownWriter {
 
   /// Whether a forge would make a link of the last word by itself: of such a link it takes all up to the next space.
   private var endsInAddress: Bool {
-    var start = output.count
-    while start > 0, output[start - 1] != UInt8(ascii: " "), output[start - 1] != UInt8(ascii: "\n") {
-      start -= 1
+    for index in (0..<output.count).reversed() {
+      switch output[index] {
+      case UInt8(ascii: " "), UInt8(ascii: "\n"): return false
+      case UInt8(ascii: "/") where isWritten(":/", before: index): return true
+      case UInt8(ascii: ".") where isWritten("www", before: index): return true
+      default: continue
+      }
     }
-    let word = String(decoding: (start..<output.count).map { output[$0] }, as: UTF8.self)
-    return word.contains("://") || word.contains("www.")
+    return false
+  }
+
+  private func isWritten(_ words: StaticString, before end: Int) -> Bool {
+    let start = end - words.utf8CodeUnitCount
+    guard start >= 0 else { return false }
+    for index in start..<end where unsafe output[index] != words.utf8Start[index - start] { return false }
+    return true
   }
 
   private mutating func write(_ status: Status, label: String?) {

@@ -76,6 +76,10 @@ extension PortfolioFolder {
     // What a mistyped line accepts is not known, so it is neither mended nor thrown away.
     let rest = unread == 0 ? "" : "; \(counted(unread, "line")) cannot be read and stay as they are"
     guard pruned > 0 else { return DebtOutcome(words: "\(Self.debtFile): there is nothing to prune\(rest)") }
+    if let unread = snapshot.portfolio.unreadFiles.first {
+      let reason = "\(unread.path) cannot be read, so nobody knows what is mended in it; see to it first"
+      throw FileFailure(path: path, reason: reason)
+    }
     guard !kept.isEmpty || unread > 0 else {
       try removeFile(path)
       return DebtOutcome(words: "\(Self.debtFile): everything in it is mended, so the file is removed")

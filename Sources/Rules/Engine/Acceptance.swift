@@ -67,6 +67,8 @@ struct Acceptance {
     guard !entries.isEmpty else { return [] }
     let found = Self.indices(of: findings, in: portfolio)
     let rules = Set(allRules.map { $0.card.id })
+    // In a file that cannot be read nothing is found, and nobody knows what has been mended.
+    let isRead = portfolio.unreadFiles.isEmpty
     var stale: [Diagnostic] = []
     for entry in entries where rules.contains(entry.key.rule) {
       let indices = found[entry.key] ?? []
@@ -76,7 +78,7 @@ struct Acceptance {
         guard indices.count > entry.limit else { continue }
         findings[index].evidence.append(Evidence("accepted", "\(entry.limit) of \(indices.count)", at: place))
       }
-      guard indices.count < entry.count else { continue }
+      guard indices.count < entry.count, isRead else { continue }
       stale.append(
         Diagnostic(
           .stale(entry.key.rule, at: entry.key.place, accepted: entry.count, found: indices.count),

@@ -47,6 +47,16 @@ enum AcceptanceStale: IntegrityRule {
             bridge/risks/steel: 1
         """),
       .staysSilent(
+        "a file that cannot be read, so that nobody knows what is mended in it",
+        """
+        == projects/bridge/risks/steel.yaml
+        title: ▹(invalid-yaml)"The steel price rises
+        == accepted-findings.yaml (whole)
+        accepted:
+          stale-risk:
+            bridge/risks/steel: 1
+        """),
+      .staysSilent(
         "a file that no folder gives a kind is accepted by its path",
         """
         == notes/old.yaml (whole)

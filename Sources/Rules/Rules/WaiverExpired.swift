@@ -14,6 +14,39 @@ enum WaiverExpired: FollowUpRule {
       - {by: dan, as: head, date: 2026-06-02}
     """
 
+  /// One that goes on from it.
+  private static let later = """
+    == office/waivers/again.yaml (whole)
+    rule: stale-risk
+    where: bridge/risks/steel
+    why: The supplier has asked for the summer.
+    renews: steel
+    """
+
+  /// Three of one finding; what the third goes on from is left to be said.
+  private static let renewedTwice = """
+    == office/waivers/first.yaml (whole)
+    rule: stale-risk
+    where: bridge/risks/steel
+    why: The supplier answers in autumn.
+    until: 2026-09-30
+    approvals:
+      - {by: dan, as: head, date: 2026-06-02}
+    == office/waivers/second.yaml (whole)
+    rule: stale-risk
+    where: bridge/risks/steel
+    why: The supplier answers in autumn.
+    until: 2026-09-30
+    renews: first
+    approvals:
+      - {by: dan, as: head, date: 2026-06-02}
+    == office/waivers/third.yaml (whole)
+    rule: stale-risk
+    where: bridge/risks/steel
+    why: The supplier answers in autumn.
+    until: 2026-09-30
+    """
+
   static let card = RuleCard(
     id: "waiver-expired", family: .office, nature: .process,
     severity: SeverityByType(.warning, .error, .error), pack: .starter, isMilderForSmallProjects: false,
@@ -122,26 +155,7 @@ enum WaiverExpired: FollowUpRule {
         """
         == projects/bridge/risks/steel.yaml
         reviewed: 2026-03-10
-        == office/waivers/first.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
-        until: 2026-09-30
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
-        == office/waivers/second.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
-        until: 2026-09-30
-        renews: first
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
-        == office/waivers/third.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
-        until: 2026-09-30
+        \(renewedTwice)
         renews: ▸second
         approvals:
           - {by: dan, as: head, date: 2026-06-02}
@@ -153,26 +167,7 @@ enum WaiverExpired: FollowUpRule {
         thresholds: {waiver-expired: {renewals: 2}}
         == projects/bridge/risks/steel.yaml
         reviewed: 2026-03-10
-        == office/waivers/first.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
-        until: 2026-09-30
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
-        == office/waivers/second.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
-        until: 2026-09-30
-        renews: first
-        approvals:
-          - {by: dan, as: head, date: 2026-06-02}
-        == office/waivers/third.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier answers in autumn.
-        until: 2026-09-30
+        \(renewedTwice)
         renews: second
         approvals:
           - {by: dan, as: head, date: 2026-06-02}
@@ -184,11 +179,7 @@ enum WaiverExpired: FollowUpRule {
         reviewed: 2026-03-10
         \(waiver)
         until: 2026-06-15
-        == office/waivers/again.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier has asked for the summer.
-        renews: steel
+        \(later)
         until: 2026-09-15
         approvals:
           - {by: dan, as: head, date: 2026-06-12}
@@ -210,11 +201,7 @@ enum WaiverExpired: FollowUpRule {
         """
         \(waiver)
         until: 2026-06-10
-        == office/waivers/again.yaml (whole)
-        rule: stale-risk
-        where: bridge/risks/steel
-        why: The supplier has asked for the summer.
-        renews: steel
+        \(later)
         until: ▸2026-06-15
         approvals:
           - {by: dan, as: head, date: 2026-06-09}

@@ -13,6 +13,14 @@ enum WaiverUnused: FollowUpRule {
       - {by: dan, as: head, date: 2026-06-02}
     """
 
+  /// What the waiver is for.
+  private static let sponsorManages = """
+    == projects/bridge/project.yaml
+    manager: ada
+    == office/office.yaml
+    team: [ada, ben, dan, eva]
+    """
+
   static let card = RuleCard(
     id: "waiver-unused", family: .office, nature: .record,
     severity: SeverityByType(.info, .warning, .warning), pack: .starter,
@@ -30,10 +38,7 @@ enum WaiverUnused: FollowUpRule {
       .fires(
         "a waiver for two places, of which one is well",
         """
-        == projects/bridge/project.yaml
-        manager: ada
-        == office/office.yaml
-        team: [ada, ben, dan, eva]
+        \(sponsorManages)
         \(waiver)
         where: [bridge, ▸library]
         """),
@@ -61,20 +66,14 @@ enum WaiverUnused: FollowUpRule {
       .staysSilent(
         "a waiver that takes a finding out of the count",
         """
-        == projects/bridge/project.yaml
-        manager: ada
-        == office/office.yaml
-        team: [ada, ben, dan, eva]
+        \(sponsorManages)
         \(waiver)
         where: bridge
         """),
       .staysSilent(
         "a second waiver of the same finding, which goes on from the first",
         """
-        == projects/bridge/project.yaml
-        manager: ada
-        == office/office.yaml
-        team: [ada, ben, dan, eva]
+        \(sponsorManages)
         \(waiver)
         where: bridge
         == office/waivers/later.yaml (whole)
@@ -89,10 +88,7 @@ enum WaiverUnused: FollowUpRule {
       .staysSilent(
         "a pattern that covers a finding",
         """
-        == projects/bridge/project.yaml
-        manager: ada
-        == office/office.yaml
-        team: [ada, ben, dan, eva]
+        \(sponsorManages)
         \(waiver)
         where: "br*"
         """),
